@@ -1,0 +1,45 @@
+# What every target of ours has in common, and the one way to add a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(SOUNDINGS_CCACHE ccache)
+if(SOUNDINGS_CCACHE)
+    # The second word of each launcher: precompiled headers are only cacheable with these two.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        "CCACHE_SLOPPINESS=pch_defines,time_macros" "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" "${SOUNDINGS_CCACHE}")
+endif()
+
+option(SOUNDINGS_WERROR "Warnings are errors" OFF)
+set(SOUNDINGS_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them")
+
+add_library(soundings_flags INTERFACE)
+target_include_directories(soundings_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(soundings_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    SOUNDINGS_VERSION="${PROJECT_VERSION}")
+# -fpch-preprocess lets ccache see into a precompiled header.
+target_compile_options(soundings_flags INTERFACE
+    -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -fpch-preprocess
+    $<$<BOOL:${SOUNDINGS_WERROR}>:-Werror>)
+if(SOUNDINGS_SANITIZE)
+    target_compile_options(soundings_flags INTERFACE -fsanitize=${SOUNDINGS_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(soundings_flags INTERFACE -fsanitize=${SOUNDINGS_SANITIZE})
+endif()
+
+# soundings_test(NAME SOURCES a.cpp … LIBRARIES x …): one program of GoogleTest cases, each a case of ctest.
+function(soundings_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE soundings_flags soundings_testsupport ${ARG_LIBRARIES} GTest::gtest GTest::gmock)
+    target_compile_definitions(${name} PRIVATE
+        SOUNDINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOUNDINGS_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES
+        TIMEOUT 120
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;XDG_RUNTIME_DIR=/tmp")
+endfunction()

@@ -1,0 +1,304 @@
+#include "core/consultation/change.h"
+
+#include "core/consultation/words.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+template<class... F>
+struct Cases : F...
+{
+    using F::operator()...;
+};
+template<class... F>
+Cases(F...) -> Cases<F...>;
+
+QString hex(const QByteArray &digest)
+{
+    return QString::fromLatin1(digest.toHex());
+}
+
+template<class Tag>
+qint64 json(Id<Tag> id)
+{
+    return id.value;
+}
+
+QJsonValue json(const std::optional<Instant> &instant)
+{
+    return instant ? QJsonValue(isoUtc(*instant)) : QJsonValue();
+}
+
+template<class Tag>
+QJsonArray json(const std::vector<Id<Tag>> &ids)
+{
+    QJsonArray array;
+    for (Id<Tag> id : ids)
+        array.append(id.value);
+    return array;
+}
+
+QJsonObject json(const Consultation &c)
+{
+    return {{u"title"_s, c.title},
+            {u"organisation"_s, c.organisation},
+            {u"zone"_s, QString::fromLatin1(c.zone)},
+            {u"opens"_s, json(c.opens)},
+            {u"closes"_s, isoUtc(c.closes)},
+            {u"latePolicy"_s, toWord(c.latePolicy)}};
+}
+
+QJsonObject json(const Box &b)
+{
+    return {{u"left"_s, b.left}, {u"top"_s, b.top}, {u"right"_s, b.right}, {u"bottom"_s, b.bottom}};
+}
+
+QJsonObject json(const Section &s)
+{
+    return {{u"id"_s, json(s.id)},         {u"number"_s, s.number}, {u"title"_s, s.title},
+            {u"depth"_s, s.depth},         {u"parent"_s, json(s.parent)}, {u"page"_s, s.page},
+            {u"box"_s, json(s.box)}};
+}
+
+QJsonObject json(const Draft &d)
+{
+    return {{u"id"_s, json(d.id)},
+            {u"label"_s, d.label},
+            {u"fileName"_s, d.fileName},
+            {u"sha256"_s, hex(d.sha256)},
+            {u"pages"_s, d.pages}};
+}
+
+QJsonObject json(const Respondent &r)
+{
+    return {{u"id"_s, json(r.id)},         {u"name"_s, r.name},   {u"organisation"_s, r.organisation},
+            {u"kind"_s, toWord(r.kind)},   {u"place"_s, r.place}, {u"address"_s, r.address}};
+}
+
+QJsonObject json(const Part &p)
+{
+    const QByteArray text = p.text.toUtf8();
+    return {{u"id"_s, json(p.id)},
+            {u"kind"_s, toWord(p.kind)},
+            {u"index"_s, p.index},
+            {u"name"_s, p.name},
+            {u"type"_s, p.type},
+            {u"question"_s, p.question},
+            {u"bytes"_s, p.bytes},
+            {u"sha256"_s, hex(p.sha256)},
+            {u"textBytes"_s, text.size()},
+            {u"textSha256"_s, hex(QCryptographicHash::hash(text, QCryptographicHash::Sha256))},
+            {u"state"_s, toWord(p.state)},
+            {u"reason"_s, p.reason}};
+}
+
+QJsonObject json(const Response &r)
+{
+    QJsonArray hops;
+    for (const Hop &hop : r.hops)
+        hops.append(QJsonObject{{u"from"_s, hop.from}, {u"by"_s, hop.by}, {u"at"_s, json(hop.at)}});
+    QJsonArray parts;
+    for (const Part &part : r.parts)
+        parts.append(json(part));
+    return {{u"id"_s, json(r.id)},
+            {u"reference"_s, reference(r.number)},
+            {u"respondent"_s, json(r.respondent)},
+            {u"subject"_s, r.subject},
+            {u"channel"_s, toWord(r.channel)},
+            {u"sent"_s, json(r.sent)},
+            {u"received"_s, isoUtc(r.received)},
+            {u"evidence"_s, toWord(r.evidence)},
+            {u"timeliness"_s, toWord(r.timeliness)},
+            {u"confidentiality"_s, toWord(r.confidentiality)},
+            {u"signatories"_s, r.signatories},
+            {u"earlier"_s, json(r.earlier)},
+            {u"original"_s, hex(r.original)},
+            {u"source"_s, r.source},
+            {u"messageId"_s, r.messageId},
+            {u"hops"_s, hops},
+            {u"parts"_s, parts}};
+}
+
+QJsonObject json(const Theme &t)
+{
+    return {{u"id"_s, json(t.id)},
+            {u"parent"_s, json(t.parent)},
+            {u"name"_s, t.name},
+            {u"definition"_s, t.definition},
+            {u"colour"_s, t.colour},
+            {u"key"_s, t.key},
+            {u"position"_s, t.position}};
+}
+
+QJsonObject json(const Comment &c)
+{
+    QJsonObject object{{u"id"_s, json(c.id)},
+                       {u"response"_s, json(c.response)},
+                       {u"themes"_s, json(c.themes)},
+                       {u"sections"_s, json(c.sections)},
+                       {u"stance"_s, toWord(c.stance)},
+                       {u"note"_s, c.note},
+                       {u"author"_s, c.author},
+                       {u"at"_s, isoUtc(c.at)},
+                       {u"origin"_s, toWord(c.origin)}};
+    if (c.passage) {
+        object.insert(u"part"_s, json(c.passage->part));
+        object.insert(u"begin"_s, c.passage->begin);
+        object.insert(u"end"_s, c.passage->end);
+    }
+    return object;
+}
+
+QJsonObject replaced(ResponseId response, const QJsonValue &before, const QJsonValue &after)
+{
+    return {{u"response"_s, json(response)}, {u"before"_s, before}, {u"after"_s, after}};
+}
+
+} // namespace
+
+std::optional<Change> inverse(const Change &change)
+{
+    using Inverse = std::optional<Change>;
+    return std::visit(
+        Cases{
+            [](const ConsultationCreated &) { return Inverse(); },
+            [](const DraftAdded &) { return Inverse(); },
+            [](const ResponseReceived &) { return Inverse(); },
+            [](const UnreadableReceived &) { return Inverse(); },
+            [](const DeadlineMoved &c) {
+                Extension back = c.extension;
+                std::swap(back.before, back.after);
+                return Inverse(DeadlineMoved{std::move(back)});
+            },
+            [](const StatusChanged &c) { return Inverse(StatusChanged{c.response, c.after, c.before}); },
+            [](const AssigneeChanged &c) { return Inverse(AssigneeChanged{c.response, c.after, c.before}); },
+            [](const RespondentChanged &c) { return Inverse(RespondentChanged{c.response, c.after, c.before}); },
+            [](const ConfidentialityChanged &c) {
+                return Inverse(ConfidentialityChanged{c.response, c.after, c.before});
+            },
+            [](const SignatoriesChanged &c) { return Inverse(SignatoriesChanged{c.response, c.after, c.before}); },
+            [](const ReceiptCorrected &c) {
+                return Inverse(ReceiptCorrected{c.response, c.after, c.evidenceAfter, c.before, c.evidenceBefore,
+                                                c.reason});
+            },
+            [](const LateRuled &c) {
+                return Inverse(LateRuled{c.response, c.after, c.reasonAfter, c.before, c.reasonBefore});
+            },
+            [](const ThemeAdded &c) { return Inverse(ThemeRemoved{c.theme}); },
+            [](const ThemeChanged &c) { return Inverse(ThemeChanged{c.after, c.before}); },
+            [](const ThemeRemoved &c) { return Inverse(ThemeAdded{c.theme}); },
+            [](const CommentAdded &c) { return Inverse(CommentRemoved{c.comment}); },
+            [](const CommentChanged &c) { return Inverse(CommentChanged{c.after, c.before}); },
+            [](const CommentRemoved &c) { return Inverse(CommentAdded{c.comment}); },
+        },
+        change);
+}
+
+std::optional<ChangeSet> inverse(const ChangeSet &changes)
+{
+    ChangeSet back;
+    back.reserve(changes.size());
+    for (auto it = changes.rbegin(); it != changes.rend(); ++it) {
+        std::optional<Change> one = inverse(*it);
+        if (!one)
+            return std::nullopt;
+        back.push_back(*std::move(one));
+    }
+    return back;
+}
+
+QString nameOf(const Change &change)
+{
+    static const QStringList names{
+        u"consultation-created"_s, u"draft-added"_s,         u"deadline-moved"_s,
+        u"response-received"_s,    u"unreadable-received"_s, u"status-changed"_s,
+        u"assignee-changed"_s,     u"respondent-changed"_s,  u"confidentiality-changed"_s,
+        u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
+        u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
+        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s};
+    static_assert(std::variant_size_v<Change> == 18, "a new change needs its name here, at its place");
+    return names.at(static_cast<qsizetype>(change.index()));
+}
+
+QJsonObject toJson(const Change &change)
+{
+    return std::visit(
+        Cases{
+            [](const ConsultationCreated &c) { return json(c.consultation); },
+            [](const DraftAdded &c) {
+                QJsonArray sections;
+                for (const Section &section : c.sections)
+                    sections.append(json(section));
+                return QJsonObject{{u"draft"_s, json(c.draft)}, {u"sections"_s, sections}};
+            },
+            [](const DeadlineMoved &c) {
+                return QJsonObject{{u"before"_s, isoUtc(c.extension.before)},
+                                   {u"after"_s, isoUtc(c.extension.after)},
+                                   {u"reason"_s, c.extension.reason}};
+            },
+            [](const ResponseReceived &c) { return json(c.response); },
+            [](const UnreadableReceived &c) {
+                return QJsonObject{{u"id"_s, json(c.item.id)},
+                                   {u"source"_s, c.item.source},
+                                   {u"original"_s, hex(c.item.original)},
+                                   {u"reason"_s, c.item.reason}};
+            },
+            [](const StatusChanged &c) { return replaced(c.response, toWord(c.before), toWord(c.after)); },
+            [](const AssigneeChanged &c) { return replaced(c.response, c.before, c.after); },
+            [](const RespondentChanged &c) { return replaced(c.response, json(c.before), json(c.after)); },
+            [](const ConfidentialityChanged &c) {
+                return replaced(c.response, toWord(c.before), toWord(c.after));
+            },
+            [](const SignatoriesChanged &c) { return replaced(c.response, c.before, c.after); },
+            [](const ReceiptCorrected &c) {
+                QJsonObject object = replaced(c.response, isoUtc(c.before), isoUtc(c.after));
+                object.insert(u"evidenceBefore"_s, toWord(c.evidenceBefore));
+                object.insert(u"evidenceAfter"_s, toWord(c.evidenceAfter));
+                object.insert(u"reason"_s, c.reason);
+                return object;
+            },
+            [](const LateRuled &c) {
+                QJsonObject object = replaced(c.response, toWord(c.before), toWord(c.after));
+                object.insert(u"reasonBefore"_s, c.reasonBefore);
+                object.insert(u"reasonAfter"_s, c.reasonAfter);
+                return object;
+            },
+            [](const ThemeAdded &c) { return json(c.theme); },
+            [](const ThemeChanged &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const ThemeRemoved &c) { return json(c.theme); },
+            [](const CommentAdded &c) { return json(c.comment); },
+            [](const CommentChanged &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const CommentRemoved &c) { return json(c.comment); },
+        },
+        change);
+}
+
+std::optional<ResponseId> responseOf(const Change &change)
+{
+    return std::visit(
+        [](const auto &c) -> std::optional<ResponseId> {
+            if constexpr (requires { { c.response } -> std::convertible_to<ResponseId>; })
+                return c.response;
+            else if constexpr (requires { c.response.id; })
+                return c.response.id;
+            else if constexpr (requires { c.comment.response; })
+                return c.comment.response;
+            else if constexpr (requires { c.after.response; })
+                return c.after.response;
+            else
+                return std::nullopt;
+        },
+        change);
+}
+
+} // namespace soundings

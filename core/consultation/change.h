@@ -1,0 +1,163 @@
+#pragma once
+
+#include "core/consultation/comment.h"
+#include "core/consultation/consultation.h"
+#include "core/consultation/draft.h"
+#include "core/consultation/response.h"
+#include "core/consultation/result.h"
+#include "core/consultation/theme.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// Everything that can happen to a consultation, as values. A change that replaces something carries what stood
+/// before as well as what stands after, so that its inverse needs nothing else. Ids that are not valid yet are
+/// given by the store when it applies the change, and filled in.
+namespace soundings {
+
+struct ConsultationCreated
+{
+    Consultation consultation;
+    friend bool operator==(const ConsultationCreated &, const ConsultationCreated &) = default;
+};
+/// A draft and the sections found in it; both get their ids. A section's parent is given as its place in
+/// `sections` + 1 until then.
+struct DraftAdded
+{
+    Draft draft;
+    std::vector<Section> sections;
+    friend bool operator==(const DraftAdded &, const DraftAdded &) = default;
+};
+struct DeadlineMoved
+{
+    Extension extension;
+    friend bool operator==(const DeadlineMoved &, const DeadlineMoved &) = default;
+};
+
+/// The response, whole; in the journal each part's text stands as its SHA-256 and length.
+struct ResponseReceived
+{
+    Response response;
+    friend bool operator==(const ResponseReceived &, const ResponseReceived &) = default;
+};
+struct UnreadableReceived
+{
+    UnreadableItem item;
+    friend bool operator==(const UnreadableReceived &, const UnreadableReceived &) = default;
+};
+struct StatusChanged
+{
+    ResponseId response;
+    Status before;
+    Status after;
+    friend bool operator==(const StatusChanged &, const StatusChanged &) = default;
+};
+struct AssigneeChanged
+{
+    ResponseId response;
+    QString before;
+    QString after;
+    friend bool operator==(const AssigneeChanged &, const AssigneeChanged &) = default;
+};
+struct RespondentChanged
+{
+    ResponseId response;
+    Respondent before;
+    Respondent after;
+    friend bool operator==(const RespondentChanged &, const RespondentChanged &) = default;
+};
+struct ConfidentialityChanged
+{
+    ResponseId response;
+    Confidentiality before;
+    Confidentiality after;
+    friend bool operator==(const ConfidentialityChanged &, const ConfidentialityChanged &) = default;
+};
+struct SignatoriesChanged
+{
+    ResponseId response;
+    int before;
+    int after;
+    friend bool operator==(const SignatoriesChanged &, const SignatoriesChanged &) = default;
+};
+/// A wrong time of receipt put right; timeliness is computed again.
+struct ReceiptCorrected
+{
+    ResponseId response;
+    Instant before;
+    Evidence evidenceBefore;
+    Instant after;
+    Evidence evidenceAfter;
+    QString reason;
+    friend bool operator==(const ReceiptCorrected &, const ReceiptCorrected &) = default;
+};
+struct LateRuled
+{
+    ResponseId response;
+    LateRuling before;
+    QString reasonBefore;
+    LateRuling after;
+    QString reasonAfter;
+    friend bool operator==(const LateRuled &, const LateRuled &) = default;
+};
+
+struct ThemeAdded
+{
+    Theme theme;
+    friend bool operator==(const ThemeAdded &, const ThemeAdded &) = default;
+};
+struct ThemeChanged
+{
+    Theme before;
+    Theme after;
+    friend bool operator==(const ThemeChanged &, const ThemeChanged &) = default;
+};
+/// Only a theme without sub-themes and comments goes; others are refused.
+struct ThemeRemoved
+{
+    Theme theme;
+    friend bool operator==(const ThemeRemoved &, const ThemeRemoved &) = default;
+};
+
+struct CommentAdded
+{
+    Comment comment;
+    friend bool operator==(const CommentAdded &, const CommentAdded &) = default;
+};
+struct CommentChanged
+{
+    Comment before;
+    Comment after;
+    friend bool operator==(const CommentChanged &, const CommentChanged &) = default;
+};
+struct CommentRemoved
+{
+    Comment comment;
+    friend bool operator==(const CommentRemoved &, const CommentRemoved &) = default;
+};
+
+using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
+                            StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
+                            SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
+                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved>;
+
+/// Applied together or not at all; undone as one step, last first.
+using ChangeSet = std::vector<Change>;
+
+/// The change that undoes this one. None for what happened and can't be made not to have happened: a response
+/// received, a consultation created, a draft added.
+[[nodiscard]] std::optional<Change> inverse(const Change &change);
+/// None if any change of the set has no inverse.
+[[nodiscard]] std::optional<ChangeSet> inverse(const ChangeSet &changes);
+
+/// The name by which the journal knows a change: "comment-added".
+[[nodiscard]] QString nameOf(const Change &change);
+/// For the journal. Keys are the members' names; ids are numbers, instants ISO 8601, digests hex.
+[[nodiscard]] QJsonObject toJson(const Change &change);
+/// The response a change is about, if it is about one.
+[[nodiscard]] std::optional<ResponseId> responseOf(const Change &change);
+
+} // namespace soundings

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/consultation/ids.h"
+#include "core/consultation/instant.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace soundings {
+
+enum class Stance { None, Support, Oppose, Mixed, Neutral };
+
+/// Where a comment came from: nothing automatic counts as a person's judgement.
+enum class Origin { Person, Autotag, Suggestion };
+
+/// [begin, end) of a part's text in Unicode code points, as REFI-QDA counts them.
+struct Passage
+{
+    PartId part;
+    int begin = 0;
+    int end = 0;
+
+    friend bool operator==(const Passage &, const Passage &) = default;
+};
+
+/// A passage of a response, or all of it, that speaks to something.
+struct Comment
+{
+    CommentId id;
+    ResponseId response;
+    std::optional<Passage> passage; ///< none: the whole response
+    std::vector<ThemeId> themes;
+    std::vector<SectionId> sections;
+    Stance stance = Stance::None;
+    QString note;
+    QString author;
+    Instant at;
+    Origin origin = Origin::Person;
+
+    friend bool operator==(const Comment &, const Comment &) = default;
+};
+
+} // namespace soundings

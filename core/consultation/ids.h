@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QHashFunctions>
+#include <QMetaType>
+
+#include <compare>
+
+namespace soundings {
+
+/// A number that names one thing of one kind; ids of different kinds can't be mixed. 0 names nothing.
+template<class Tag>
+struct Id
+{
+    qint64 value = 0;
+
+    [[nodiscard]] constexpr bool isValid() const { return value > 0; }
+    friend constexpr auto operator<=>(Id, Id) = default;
+    friend size_t qHash(Id id, size_t seed = 0) { return ::qHash(id.value, seed); }
+};
+
+using DraftId = Id<struct DraftTag>;
+using SectionId = Id<struct SectionTag>;
+using RespondentId = Id<struct RespondentTag>;
+using ResponseId = Id<struct ResponseTag>;
+using PartId = Id<struct PartTag>;
+using CommentId = Id<struct CommentTag>;
+using ThemeId = Id<struct ThemeTag>;
+using UnreadableId = Id<struct UnreadableTag>;
+
+} // namespace soundings
+
+Q_DECLARE_METATYPE(soundings::ResponseId)
+Q_DECLARE_METATYPE(soundings::ThemeId)
+Q_DECLARE_METATYPE(soundings::SectionId)
+Q_DECLARE_METATYPE(soundings::CommentId)
+Q_DECLARE_METATYPE(soundings::PartId)

@@ -1,0 +1,125 @@
+#include "core/consultation/labels.h"
+
+#include <QCoreApplication>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+} // namespace
+
+QString label(RespondentKind kind)
+{
+    switch (kind) {
+    case RespondentKind::Unknown: return text("Not known");
+    case RespondentKind::Business: return text("Business");
+    case RespondentKind::Education: return text("Further or higher education");
+    case RespondentKind::LocalAuthority: return text("Local authority");
+    case RespondentKind::PublicBody: return text("Public body");
+    case RespondentKind::VoluntarySector: return text("Voluntary sector");
+    case RespondentKind::TradeBody: return text("Trade body");
+    case RespondentKind::ElectedMember: return text("Elected member");
+    case RespondentKind::Individual: return text("Individual");
+    case RespondentKind::Other: return text("Other");
+    }
+    return {};
+}
+
+QString label(Confidentiality confidentiality)
+{
+    switch (confidentiality) {
+    case Confidentiality::MayPublish: return text("May be published");
+    case Confidentiality::Anonymous: return text("Anonymous only");
+    case Confidentiality::Confidential: return text("Confidential");
+    }
+    return {};
+}
+
+QString label(Channel channel)
+{
+    switch (channel) {
+    case Channel::Email: return text("E-mail");
+    case Channel::Letter: return text("Letter");
+    case Channel::Survey: return text("Survey");
+    case Channel::Event: return text("Event");
+    case Channel::Phone: return text("Telephone");
+    }
+    return {};
+}
+
+QString label(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::ReceivedHeader: return text("stamped by the receiving mail server");
+    case Evidence::DateHeader: return text("the sender's own date; no server's stamp");
+    case Evidence::FileTime: return text("the file's time; the message has no date");
+    case Evidence::Given: return text("entered by a person");
+    }
+    return {};
+}
+
+QString label(Timeliness timeliness)
+{
+    return timeliness == Timeliness::OnTime ? text("On time") : text("Late");
+}
+
+QString label(LateRuling ruling)
+{
+    switch (ruling) {
+    case LateRuling::None: return text("Not judged yet");
+    case LateRuling::Accepted: return text("Late, accepted");
+    case LateRuling::SetAside: return text("Late, set aside");
+    }
+    return {};
+}
+
+QString label(Status status)
+{
+    switch (status) {
+    case Status::Unread: return text("Unread");
+    case Status::InProgress: return text("In progress");
+    case Status::Tagged: return text("Tagged");
+    case Status::Reviewed: return text("Reviewed");
+    }
+    return {};
+}
+
+QString label(Stance stance)
+{
+    switch (stance) {
+    case Stance::None: return text("No stance");
+    case Stance::Support: return text("Supports");
+    case Stance::Oppose: return text("Opposes");
+    case Stance::Mixed: return text("Mixed");
+    case Stance::Neutral: return text("Neutral");
+    }
+    return {};
+}
+
+QString label(Origin origin)
+{
+    switch (origin) {
+    case Origin::Person: return text("A person");
+    case Origin::Autotag: return text("Autotag");
+    case Origin::Suggestion: return text("Suggestion");
+    }
+    return {};
+}
+
+QString displayName(const Respondent &respondent)
+{
+    for (const QString &candidate : {respondent.organisation, respondent.name, respondent.address}) {
+        if (!candidate.trimmed().isEmpty())
+            return candidate;
+    }
+    return text("Unknown");
+}
+
+} // namespace soundings

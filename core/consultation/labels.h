@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/consultation/comment.h"
+#include "core/consultation/response.h"
+
+#include <QString>
+
+/// What a person reads for the values of the nouns, translated. words.h has what scripts read.
+namespace soundings {
+
+[[nodiscard]] QString label(RespondentKind kind);
+[[nodiscard]] QString label(Confidentiality confidentiality);
+[[nodiscard]] QString label(Channel channel);
+[[nodiscard]] QString label(Evidence evidence);
+[[nodiscard]] QString label(Timeliness timeliness);
+[[nodiscard]] QString label(LateRuling ruling);
+[[nodiscard]] QString label(Status status);
+[[nodiscard]] QString label(Stance stance);
+[[nodiscard]] QString label(Origin origin);
+
+/// The name to show for a respondent: the organisation, the name, the address, or "Unknown".
+[[nodiscard]] QString displayName(const Respondent &respondent);
+
+} // namespace soundings

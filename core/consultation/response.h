@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/consultation/ids.h"
+#include "core/consultation/instant.h"
+#include "core/consultation/respondent.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace soundings {
+
+enum class Channel { Email, Letter, Survey, Event, Phone };
+
+/// What the instant of receipt rests on, best first.
+enum class Evidence { ReceivedHeader, DateHeader, FileTime, Given };
+
+enum class Timeliness { OnTime, Late };
+
+/// What was decided about a late response. Never hidden, whatever was decided.
+enum class LateRuling { None, Accepted, SetAside };
+
+enum class Status { Unread, InProgress, Tagged, Reviewed };
+
+enum class PartKind { Message, Attachment, Answer };
+
+/// What became of reading a part's bytes as text.
+enum class TextState { Read, NoText, Unreadable };
+
+/// One piece of a response. Its text has `\n` line ends and no NUL; positions in it count code points.
+struct Part
+{
+    PartId id;
+    PartKind kind = PartKind::Message;
+    int index = 0;    ///< from 0 within the response
+    QString name;     ///< file name of an attachment; may be empty
+    QString type;     ///< MIME type, lower case
+    QString question; ///< of a survey answer
+    qint64 bytes = 0; ///< decoded
+    QByteArray sha256; ///< of the decoded bytes
+    QString text;
+    TextState state = TextState::NoText;
+    QString reason; ///< why it could not be read; for a person
+
+    friend bool operator==(const Part &, const Part &) = default;
+};
+
+/// One `Received` header, newest first in a response: RFC 5321, 4.4.
+struct Hop
+{
+    QString from;
+    QString by;
+    std::optional<Instant> at;
+
+    friend bool operator==(const Hop &, const Hop &) = default;
+};
+
+/// What one respondent sent at one time. The original's bytes are kept under `original`, unchanged for ever.
+struct Response
+{
+    ResponseId id;
+    int number = 0; ///< order of arrival here, from 1; shown as R-0001
+    Respondent respondent;
+    QString subject;
+    Channel channel = Channel::Email;
+    std::optional<Instant> sent;
+    Instant received;
+    Evidence evidence = Evidence::Given;
+    Timeliness timeliness = Timeliness::OnTime;
+    LateRuling lateRuling = LateRuling::None;
+    QString lateReason;
+    Status status = Status::Unread;
+    QString assignee;
+    Confidentiality confidentiality = Confidentiality::MayPublish;
+    int signatories = 1;     ///< more than 1 for a petition
+    ResponseId earlier;      ///< the same person's earlier response, if any
+    QByteArray original;     ///< SHA-256, 32 bytes
+    QString source;          ///< "inbox/0017.eml", "archive.mbox#17"
+    QString messageId;       ///< without angle brackets; may be empty
+    std::vector<Hop> hops;   ///< newest first
+    std::vector<Part> parts; ///< in order of index
+
+    friend bool operator==(const Response &, const Response &) = default;
+};
+
+/// Something that arrived and could not be read: kept byte for byte, listed and explained.
+struct UnreadableItem
+{
+    UnreadableId id;
+    QString source;
+    QByteArray original; ///< SHA-256
+    QString reason;
+    Instant at; ///< when it was taken in
+
+    friend bool operator==(const UnreadableItem &, const UnreadableItem &) = default;
+};
+
+} // namespace soundings

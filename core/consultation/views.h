@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/consultation/comment.h"
+#include "core/consultation/response.h"
+#include "core/consultation/theme.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+/// What lists and pages show: values read from the store, complete in themselves.
+namespace soundings {
+
+/// A row of the response list.
+struct ResponseRow
+{
+    ResponseId id;
+    int number = 0;
+    QString subject;
+    QString name;
+    QString organisation;
+    RespondentKind kind = RespondentKind::Unknown;
+    QString place;
+    Channel channel = Channel::Email;
+    Instant received;
+    Timeliness timeliness = Timeliness::OnTime;
+    LateRuling lateRuling = LateRuling::None;
+    Status status = Status::Unread;
+    Confidentiality confidentiality = Confidentiality::MayPublish;
+    QString assignee;
+    std::vector<ThemeId> themes; ///< of its comments, each once, in the codebook's order
+    int comments = 0;
+    int attachments = 0;
+    double score = 0; ///< relevance of the query, higher is better; 0 without one
+    QString snippet;  ///< the query's words in their context, one line; empty without a query
+
+    friend bool operator==(const ResponseRow &, const ResponseRow &) = default;
+};
+
+/// A response and the comments on it, in order of passage.
+struct ResponseDetail
+{
+    Response response;
+    std::vector<Comment> comments;
+};
+
+struct JournalEntry
+{
+    qint64 seq = 0; ///< from 1, without gaps
+    Instant at;
+    QString by;
+    QString kind;       ///< nameOf(change)
+    QString what;       ///< one line for a person
+    QByteArray change;  ///< JSON
+    QByteArray hash;    ///< SHA-256, 32 bytes
+};
+
+struct Counts
+{
+    int responses = 0;
+    int onTime = 0;
+    int late = 0;
+    int lateAccepted = 0;
+    int lateSetAside = 0;
+    int unread = 0;
+    int inProgress = 0;
+    int tagged = 0;
+    int reviewed = 0;
+    int unreadable = 0;
+    int comments = 0;
+    qint64 journal = 0; ///< entries
+
+    friend bool operator==(const Counts &, const Counts &) = default;
+};
+
+/// A value of a facet and how many responses have it.
+struct FacetCount
+{
+    QString value;
+    int count = 0;
+    friend bool operator==(const FacetCount &, const FacetCount &) = default;
+};
+
+struct CrossCount
+{
+    QString first;
+    QString second;
+    int count = 0;
+    friend bool operator==(const CrossCount &, const CrossCount &) = default;
+};
+
+/// What `verify` finds amiss.
+struct Finding
+{
+    QString what;   ///< "journal-chain", "original-altered", "database"
+    QString where;  ///< "journal 17", "R-0003"
+    QString detail; ///< a sentence
+};
+
+enum class SortKey { Received, Relevance, Reference, Respondent, Kind, Timeliness, Status };
+
+struct Sort
+{
+    SortKey key = SortKey::Received;
+    bool descending = true;
+    friend bool operator==(const Sort &, const Sort &) = default;
+};
+
+} // namespace soundings

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "core/consultation/change.h"
+#include "core/consultation/views.h"
+#include "core/desk/importing.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <memory>
+
+namespace soundings {
+
+namespace store {
+class Store;
+}
+
+/// What it takes to make a consultation.
+struct NewConsultation
+{
+    QString title;
+    QString organisation;
+    QByteArray zone = "Europe/London";
+    std::optional<Instant> opens;
+    Instant closes;
+    QString draftFile;
+    QString themesFile; ///< .csv (path,definition,colour); empty: the five foundations of productivity
+};
+
+/// A change that was applied: what the store made of it, and how to tell a person.
+struct Applied
+{
+    ChangeSet changes;
+    QString what; ///< "Tag with People", for Undo and Redo; empty when it came from elsewhere
+};
+
+/// An open consultation: the one façade for the window and the commands.
+///
+/// The reading and writing functions may be called on any thread, block, and return errors as values. The GUI
+/// thread never calls them itself: it uses ask(), submit(), undo(), redo() and the jobs, which run on the desk's
+/// own threads. The desk lives in the thread that opened it; its signals come there.
+class Desk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Makes the file; refuses where one stands already. `person` signs the journal.
+    static Result<std::unique_ptr<Desk>> create(const QString &file, const NewConsultation &how,
+                                                const QString &person = currentPerson(), Clock clock = systemClock());
+    static Result<std::unique_ptr<Desk>> open(const QString &file, const QString &person = currentPerson(),
+                                              Clock clock = systemClock());
+    ~Desk() override; ///< cancels jobs and waits for them
+
+    static QString currentPerson(); ///< the account's full name, or its login
+
+    [[nodiscard]] QString file() const;
+    [[nodiscard]] QString person() const;
+    [[nodiscard]] Instant now() const;
+
+    // --- Reading ---------------------------------------------------------------------------------------------
+    Result<Consultation> consultation() const;
+    Result<Counts> counts() const;
+    Result<std::vector<Theme>> themes() const;                     ///< parents before children, by position
+    Result<QHash<ThemeId, int>> themeCounts() const;               ///< comments of each theme itself
+    Result<std::vector<Draft>> drafts() const;                     ///< oldest first
+    Result<std::vector<Section>> sections(DraftId draft) const;    ///< in reading order
+    Result<QHash<SectionId, int>> sectionCounts() const;           ///< comments of each section itself
+    Result<QByteArray> draftBytes(DraftId draft) const;            ///< the PDF
+
+    /// The responses that match, in order. An empty query matches all. An error of kind Invalid has the place of
+    /// the fault in `detail` as "column N", from 1.
+    Result<std::vector<ResponseId>> find(const QString &query, Sort sort = {}) const;
+    Result<int> count(const QString &query) const;
+    Result<std::vector<FacetCount>> countBy(const QString &query, const QString &facet) const;
+    Result<std::vector<CrossCount>> countBy(const QString &query, const QString &first, const QString &second) const;
+    /// Rows for ids, in their order; ids that no longer exist are left out. `query` gives score and snippet.
+    Result<std::vector<ResponseRow>> rows(const std::vector<ResponseId> &ids, const QString &query = {}) const;
+    Result<ResponseDetail> response(ResponseId id) const;
+    Result<ResponseId> responseByNumber(int number) const;
+    Result<std::vector<JournalEntry>> history(ResponseId id) const; ///< oldest first
+    Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
+    Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
+    Result<std::vector<UnreadableItem>> unreadable() const;
+    Result<std::vector<Finding>> verify() const; ///< empty when all is well
+
+    // --- Writing ---------------------------------------------------------------------------------------------
+    /// One transaction: all changes and their journal entries, or nothing. Gives back the changes with their ids.
+    /// Undo knows it as `what`; an empty `what` is not offered for undo.
+    Result<ChangeSet> apply(ChangeSet changes, const QString &what);
+    Result<ChangeSet> undo(); ///< NotFound where there is nothing to undo
+    Result<ChangeSet> redo();
+    [[nodiscard]] QString undoText() const; ///< empty: nothing to undo. Any thread
+    [[nodiscard]] QString redoText() const;
+    /// Moves the deadline; timeliness of every response is computed again.
+    Result<ChangeSet> extend(Instant closes, const QString &reason);
+    /// Takes in files, folders, mbox files and Maildirs, a transaction every few hundred items. Cancelling keeps
+    /// what was taken in so far; importing again goes on where it stopped.
+    Result<ImportSummary> takeIn(const ImportRequest &request, const ImportProgress &progress);
+
+    // --- From the GUI thread ---------------------------------------------------------------------------------
+    /// Runs `f(const Desk &)` on a reading thread. Use `.then(context, …)` on the result.
+    template<class F>
+    auto ask(F f)
+    {
+        return QtConcurrent::run(&m_readers, [this, f = std::move(f)] { return f(static_cast<const Desk &>(*this)); });
+    }
+    QFuture<Result<ChangeSet>> submit(ChangeSet changes, const QString &what);
+    QFuture<Result<ChangeSet>> submitUndo();
+    QFuture<Result<ChangeSet>> submitRedo();
+    /// Runs `f(Desk &)` on the writing thread, after what was submitted before.
+    template<class F>
+    auto submitJob(F f)
+    {
+        return QtConcurrent::run(&m_writer, [this, f = std::move(f)] { return f(*this); });
+    }
+    /// Progress through the future (value = items done, text = the item), cancel through it too.
+    QFuture<Result<ImportSummary>> startImport(const ImportRequest &request);
+
+Q_SIGNALS:
+    /// After every change, this window's, an undo's or an import's batch; in the desk's thread, in order.
+    void changed(const soundings::Applied &applied);
+    void undoChanged();
+
+private:
+    Desk(std::unique_ptr<store::Store> store, QString person, Clock clock);
+
+    struct UndoStep
+    {
+        ChangeSet changes;
+        QString what;
+    };
+
+    std::unique_ptr<store::Store> m_store;
+    QString m_person;
+    Clock m_clock;
+    mutable QThreadPool m_readers;
+    QThreadPool m_writer;
+    struct Steps;
+    std::unique_ptr<Steps> m_steps;
+};
+
+} // namespace soundings
+
+Q_DECLARE_METATYPE(soundings::Applied)

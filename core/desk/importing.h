@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/consultation/response.h"
+#include "core/consultation/result.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace soundings {
+
+struct ImportRequest
+{
+    QStringList sources;                ///< files, folders, mbox files, Maildirs
+    std::optional<Channel> channel;     ///< otherwise by what the item is
+    std::optional<Instant> received;    ///< given by a person; overrides every other evidence
+};
+
+enum class ImportOutcome { Added, Duplicate, Unreadable };
+
+/// What became of one item.
+struct ImportItem
+{
+    QString source; ///< "mail.mbox#17"
+    ImportOutcome outcome = ImportOutcome::Added;
+    Response response; ///< as taken in; parts without their text. Of a duplicate: its number is the one it repeats
+    int textLength = 0; ///< code points in all parts
+    std::vector<int> partTextLengths;
+    QString reason; ///< why it is unreadable or a duplicate of what; for a person
+};
+
+struct ImportSummary
+{
+    int added = 0;
+    int duplicates = 0;
+    int unreadable = 0;
+    bool cancelled = false;
+    std::vector<ImportItem> items; ///< in the order they were met
+};
+
+/// What an import tells while it runs, at most ten times a second, on the importing thread. `total` is 0 until
+/// it is known. Give false to stop.
+struct ImportProgress
+{
+    std::function<bool(int done, int total, const QString &source)> step;
+    std::function<void(const ImportItem &item)> item; ///< each as its batch is safely stored; may be empty
+};
+
+} // namespace soundings
