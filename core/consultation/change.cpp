@@ -121,6 +121,7 @@ QJsonObject json(const Response &r)
             {u"original"_s, hex(r.original)},
             {u"source"_s, r.source},
             {u"messageId"_s, r.messageId},
+            {u"contentKey"_s, hex(r.contentKey)},
             {u"hops"_s, hops},
             {u"parts"_s, parts}};
 }

@@ -79,6 +79,7 @@ struct Response
     QByteArray original;     ///< SHA-256, 32 bytes
     QString source;          ///< "inbox/0017.eml", "archive.mbox#17"
     QString messageId;       ///< without angle brackets; may be empty
+    QByteArray contentKey;   ///< equal for the same message met twice, whatever file it came in
     std::vector<Hop> hops;   ///< newest first
     std::vector<Part> parts; ///< in order of index
 
