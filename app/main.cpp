@@ -1,7 +1,21 @@
+#include "app/commands/commandline.h"
+#include "app/window.h"
+
 #include <QApplication>
 
+// Which kind of application runs is decided before Qt starts: a command needs no display.
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    return 0;
+    QCoreApplication::setOrganizationName(QStringLiteral("Soundings"));
+    QCoreApplication::setApplicationName(QStringLiteral("Soundings"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SOUNDINGS_VERSION));
+
+    using namespace soundings;
+    if (isCommand(argc, argv))
+        return runCommand(argc, argv);
+    const WindowRequest request = readWindowRequest(argc, argv);
+    if (request.exitCode)
+        return *request.exitCode;
+    QApplication application(argc, argv);
+    return runWindow(application, request.consultation, request.picture);
 }

@@ -15,7 +15,8 @@
 
 /// Everything that can happen to a consultation, as values. A change that replaces something carries what stood
 /// before as well as what stands after, so that its inverse needs nothing else. Ids that are not valid yet are
-/// given by the store when it applies the change, and filled in.
+/// given by the store when it applies the change, and filled in. Within one ChangeSet a new theme may carry an id
+/// below 0, by which later changes of the set name it.
 namespace soundings {
 
 struct ConsultationCreated

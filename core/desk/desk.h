@@ -10,12 +10,14 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include <atomic>
 #include <memory>
 
 namespace soundings {
 
 namespace store {
 class Store;
+using Originals = QHash<QByteArray, QByteArray>;
 }
 
 /// What it takes to make a consultation.
@@ -83,7 +85,9 @@ public:
     Result<std::vector<JournalEntry>> history(ResponseId id) const; ///< oldest first
     Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
     Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
+    Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
     Result<std::vector<UnreadableItem>> unreadable() const;
+    Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
     // --- Writing ---------------------------------------------------------------------------------------------
@@ -99,6 +103,7 @@ public:
     /// Takes in files, folders, mbox files and Maildirs, a transaction every few hundred items. Cancelling keeps
     /// what was taken in so far; importing again goes on where it stopped.
     Result<ImportSummary> takeIn(const ImportRequest &request, const ImportProgress &progress);
+    Result<> rebuildIndex();
 
     // --- From the GUI thread ---------------------------------------------------------------------------------
     /// Runs `f(const Desk &)` on a reading thread. Use `.then(context, …)` on the result.
@@ -127,6 +132,10 @@ Q_SIGNALS:
 private:
     Desk(std::unique_ptr<store::Store> store, QString person, Clock clock);
 
+    Result<ChangeSet> write(ChangeSet changes, const store::Originals &originals, const QString &what);
+    Result<ChangeSet> writeInTurn(ChangeSet changes, const store::Originals &originals);
+    void tellUndo();
+
     struct UndoStep
     {
         ChangeSet changes;
@@ -138,6 +147,8 @@ private:
     Clock m_clock;
     mutable QThreadPool m_readers;
     QThreadPool m_writer;
+    QThreadPool m_jobs; ///< long work that writes in batches, so that tagging goes on between them
+    std::atomic<bool> m_closing = false; ///< tells an import to stop
     struct Steps;
     std::unique_ptr<Steps> m_steps;
 };

@@ -1,0 +1,87 @@
+#include "app/commands/commandline.h"
+
+#include "app/commands/command.h"
+
+#include <QGuiApplication>
+
+#include <array>
+#include <iostream>
+
+namespace soundings {
+
+namespace {
+
+struct Named
+{
+    const char *name;
+    void (*add)(CLI::App &, Commands &);
+};
+
+constexpr std::array commands{
+    Named{"new", addNew},       Named{"import", addImport},         Named{"status", addStatus},
+    Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
+    Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
+    Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
+    Named{"verify", addVerify}, Named{"index", addIndex},
+};
+
+const char *const about = "Soundings reads, tags and reports the responses to a public consultation.\n"
+                          "Without a command it opens the window, on CONSULTATION or the last one.";
+
+/// CLI11 gives many exit codes for wrong usage; scripts are promised one.
+int usage(const CLI::App &app, const CLI::ParseError &error)
+{
+    return app.exit(error, std::cout, std::cerr) == 0 ? done : wrongUsage;
+}
+
+} // namespace
+
+bool isCommand(int argc, char **argv)
+{
+    return argc > 1 && std::any_of(commands.begin(), commands.end(),
+                                   [&](const Named &command) { return std::string_view(argv[1]) == command.name; });
+}
+
+int runCommand(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // reports set type, which needs fonts but no display
+    QGuiApplication application(argc, argv);
+    CLI::App app(about, "soundings");
+    app.require_subcommand(1);
+    Commands chosen;
+    for (const Named &command : commands)
+        command.add(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return usage(app, error);
+    }
+    return chosen.run();
+}
+
+WindowRequest readWindowRequest(int argc, char **argv)
+{
+    CLI::App app(about, "soundings");
+    app.set_version_flag("--version", std::string("soundings ") + SOUNDINGS_VERSION);
+    std::string names = "Commands:";
+    for (const Named &command : commands)
+        names += std::string(" ") + command.name;
+    app.footer(names + "\n“soundings COMMAND --help” tells more of each.");
+    std::string consultation;
+    std::string picture;
+    app.add_option("CONSULTATION", consultation, "A consultation file");
+    app.add_option("--picture", picture, "Save a picture of the window to this PNG file, and leave");
+    app.allow_extras(); // Qt's own, such as -platform
+    WindowRequest request;
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        request.exitCode = usage(app, error);
+        return request;
+    }
+    request.consultation = QString::fromStdString(consultation);
+    request.picture = QString::fromStdString(picture);
+    return request;
+}
+
+} // namespace soundings

@@ -1,0 +1,92 @@
+#include "core/desk/codebook.h"
+
+#include "core/desk/files.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHash>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+QString parentPath(const QString &path)
+{
+    return path.left(qMax<qsizetype>(0, path.lastIndexOf(u'/')));
+}
+
+} // namespace
+
+Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file)
+{
+    if (file.isEmpty())
+        return exchange::fiveFoundations();
+    const Result<QByteArray> bytes = readWholeFile(file);
+    if (!bytes)
+        return passOn(bytes);
+    Result<std::vector<exchange::PathTheme>> themes = exchange::readCodebookCsv(*bytes);
+    if (!themes)
+        return failure(themes.error().kind, u"%1: %2"_s.arg(QFileInfo(file).fileName(), themes.error().message),
+                       themes.error().detail);
+    return themes;
+}
+
+Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &themes, const QString &what)
+{
+    const Result<std::vector<Theme>> there = desk.themes();
+    if (!there)
+        return passOn(there);
+    QHash<QString, ThemeId> ids;
+    const QStringList paths = exchange::pathsOf(*there);
+    for (size_t i = 0; i < there->size(); ++i)
+        ids.insert(paths[qsizetype(i)].toCaseFolded(), (*there)[i].id);
+    ChangeSet changes;
+    int position = int(there->size());
+    for (const exchange::PathTheme &theme : themes) {
+        if (ids.contains(theme.path.toCaseFolded()))
+            continue;
+        const ThemeId placeholder{-1 - qint64(changes.size())};
+        changes.push_back(ThemeAdded{{placeholder,
+                                      ids.value(parentPath(theme.path).toCaseFolded()),
+                                      theme.path.section(u'/', -1),
+                                      theme.definition,
+                                      theme.colour.isEmpty() ? exchange::paletteColour(position) : theme.colour,
+                                      theme.key,
+                                      position}});
+        ids.insert(theme.path.toCaseFolded(), placeholder);
+        ++position;
+    }
+    return desk.apply(std::move(changes), what);
+}
+
+Result<Theme> themeNamed(const Desk &desk, const QString &name)
+{
+    const Result<std::vector<Theme>> themes = desk.themes();
+    if (!themes)
+        return passOn(themes);
+    const QStringList paths = exchange::pathsOf(*themes);
+    std::vector<Theme> found;
+    for (size_t i = 0; i < themes->size(); ++i) {
+        if (paths[qsizetype(i)].compare(name, Qt::CaseInsensitive) == 0)
+            return (*themes)[i];
+        if ((*themes)[i].name.compare(name, Qt::CaseInsensitive) == 0)
+            found.push_back((*themes)[i]);
+    }
+    if (found.size() == 1)
+        return found.front();
+    if (found.empty()) {
+        return failure(ErrorKind::NotFound,
+                       text("There is no theme “%1”. The themes are: %2.").arg(name, paths.join(u", "_s)));
+    }
+    return failure(ErrorKind::Invalid,
+                   text("There are several themes “%1”. Write the whole path, like People/Apprenticeships.").arg(name));
+}
+
+} // namespace soundings

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/desk/desk.h"
+#include "core/exchange/codebook.h"
+
+namespace soundings {
+
+/// From a .csv file, or the five foundations where `file` is empty.
+[[nodiscard]] Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file);
+
+/// Adds the themes whose paths are not there yet, in one step for undo; those there already stay as they are.
+/// Gives the changes made.
+[[nodiscard]] Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &themes,
+                                          const QString &what);
+
+/// The theme of a path ("People/Apprenticeships") or, where only one has it, of a name. In any case.
+[[nodiscard]] Result<Theme> themeNamed(const Desk &desk, const QString &name);
+
+} // namespace soundings

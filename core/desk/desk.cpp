@@ -1,0 +1,335 @@
+#include "core/desk/desk.h"
+
+#include "core/store/store.h"
+
+#include <QCoreApplication>
+
+#include <mutex>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+} // namespace
+
+/// What can be undone and redone, guarded against the GUI thread's asking while the writer works.
+struct Desk::Steps
+{
+    std::mutex writing; ///< one writer at a time, so that `changed` comes in the journal's order
+    mutable std::mutex guard;
+    std::vector<UndoStep> done;
+    std::vector<UndoStep> undone;
+};
+
+Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
+    : m_store(std::move(store))
+    , m_person(std::move(person))
+    , m_clock(std::move(clock))
+    , m_steps(std::make_unique<Steps>())
+{
+    qRegisterMetaType<Applied>();
+    m_readers.setMaxThreadCount(2);
+    m_writer.setMaxThreadCount(1);
+    m_jobs.setMaxThreadCount(1);
+}
+
+Desk::~Desk()
+{
+    m_closing = true;
+    m_jobs.waitForDone();
+    m_writer.waitForDone();
+    m_readers.waitForDone();
+}
+
+Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &person, Clock clock)
+{
+    Result<std::unique_ptr<store::Store>> store = store::Store::open(file);
+    if (!store)
+        return passOn(store);
+    std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
+    if (const Result<Consultation> consultation = desk->consultation(); !consultation)
+        return passOn(consultation);
+    return desk;
+}
+
+QString Desk::currentPerson()
+{
+    const passwd *account = getpwuid(geteuid());
+    if (!account)
+        return qEnvironmentVariable("USER", u"unknown"_s);
+    const QString full = QString::fromLocal8Bit(account->pw_gecos).section(u',', 0, 0).trimmed();
+    return full.isEmpty() ? QString::fromLocal8Bit(account->pw_name) : full;
+}
+
+QString Desk::file() const
+{
+    return m_store->file();
+}
+
+QString Desk::person() const
+{
+    return m_person;
+}
+
+Instant Desk::now() const
+{
+    return m_clock();
+}
+
+// --- Reading -------------------------------------------------------------------------------------------------
+
+Result<Consultation> Desk::consultation() const
+{
+    return m_store->read(store::consultationOf);
+}
+
+Result<Counts> Desk::counts() const
+{
+    return m_store->read(store::countsOf);
+}
+
+Result<std::vector<Theme>> Desk::themes() const
+{
+    return m_store->read(store::themesOf);
+}
+
+Result<QHash<ThemeId, int>> Desk::themeCounts() const
+{
+    return m_store->read(store::themeCountsOf);
+}
+
+Result<std::vector<Draft>> Desk::drafts() const
+{
+    return m_store->read(store::draftsOf);
+}
+
+Result<std::vector<Section>> Desk::sections(DraftId draft) const
+{
+    return m_store->read([&](store::Connection &c) { return store::sectionsOf(c, draft); });
+}
+
+Result<QHash<SectionId, int>> Desk::sectionCounts() const
+{
+    return m_store->read(store::sectionCountsOf);
+}
+
+Result<QByteArray> Desk::draftBytes(DraftId draft) const
+{
+    return m_store->read([&](store::Connection &c) {
+        for (const Draft &one : store::draftsOf(c)) {
+            if (one.id == draft)
+                return store::originalBytes(c, one.sha256);
+        }
+        store::refuse(ErrorKind::NotFound, text("This draft is not in the consultation."));
+    });
+}
+
+Result<std::vector<ResponseId>> Desk::find(const QString &query, Sort sort) const
+{
+    return m_store->read([&](store::Connection &c) { return store::matching(c, query, sort); });
+}
+
+Result<int> Desk::count(const QString &query) const
+{
+    return m_store->read([&](store::Connection &c) { return store::countMatching(c, query); });
+}
+
+Result<std::vector<FacetCount>> Desk::countBy(const QString &query, const QString &facet) const
+{
+    return m_store->read([&](store::Connection &c) { return store::countBy(c, query, facet); });
+}
+
+Result<std::vector<CrossCount>> Desk::countBy(const QString &query, const QString &first, const QString &second) const
+{
+    return m_store->read([&](store::Connection &c) { return store::countBy(c, query, first, second); });
+}
+
+Result<std::vector<ResponseRow>> Desk::rows(const std::vector<ResponseId> &ids, const QString &query) const
+{
+    return m_store->read([&](store::Connection &c) { return store::rowsOf(c, ids, query); });
+}
+
+Result<ResponseDetail> Desk::response(ResponseId id) const
+{
+    return m_store->read([&](store::Connection &c) {
+        return ResponseDetail{store::responseWhole(c, id), store::commentsOf(c, id)};
+    });
+}
+
+Result<ResponseId> Desk::responseByNumber(int number) const
+{
+    return m_store->read([&](store::Connection &c) { return store::responseByNumber(c, number); });
+}
+
+Result<std::vector<JournalEntry>> Desk::history(ResponseId id) const
+{
+    return m_store->read([&](store::Connection &c) { return store::historyOf(c, id); });
+}
+
+Result<QByteArray> Desk::journalHead() const
+{
+    return m_store->read(store::journalHead);
+}
+
+Result<QByteArray> Desk::original(ResponseId id) const
+{
+    return m_store->read([&](store::Connection &c) {
+        return store::originalBytes(c, store::responseWhole(c, id).original);
+    });
+}
+
+Result<std::vector<UnreadableItem>> Desk::unreadable() const
+{
+    return m_store->read(store::unreadableItems);
+}
+
+Result<QByteArray> Desk::unreadableBytes(const UnreadableItem &item) const
+{
+    return m_store->read([&](store::Connection &c) { return store::originalBytes(c, item.original); });
+}
+
+Result<std::vector<Finding>> Desk::verify() const
+{
+    return m_store->read(store::verified);
+}
+
+// --- Writing -------------------------------------------------------------------------------------------------
+
+Result<ChangeSet> Desk::write(ChangeSet changes, const store::Originals &originals, const QString &what)
+{
+    Result<ChangeSet> applied = m_store->apply(std::move(changes), originals, m_person, m_clock());
+    if (!applied)
+        return applied;
+    QMetaObject::invokeMethod(
+        this, [this, told = Applied{*applied, what}] { Q_EMIT changed(told); }, Qt::QueuedConnection);
+    return applied;
+}
+
+Result<ChangeSet> Desk::writeInTurn(ChangeSet changes, const store::Originals &originals)
+{
+    const std::scoped_lock writing(m_steps->writing);
+    return write(std::move(changes), originals, {});
+}
+
+void Desk::tellUndo()
+{
+    QMetaObject::invokeMethod(this, &Desk::undoChanged, Qt::QueuedConnection);
+}
+
+Result<ChangeSet> Desk::apply(ChangeSet changes, const QString &what)
+{
+    if (changes.empty())
+        return changes;
+    const std::scoped_lock writing(m_steps->writing);
+    Result<ChangeSet> applied = write(std::move(changes), {}, what);
+    if (applied && !what.isEmpty() && inverse(*applied)) {
+        const std::scoped_lock lock(m_steps->guard);
+        m_steps->done.push_back({*applied, what});
+        m_steps->undone.clear();
+        tellUndo();
+    }
+    return applied;
+}
+
+Result<ChangeSet> Desk::undo()
+{
+    const std::scoped_lock writing(m_steps->writing);
+    UndoStep step;
+    {
+        const std::scoped_lock lock(m_steps->guard);
+        if (m_steps->done.empty())
+            return failure(ErrorKind::NotFound, text("There is nothing to undo."));
+        step = std::move(m_steps->done.back());
+        m_steps->done.pop_back();
+    }
+    Result<ChangeSet> applied = write(*inverse(step.changes), {}, text("Undo %1").arg(step.what));
+    if (applied) { // otherwise the step rests on what is no longer so, and goes
+        const std::scoped_lock lock(m_steps->guard);
+        m_steps->undone.push_back({*inverse(*applied), step.what});
+    }
+    tellUndo();
+    return applied;
+}
+
+Result<ChangeSet> Desk::redo()
+{
+    const std::scoped_lock writing(m_steps->writing);
+    UndoStep step;
+    {
+        const std::scoped_lock lock(m_steps->guard);
+        if (m_steps->undone.empty())
+            return failure(ErrorKind::NotFound, text("There is nothing to do again."));
+        step = std::move(m_steps->undone.back());
+        m_steps->undone.pop_back();
+    }
+    Result<ChangeSet> applied = write(step.changes, {}, step.what);
+    if (applied) {
+        const std::scoped_lock lock(m_steps->guard);
+        m_steps->done.push_back({*applied, step.what});
+    }
+    tellUndo();
+    return applied;
+}
+
+QString Desk::undoText() const
+{
+    const std::scoped_lock lock(m_steps->guard);
+    return m_steps->done.empty() ? QString() : m_steps->done.back().what;
+}
+
+QString Desk::redoText() const
+{
+    const std::scoped_lock lock(m_steps->guard);
+    return m_steps->undone.empty() ? QString() : m_steps->undone.back().what;
+}
+
+Result<ChangeSet> Desk::extend(Instant closes, const QString &reason)
+{
+    const Result<Consultation> now = consultation();
+    if (!now)
+        return passOn(now);
+    if (reason.trimmed().isEmpty()) {
+        return failure(ErrorKind::Invalid, text("Say why the deadline moves: the reason stays on record and is "
+                                                "printed in reports."));
+    }
+    if (now->opens && closes <= *now->opens)
+        return failure(ErrorKind::Invalid, text("The consultation can't close before it opens."));
+    if (closes == now->closes)
+        return failure(ErrorKind::Invalid, text("The consultation closes at that time already."));
+    return apply({DeadlineMoved{Extension{{}, {}, now->closes, closes, reason.trimmed()}}}, text("Move the deadline"));
+}
+
+Result<> Desk::rebuildIndex()
+{
+    const std::scoped_lock writing(m_steps->writing);
+    return m_store->read([](store::Connection &c) { store::rebuildIndex(c); });
+}
+
+// --- From the GUI thread -------------------------------------------------------------------------------------
+
+QFuture<Result<ChangeSet>> Desk::submit(ChangeSet changes, const QString &what)
+{
+    return submitJob([changes = std::move(changes), what](Desk &desk) { return desk.apply(changes, what); });
+}
+
+QFuture<Result<ChangeSet>> Desk::submitUndo()
+{
+    return submitJob([](Desk &desk) { return desk.undo(); });
+}
+
+QFuture<Result<ChangeSet>> Desk::submitRedo()
+{
+    return submitJob([](Desk &desk) { return desk.redo(); });
+}
+
+} // namespace soundings

@@ -1,0 +1,181 @@
+#include "core/desk/sample.h"
+
+#include "core/consultation/words.h"
+#include "core/deadline/localtime.h"
+#include "core/desk/desk.h"
+#include "core/desk/files.h"
+#include "core/desk/tagging.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+using ByMessage = QHash<QString, ResponseId>;
+
+Result<std::vector<QJsonObject>> readLines(const QString &file)
+{
+    const Result<QByteArray> bytes = readWholeFile(file);
+    if (!bytes)
+        return passOn(bytes);
+    std::vector<QJsonObject> objects;
+    for (const QByteArray &line : bytes->split('\n')) {
+        if (!line.trimmed().isEmpty())
+            objects.push_back(QJsonDocument::fromJson(line).object());
+    }
+    return objects;
+}
+
+QStringList strings(const QJsonValue &array)
+{
+    QStringList all;
+    for (const QJsonValue &value : array.toArray())
+        all << value.toString();
+    return all;
+}
+
+Result<NewConsultation> describe(const QJsonObject &json, const QDir &folder)
+{
+    NewConsultation how;
+    how.title = json[u"title"].toString();
+    how.organisation = json[u"organisation"].toString();
+    how.zone = json[u"zone"].toString().toLatin1();
+    how.draftFile = folder.filePath(json[u"draft"].toString());
+    how.themesFile = folder.filePath(u"themes.csv"_s);
+    const Result<QTimeZone> zone = readZone(how.zone);
+    if (!zone)
+        return passOn(zone);
+    const Result<Instant> opens = readTime(json[u"opens"].toString(), *zone);
+    const Result<Instant> closes = readTime(json[u"closes"].toString(), *zone);
+    if (!opens || !closes)
+        return passOn(opens ? closes : opens);
+    how.opens = *opens;
+    how.closes = *closes;
+    return how;
+}
+
+Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const ImportProgress &progress)
+{
+    const Result<ImportSummary> summary = desk.takeIn({sources, {}, {}}, {progress.step, {}});
+    if (!summary)
+        return passOn(summary);
+    if (summary->cancelled)
+        return failure(ErrorKind::Cancelled, QCoreApplication::translate("soundings", "Stopped."));
+    ByMessage byMessage;
+    for (const ImportItem &item : summary->items) {
+        if (item.outcome == ImportOutcome::Added)
+            byMessage.insert(item.response.messageId, item.response.id);
+        if (progress.item)
+            progress.item(item);
+    }
+    return byMessage;
+}
+
+Result<> nameRespondents(Desk &desk, const QString &file, const ByMessage &byMessage)
+{
+    const Result<std::vector<QJsonObject>> lines = readLines(file);
+    if (!lines)
+        return passOn(lines);
+    ChangeSet changes;
+    for (const QJsonObject &line : *lines) {
+        const ResponseId id = byMessage.value(line[u"message-id"].toString());
+        const Result<ResponseDetail> detail = desk.response(id);
+        if (!detail)
+            continue; // a duplicate: its first copy has been named
+        const Respondent before = detail->response.respondent;
+        Respondent after = before;
+        after.name = line[u"name"].toString(before.name);
+        after.organisation = line[u"organisation"].toString(before.organisation);
+        after.place = line[u"place"].toString(before.place);
+        after.kind = fromWord<RespondentKind>(line[u"kind"].toString()).value_or(before.kind);
+        if (after != before)
+            changes.push_back(RespondentChanged{id, before, after});
+    }
+    const Result<ChangeSet> applied = desk.apply(std::move(changes), {});
+    return applied ? Result<>() : passOn(applied);
+}
+
+Result<> tagSample(Desk &desk, const QString &file, const ByMessage &byMessage)
+{
+    const Result<std::vector<QJsonObject>> lines = readLines(file);
+    if (!lines)
+        return passOn(lines);
+    ChangeSet changes;
+    QHash<ResponseId, int> commented;
+    for (const QJsonObject &line : *lines) {
+        Tagging how;
+        how.response = byMessage.value(line[u"message-id"].toString());
+        how.quote = line[u"quote"].toString();
+        how.themes = strings(line[u"themes"]);
+        how.sections = strings(line[u"sections"]);
+        how.stance = fromWord<Stance>(line[u"stance"].toString()).value_or(Stance::None);
+        how.note = line[u"note"].toString();
+        const Result<Comment> comment = readTagging(desk, how);
+        if (!comment)
+            return passOn(comment);
+        changes.push_back(CommentAdded{*comment});
+        ++commented[how.response];
+    }
+    for (const ResponseId id : commented.keys())
+        changes.push_back(StatusChanged{id, Status::Unread, Status::Tagged});
+    const Result<ChangeSet> applied = desk.apply(std::move(changes), {});
+    return applied ? Result<>() : passOn(applied);
+}
+
+Result<> fill(Desk &desk, const QJsonObject &json, const QDir &folder, const ImportProgress &progress)
+{
+    QStringList sources;
+    for (const QString &source : strings(json[u"responses"]))
+        sources << folder.filePath(source);
+    const Result<ByMessage> byMessage = takeInSample(desk, sources, progress);
+    if (!byMessage)
+        return passOn(byMessage);
+    if (const Result<> named = nameRespondents(desk, folder.filePath(u"respondents.jsonl"_s), *byMessage); !named)
+        return named;
+    return tagSample(desk, folder.filePath(u"comments.jsonl"_s), *byMessage);
+}
+
+} // namespace
+
+Result<> makeSample(const QString &sampleFolder, const QString &targetFile, const QString &person,
+                    const ImportProgress &progress)
+{
+    const QDir folder(sampleFolder);
+    const Result<QByteArray> bytes = readWholeFile(folder.filePath(u"sample.json"_s));
+    if (!bytes)
+        return passOn(bytes);
+    const QJsonObject json = QJsonDocument::fromJson(*bytes).object();
+    const Result<NewConsultation> how = describe(json, folder);
+    if (!how)
+        return passOn(how);
+    Result<std::unique_ptr<Desk>> desk = Desk::create(targetFile, *how, person);
+    if (!desk)
+        return passOn(desk);
+    const Result<> filled = fill(**desk, json, folder, progress);
+    desk->reset();
+    if (!filled) {
+        for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(targetFile + ending);
+    }
+    return filled;
+}
+
+QString sampleFolder()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const QString &place : {u"../share/soundings/sample"_s, u"../../../resources/sample"_s}) {
+        if (program.exists(place + u"/sample.json"_s))
+            return QDir::cleanPath(program.filePath(place));
+    }
+    return {};
+}
+
+} // namespace soundings

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/consultation/change.h"
+#include "core/store/connection.h"
+
+#include <QHash>
+
+namespace soundings::store {
+
+/// Bytes to be kept, by their SHA-256.
+using Originals = QHash<QByteArray, QByteArray>;
+
+/// Writes what the changes say into the tables, inside the caller's transaction, and fills in the ids it gave.
+/// Refuses (throws StoreFailure) what would break a rule: a passage outside its text, a name twice among siblings,
+/// a theme in use removed, a change made on what somebody else has changed since.
+void applyTo(Connection &connection, ChangeSet &changes, const Originals &originals, const QString &by, Instant at);
+
+/// Text as sorting and comparing by name want it: folded, without accents.
+[[nodiscard]] QString sortKey(const QString &text);
+
+} // namespace soundings::store

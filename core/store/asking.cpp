@@ -1,0 +1,23 @@
+#include "core/store/asking.h"
+
+#include "core/search/parser.h"
+#include "core/store/reading.h"
+
+#include <QTimeZone>
+
+namespace soundings::store {
+
+Asked ask(Connection &connection, const QString &query)
+{
+    Result<search::Node> node = search::parse(query);
+    if (!node)
+        throw StoreFailure{node.error()};
+    if (const Result<> known = checkNames(*node, connection.database()); !known)
+        throw StoreFailure{known.error()};
+    Result<CompiledQuery> sql = compileQuery(*node, QTimeZone(consultationOf(connection).zone));
+    if (!sql)
+        throw StoreFailure{sql.error()};
+    return {*std::move(node), *std::move(sql)};
+}
+
+} // namespace soundings::store

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/consultation/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace soundings::store {
+
+/// Thrown inside this room when the database says no, and turned into a Result by guarded() at its doors, so that
+/// a transaction of thirty statements reads as thirty lines. It never leaves core/store.
+struct StoreFailure
+{
+    Error error;
+};
+
+[[noreturn]] void refuse(ErrorKind kind, const QString &message, const QString &detail = {});
+
+/// Runs `f`, giving its value or the failure it met.
+template<class F>
+auto guarded(F f) -> Result<std::invoke_result_t<F>>
+{
+    try {
+        if constexpr (std::is_void_v<std::invoke_result_t<F>>) {
+            f();
+            return {};
+        } else {
+            return f();
+        }
+    } catch (const StoreFailure &failure) {
+        return tl::unexpected<Error>(failure.error);
+    }
+}
+
+/// One thread's own connection to a consultation file; closed with its scope.
+class Connection
+{
+public:
+    /// `create`: the file may be new. Throws StoreFailure.
+    Connection(const QString &file, bool create);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
+    [[nodiscard]] const QString &file() const { return m_file; }
+    void run(const QString &sql); ///< a statement without parameters or rows
+
+private:
+    void close();
+
+    QString m_file;
+    QString m_name;
+};
+
+/// A prepared statement, forward only. bind() in order, then run(); or step() through rows.
+class Statement
+{
+public:
+    Statement(Connection &connection, const QString &sql);
+
+    template<class... Values>
+    Statement &with(const Values &...values)
+    {
+        (m_query.addBindValue(QVariant::fromValue(values)), ...);
+        return *this;
+    }
+    Statement &withAll(const QVariantList &values);
+
+    /// Executes; a statement can be bound and run again.
+    Statement &run();
+    /// The next row; false after the last.
+    bool next() { return m_query.next(); }
+    [[nodiscard]] QVariant operator[](int column) const { return m_query.value(column); }
+    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
+    [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
+
+    [[nodiscard]] qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
+    [[nodiscard]] int rowsAffected() const { return m_query.numRowsAffected(); }
+
+private:
+    QString m_file;
+    QSqlQuery m_query;
+};
+
+/// A write transaction: rolled back unless committed.
+class Transaction
+{
+public:
+    explicit Transaction(Connection &connection);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    void commit();
+
+private:
+    Connection &m_connection;
+    bool m_open = true;
+};
+
+/// NULL for an id that names nothing.
+template<class AnyId>
+[[nodiscard]] QVariant idOrNull(AnyId id)
+{
+    return id.isValid() ? QVariant(id.value) : QVariant(QMetaType::fromType<qint64>());
+}
+
+} // namespace soundings::store

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/consultation/change.h"
+#include "core/consultation/views.h"
+#include "core/store/connection.h"
+
+namespace soundings::store {
+
+/// The journal's chain: hash(n) = SHA-256(hash(n-1) ‖ seq ‖ at ‖ by ‖ step ‖ kind ‖ change), where each field is
+/// UTF-8 followed by a zero byte, numbers are decimal, `at` is milliseconds, and hash(0) is 32 zero bytes.
+struct ChainLink
+{
+    qint64 seq = 0;
+    qint64 at = 0;
+    QString by;
+    qint64 step = 0; ///< seq of the first entry of its ChangeSet
+    QString kind;
+    QByteArray change; ///< JSON, as stored
+};
+[[nodiscard]] QByteArray chainHash(const QByteArray &previous, const ChainLink &link);
+
+/// Appends one entry a change, inside the caller's transaction.
+void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
+
+[[nodiscard]] std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response);
+/// The hash of the newest entry: 32 bytes.
+[[nodiscard]] QByteArray journalHead(Connection &connection);
+/// Entries that are altered, missing or out of order.
+[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection);
+
+} // namespace soundings::store

@@ -1,0 +1,334 @@
+#include "core/store/reading.h"
+
+#include "core/consultation/words.h"
+#include "core/store/applying.h"
+
+#include <QCoreApplication>
+
+namespace soundings::store {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+[[noreturn]] void missing(const char *what)
+{
+    refuse(ErrorKind::NotFound, QCoreApplication::translate("soundings", what));
+}
+
+std::optional<Instant> instantOrNone(const Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(Instant{row.number(column)});
+}
+
+template<class E>
+E as(const Statement &row, int column)
+{
+    return static_cast<E>(row.number(column));
+}
+
+const QString themeColumns = u"id, ifnull(parent, 0), name, definition, colour, key, position"_s;
+
+Theme themeFrom(const Statement &row)
+{
+    return {{row.number(0)}, {row.number(1)}, row.text(2), row.text(3), row.text(4), row.text(5), int(row.number(6))};
+}
+
+void addWithChildren(const QMultiHash<ThemeId, Theme> &children, ThemeId parent, std::vector<Theme> &all)
+{
+    QList<Theme> siblings = children.values(parent);
+    std::sort(siblings.begin(), siblings.end(), [](const Theme &a, const Theme &b) {
+        return std::pair(a.position, sortKey(a.name)) < std::pair(b.position, sortKey(b.name));
+    });
+    for (const Theme &theme : siblings) {
+        all.push_back(theme);
+        addWithChildren(children, theme.id, all);
+    }
+}
+
+QHash<SectionId, int> countsBySection(Statement &rows)
+{
+    QHash<SectionId, int> counts;
+    while (rows.next())
+        counts.insert({rows.number(0)}, int(rows.number(1)));
+    return counts;
+}
+
+Respondent respondentFrom(const Statement &row, int first)
+{
+    return {{row.number(first)},  row.text(first + 1), row.text(first + 2), as<RespondentKind>(row, first + 3),
+            row.text(first + 4), row.text(first + 5)};
+}
+
+std::vector<Hop> hopsOf(Connection &connection, ResponseId id)
+{
+    std::vector<Hop> hops;
+    Statement rows(connection, u"SELECT sender, receiver, at FROM hop WHERE response = ? ORDER BY ordinal"_s);
+    rows.with(id.value).run();
+    while (rows.next())
+        hops.push_back({rows.text(0), rows.text(1), instantOrNone(rows, 2)});
+    return hops;
+}
+
+std::vector<Part> partsOf(Connection &connection, ResponseId id)
+{
+    std::vector<Part> parts;
+    Statement rows(connection, u"SELECT id, kind, idx, name, type, question, bytes, sha256, text, state, reason "
+                               "FROM part WHERE response = ? ORDER BY idx"_s);
+    rows.with(id.value).run();
+    while (rows.next()) {
+        parts.push_back({{rows.number(0)}, as<PartKind>(rows, 1), int(rows.number(2)), rows.text(3), rows.text(4),
+                         rows.text(5), rows.number(6), rows.bytes(7), rows.text(8), as<TextState>(rows, 9),
+                         rows.text(10)});
+    }
+    return parts;
+}
+
+std::vector<Comment> commentsWhere(Connection &connection, const QString &condition, qint64 value)
+{
+    std::vector<Comment> comments;
+    Statement rows(connection, u"SELECT id, response, part, begin, \"end\", stance, note, author, at, origin "
+                               "FROM comment WHERE "_s + condition + u" ORDER BY part, begin, \"end\" DESC, id"_s);
+    rows.with(value).run();
+    while (rows.next()) {
+        Comment c;
+        c.id = {rows.number(0)};
+        c.response = {rows.number(1)};
+        if (!rows.isNull(2))
+            c.passage = Passage{{rows.number(2)}, int(rows.number(3)), int(rows.number(4))};
+        c.stance = as<Stance>(rows, 5);
+        c.note = rows.text(6);
+        c.author = rows.text(7);
+        c.at = {rows.number(8)};
+        c.origin = as<Origin>(rows, 9);
+        comments.push_back(std::move(c));
+    }
+    Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
+    Statement sections(connection, u"SELECT section FROM comment_section WHERE comment = ? ORDER BY section"_s);
+    for (Comment &comment : comments) {
+        for (themes.with(comment.id.value).run(); themes.next();)
+            comment.themes.push_back({themes.number(0)});
+        for (sections.with(comment.id.value).run(); sections.next();)
+            comment.sections.push_back({sections.number(0)});
+    }
+    return comments;
+}
+
+} // namespace
+
+Consultation consultationOf(Connection &connection)
+{
+    Statement row(connection, u"SELECT title, organisation, zone, opens, closes, late_policy FROM consultation"_s);
+    if (!row.run().next())
+        missing("The file has no consultation in it.");
+    Consultation c{row.text(0), row.text(1), row.text(2).toLatin1(), instantOrNone(row, 3), {row.number(4)},
+                   as<LatePolicy>(row, 5), {}};
+    Statement extensions(connection, u"SELECT at, by, before, after, reason FROM extension ORDER BY id"_s);
+    extensions.run();
+    while (extensions.next()) {
+        c.extensions.push_back({{extensions.number(0)}, extensions.text(1), {extensions.number(2)},
+                                {extensions.number(3)}, extensions.text(4)});
+    }
+    return c;
+}
+
+Counts countsOf(Connection &connection)
+{
+    Counts counts;
+    Statement rows(connection, u"SELECT timeliness, late_ruling, status, count(*), sum(comments) FROM response "
+                               "GROUP BY timeliness, late_ruling, status"_s);
+    rows.run();
+    while (rows.next()) {
+        const int n = int(rows.number(3));
+        const bool late = as<Timeliness>(rows, 0) == Timeliness::Late;
+        const auto ruling = as<LateRuling>(rows, 1);
+        counts.responses += n;
+        (late ? counts.late : counts.onTime) += n;
+        counts.lateAccepted += late && ruling == LateRuling::Accepted ? n : 0;
+        counts.lateSetAside += late && ruling == LateRuling::SetAside ? n : 0;
+        switch (as<Status>(rows, 2)) {
+        case Status::Unread: counts.unread += n; break;
+        case Status::InProgress: counts.inProgress += n; break;
+        case Status::Tagged: counts.tagged += n; break;
+        case Status::Reviewed: counts.reviewed += n; break;
+        }
+        counts.comments += int(rows.number(4));
+    }
+    Statement others(connection,
+                     u"SELECT (SELECT count(*) FROM unreadable), (SELECT ifnull(max(seq), 0) FROM journal)"_s);
+    others.run().next();
+    counts.unreadable = int(others.number(0));
+    counts.journal = others.number(1);
+    return counts;
+}
+
+std::vector<Draft> draftsOf(Connection &connection)
+{
+    std::vector<Draft> drafts;
+    Statement rows(connection, u"SELECT id, label, file_name, sha256, pages FROM draft ORDER BY id"_s);
+    rows.run();
+    while (rows.next())
+        drafts.push_back({{rows.number(0)}, rows.text(1), rows.text(2), rows.bytes(3), int(rows.number(4))});
+    return drafts;
+}
+
+std::vector<Section> sectionsOf(Connection &connection, DraftId draft)
+{
+    std::vector<Section> sections;
+    Statement rows(connection, u"SELECT id, draft, number, title, depth, ifnull(parent, 0), page, box_left, box_top, "
+                               "box_right, box_bottom FROM section WHERE draft = ? ORDER BY ordinal"_s);
+    rows.with(draft.value).run();
+    while (rows.next()) {
+        sections.push_back({{rows.number(0)}, {rows.number(1)}, rows.text(2), rows.text(3), int(rows.number(4)),
+                            {rows.number(5)}, int(rows.number(6)),
+                            {rows[7].toDouble(), rows[8].toDouble(), rows[9].toDouble(), rows[10].toDouble()}});
+    }
+    return sections;
+}
+
+QHash<SectionId, int> sectionCountsOf(Connection &connection)
+{
+    Statement rows(connection, u"SELECT section, count(*) FROM comment_section GROUP BY section"_s);
+    return countsBySection(rows.run());
+}
+
+std::vector<Theme> themesOf(Connection &connection)
+{
+    QMultiHash<ThemeId, Theme> children;
+    Statement rows(connection, u"SELECT "_s + themeColumns + u" FROM theme"_s);
+    rows.run();
+    while (rows.next()) {
+        const Theme theme = themeFrom(rows);
+        children.insert(theme.parent, theme);
+    }
+    std::vector<Theme> all;
+    addWithChildren(children, {}, all);
+    return all;
+}
+
+QHash<ThemeId, int> themeCountsOf(Connection &connection)
+{
+    QHash<ThemeId, int> counts;
+    Statement rows(connection, u"SELECT theme, count(*) FROM comment_theme GROUP BY theme"_s);
+    rows.run();
+    while (rows.next())
+        counts.insert({rows.number(0)}, int(rows.number(1)));
+    return counts;
+}
+
+Theme themeOf(Connection &connection, ThemeId id)
+{
+    Statement row(connection, u"SELECT "_s + themeColumns + u" FROM theme WHERE id = ?"_s);
+    if (!row.with(id.value).run().next())
+        missing("This theme is no longer in the codebook.");
+    return themeFrom(row);
+}
+
+Response responseWhole(Connection &connection, ResponseId id)
+{
+    Statement row(connection, u"SELECT r.number, r.subject, r.channel, r.sent, r.received, r.evidence, r.timeliness, "
+                              "r.late_ruling, r.late_reason, r.status, r.assignee, r.confidentiality, r.signatories, "
+                              "ifnull(r.earlier, 0), r.original, r.source, r.message_id, r.content_key, "
+                              "p.id, p.name, p.organisation, p.kind, p.place, p.address "
+                              "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
+    if (!row.with(id.value).run().next())
+        missing("This response is not in the consultation.");
+    Response r;
+    r.id = id;
+    r.number = int(row.number(0));
+    r.subject = row.text(1);
+    r.channel = as<Channel>(row, 2);
+    r.sent = instantOrNone(row, 3);
+    r.received = {row.number(4)};
+    r.evidence = as<Evidence>(row, 5);
+    r.timeliness = as<Timeliness>(row, 6);
+    r.lateRuling = as<LateRuling>(row, 7);
+    r.lateReason = row.text(8);
+    r.status = as<Status>(row, 9);
+    r.assignee = row.text(10);
+    r.confidentiality = as<Confidentiality>(row, 11);
+    r.signatories = int(row.number(12));
+    r.earlier = {row.number(13)};
+    r.original = row.bytes(14);
+    r.source = row.text(15);
+    r.messageId = row.text(16);
+    r.contentKey = row.bytes(17);
+    r.respondent = respondentFrom(row, 18);
+    r.hops = hopsOf(connection, id);
+    r.parts = partsOf(connection, id);
+    return r;
+}
+
+Respondent respondentOf(Connection &connection, ResponseId response)
+{
+    Statement row(connection, u"SELECT p.id, p.name, p.organisation, p.kind, p.place, p.address "
+                              "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
+    if (!row.with(response.value).run().next())
+        missing("This response is not in the consultation.");
+    return respondentFrom(row, 0);
+}
+
+ResponseId responseByNumber(Connection &connection, int number)
+{
+    Statement row(connection, u"SELECT id FROM response WHERE number = ?"_s);
+    if (!row.with(number).run().next()) {
+        refuse(ErrorKind::NotFound,
+               QCoreApplication::translate("soundings", "There is no response %1.").arg(reference(number)));
+    }
+    return {row.number(0)};
+}
+
+std::vector<Comment> commentsOf(Connection &connection, ResponseId response)
+{
+    return commentsWhere(connection, u"response = ?"_s, response.value);
+}
+
+Comment commentOf(Connection &connection, CommentId id)
+{
+    const std::vector<Comment> found = commentsWhere(connection, u"id = ?"_s, id.value);
+    if (found.empty())
+        missing("This comment is no longer there.");
+    return found.front();
+}
+
+std::vector<UnreadableItem> unreadableItems(Connection &connection)
+{
+    std::vector<UnreadableItem> items;
+    Statement rows(connection, u"SELECT id, source, original, reason, at FROM unreadable ORDER BY id"_s);
+    rows.run();
+    while (rows.next())
+        items.push_back({{rows.number(0)}, rows.text(1), rows.bytes(2), rows.text(3), {rows.number(4)}});
+    return items;
+}
+
+QByteArray originalBytes(Connection &connection, const QByteArray &sha256)
+{
+    Statement row(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
+    if (!row.with(sha256).run().next())
+        missing("The original is missing from the file. Run “verify” and use a backup.");
+    return row.bytes(0);
+}
+
+std::optional<int> numberByContentKey(Connection &connection, const QByteArray &contentKey)
+{
+    Statement row(connection, u"SELECT number FROM response WHERE content_key = ?"_s);
+    return row.with(contentKey).run().next() ? std::optional(int(row.number(0))) : std::nullopt;
+}
+
+ResponseId firstFromAddress(Connection &connection, const QString &address)
+{
+    const QString key = sortKey(address);
+    if (key.isEmpty())
+        return {};
+    Statement row(connection, u"SELECT min(r.id) FROM response r JOIN respondent p ON p.id = r.respondent "
+                              "WHERE p.address_key = ? AND p.address_key <> ''"_s);
+    return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
+}
+
+bool isKnownUnreadable(Connection &connection, const QByteArray &sha256, const QString &source)
+{
+    Statement row(connection, u"SELECT 1 FROM unreadable WHERE original = ? AND source = ?"_s);
+    return row.with(sha256, source).run().next();
+}
+
+} // namespace soundings::store

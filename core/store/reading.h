@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/consultation/change.h"
+#include "core/consultation/views.h"
+#include "core/store/connection.h"
+
+#include <QHash>
+
+/// Single things and short lists, read whole. All throw StoreFailure; what is asked for by id and is not there is
+/// NotFound.
+namespace soundings::store {
+
+[[nodiscard]] Consultation consultationOf(Connection &connection);
+[[nodiscard]] Counts countsOf(Connection &connection);
+[[nodiscard]] std::vector<Draft> draftsOf(Connection &connection);
+[[nodiscard]] std::vector<Section> sectionsOf(Connection &connection, DraftId draft);
+[[nodiscard]] QHash<SectionId, int> sectionCountsOf(Connection &connection);
+
+/// Parents before children, siblings by position, then name.
+[[nodiscard]] std::vector<Theme> themesOf(Connection &connection);
+[[nodiscard]] QHash<ThemeId, int> themeCountsOf(Connection &connection);
+[[nodiscard]] Theme themeOf(Connection &connection, ThemeId id);
+
+[[nodiscard]] Response responseWhole(Connection &connection, ResponseId id);
+[[nodiscard]] Respondent respondentOf(Connection &connection, ResponseId response);
+[[nodiscard]] ResponseId responseByNumber(Connection &connection, int number);
+/// Of one response, in order of passage; those on the whole response first.
+[[nodiscard]] std::vector<Comment> commentsOf(Connection &connection, ResponseId response);
+[[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
+
+[[nodiscard]] std::vector<UnreadableItem> unreadableItems(Connection &connection);
+[[nodiscard]] QByteArray originalBytes(Connection &connection, const QByteArray &sha256);
+
+/// What an import asks about an item before it takes it in.
+[[nodiscard]] std::optional<int> numberByContentKey(Connection &connection, const QByteArray &contentKey);
+[[nodiscard]] ResponseId firstFromAddress(Connection &connection, const QString &address);
+[[nodiscard]] bool isKnownUnreadable(Connection &connection, const QByteArray &sha256,
+                                     const QString &source);
+
+} // namespace soundings::store

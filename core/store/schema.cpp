@@ -1,0 +1,168 @@
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace soundings::store {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Enum columns hold the enum's value; instants are milliseconds UTC; digests are 32 bytes.
+// AUTOINCREMENT where undo brings a row back under its id: that id must not have gone to another.
+const char *const migration1 = R"sql(
+CREATE TABLE consultation(
+    id INTEGER PRIMARY KEY CHECK(id = 1), title TEXT NOT NULL, organisation TEXT NOT NULL, zone TEXT NOT NULL,
+    opens INTEGER, closes INTEGER NOT NULL, late_policy INTEGER NOT NULL) STRICT;
+CREATE TABLE extension(
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL,
+    reason TEXT NOT NULL) STRICT;
+CREATE TABLE original(sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE draft(
+    id INTEGER PRIMARY KEY, label TEXT NOT NULL, file_name TEXT NOT NULL,
+    sha256 BLOB NOT NULL REFERENCES original, pages INTEGER NOT NULL) STRICT;
+CREATE TABLE section(
+    id INTEGER PRIMARY KEY, draft INTEGER NOT NULL REFERENCES draft, ordinal INTEGER NOT NULL, number TEXT NOT NULL,
+    title TEXT NOT NULL, depth INTEGER NOT NULL, parent INTEGER REFERENCES section, page INTEGER NOT NULL,
+    box_left REAL NOT NULL, box_top REAL NOT NULL, box_right REAL NOT NULL, box_bottom REAL NOT NULL) STRICT;
+CREATE TABLE respondent(
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, organisation TEXT NOT NULL, kind INTEGER NOT NULL,
+    place TEXT NOT NULL, address TEXT NOT NULL, sort_name TEXT NOT NULL, address_key TEXT NOT NULL) STRICT;
+CREATE INDEX respondent_sort_name ON respondent(sort_name);
+CREATE INDEX respondent_address_key ON respondent(address_key) WHERE address_key <> '';
+CREATE TABLE response(
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, respondent INTEGER NOT NULL REFERENCES respondent,
+    subject TEXT NOT NULL, channel INTEGER NOT NULL, sent INTEGER, received INTEGER NOT NULL,
+    evidence INTEGER NOT NULL, timeliness INTEGER NOT NULL, late_ruling INTEGER NOT NULL,
+    late_reason TEXT NOT NULL, status INTEGER NOT NULL, assignee TEXT NOT NULL, confidentiality INTEGER NOT NULL,
+    signatories INTEGER NOT NULL, earlier INTEGER REFERENCES response,
+    original BLOB NOT NULL REFERENCES original, source TEXT NOT NULL, message_id TEXT NOT NULL,
+    content_key BLOB NOT NULL UNIQUE, attachments INTEGER NOT NULL, comments INTEGER NOT NULL) STRICT;
+CREATE INDEX response_received ON response(received, number);
+CREATE INDEX response_respondent ON response(respondent);
+CREATE INDEX response_status ON response(status, number);
+CREATE INDEX response_timeliness ON response(timeliness, number);
+CREATE TABLE hop(
+    response INTEGER NOT NULL REFERENCES response, ordinal INTEGER NOT NULL, sender TEXT NOT NULL,
+    receiver TEXT NOT NULL, at INTEGER, PRIMARY KEY(response, ordinal)) WITHOUT ROWID, STRICT;
+CREATE TABLE part(
+    id INTEGER PRIMARY KEY, response INTEGER NOT NULL REFERENCES response, idx INTEGER NOT NULL,
+    kind INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, question TEXT NOT NULL, bytes INTEGER NOT NULL,
+    sha256 BLOB NOT NULL, text TEXT NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL,
+    UNIQUE(response, idx)) STRICT;
+CREATE TABLE unreadable(
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, original BLOB NOT NULL REFERENCES original,
+    reason TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE(original, source)) STRICT;
+CREATE TABLE theme(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER REFERENCES theme, name TEXT NOT NULL,
+    folded TEXT NOT NULL, definition TEXT NOT NULL, colour TEXT NOT NULL, key TEXT NOT NULL,
+    position INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX theme_name ON theme(ifnull(parent, 0), folded);
+CREATE TABLE comment(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, response INTEGER NOT NULL REFERENCES response,
+    part INTEGER REFERENCES part, begin INTEGER, "end" INTEGER, stance INTEGER NOT NULL, note TEXT NOT NULL,
+    author TEXT NOT NULL, at INTEGER NOT NULL, origin INTEGER NOT NULL,
+    CHECK((part IS NULL) = (begin IS NULL) AND (part IS NULL) = ("end" IS NULL)),
+    CHECK(part IS NULL OR (begin >= 0 AND begin < "end"))) STRICT;
+CREATE INDEX comment_response ON comment(response);
+CREATE TABLE comment_theme(
+    comment INTEGER NOT NULL REFERENCES comment ON DELETE CASCADE, theme INTEGER NOT NULL REFERENCES theme,
+    PRIMARY KEY(comment, theme)) WITHOUT ROWID, STRICT;
+CREATE INDEX comment_theme_theme ON comment_theme(theme);
+CREATE TABLE comment_section(
+    comment INTEGER NOT NULL REFERENCES comment ON DELETE CASCADE, section INTEGER NOT NULL REFERENCES section,
+    PRIMARY KEY(comment, section)) WITHOUT ROWID, STRICT;
+CREATE INDEX comment_section_section ON comment_section(section);
+CREATE TABLE journal(
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, step INTEGER NOT NULL, kind TEXT NOT NULL,
+    response INTEGER, change TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE INDEX journal_response ON journal(response) WHERE response IS NOT NULL;
+CREATE INDEX journal_kind ON journal(kind);
+CREATE TRIGGER journal_only_grows_update BEFORE UPDATE ON journal
+    BEGIN SELECT raise(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER journal_only_grows_delete BEFORE DELETE ON journal
+    BEGIN SELECT raise(ABORT, 'the journal only grows'); END;
+CREATE VIEW search_source AS
+    SELECT r.id AS id, r.subject AS subject,
+           (SELECT ifnull(group_concat(text, char(10)), '') FROM
+               (SELECT text FROM part WHERE response = r.id AND kind = 0 ORDER BY idx)) AS message,
+           (SELECT ifnull(group_concat(name || char(10) || text, char(10)), '') FROM
+               (SELECT name, text FROM part WHERE response = r.id AND kind <> 0 ORDER BY idx)) AS attachments,
+           p.name || char(10) || p.organisation || char(10) || p.place || char(10) || p.address AS respondent
+    FROM response r JOIN respondent p ON p.id = r.respondent;
+CREATE VIRTUAL TABLE search USING fts5(
+    subject, message, attachments, respondent, content='search_source', content_rowid='id',
+    tokenize='soundings', prefix='2 3');
+)sql";
+
+/// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
+const QList<const char *> &migrations()
+{
+    static const QList<const char *> all{migration1};
+    return all;
+}
+
+// The driver takes one statement a call. Only a trigger has a semicolon inside, and it ends with "END;".
+QStringList statementsOf(const QString &script)
+{
+    QStringList statements;
+    QString pending;
+    for (const QString &line : script.split(u'\n')) {
+        pending += line + u'\n';
+        const bool trigger = pending.trimmed().startsWith(u"CREATE TRIGGER"_s);
+        if (line.trimmed().endsWith(trigger ? u"END;"_s : u";"_s)) {
+            statements << pending.trimmed();
+            pending.clear();
+        }
+    }
+    return statements;
+}
+
+int pragma(Connection &connection, const QString &name)
+{
+    Statement statement(connection, u"PRAGMA "_s + name);
+    statement.run().next();
+    return int(statement.number(0));
+}
+
+void apply(Connection &connection, int version)
+{
+    Transaction transaction(connection);
+    for (const QString &statement : statementsOf(QString::fromUtf8(migrations()[version - 1])))
+        connection.run(statement);
+    connection.run(u"PRAGMA user_version=%1"_s.arg(version));
+    transaction.commit();
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(migrations().size());
+}
+
+void migrate(Connection &connection, bool fresh)
+{
+    const QString name = QFileInfo(connection.file()).fileName();
+    if (fresh) {
+        connection.run(u"PRAGMA application_id=%1"_s.arg(applicationId));
+        connection.run(u"PRAGMA journal_mode=WAL"_s);
+    } else if (pragma(connection, u"application_id"_s) != applicationId) {
+        refuse(ErrorKind::Unreadable,
+               QCoreApplication::translate("soundings", "%1 is not a Soundings consultation.").arg(name));
+    }
+    const int has = pragma(connection, u"user_version"_s);
+    if (has > schemaVersion()) {
+        refuse(ErrorKind::Newer,
+               QCoreApplication::translate(
+                   "soundings", "%1 was written by a later version of Soundings. Install that version to open it; "
+                                "nothing in the file was changed.")
+                   .arg(name),
+               u"schema %1, this program knows %2"_s.arg(has).arg(schemaVersion()));
+    }
+    for (int version = has + 1; version <= schemaVersion(); ++version)
+        apply(connection, version);
+}
+
+} // namespace soundings::store

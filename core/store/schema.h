@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/store/connection.h"
+
+namespace soundings::store {
+
+/// "SNDG" in the file's header tells a consultation from any other SQLite file.
+inline constexpr int applicationId = 0x534e4447;
+/// The newest migration; a file says in its user_version how far it has come.
+[[nodiscard]] int schemaVersion();
+
+/// Brings the file up to schemaVersion(), a transaction a migration. Refuses a file of another program (Unreadable)
+/// and one written by a later version (Newer). `fresh`: the file was just made. Throws StoreFailure.
+void migrate(Connection &connection, bool fresh);
+
+} // namespace soundings::store

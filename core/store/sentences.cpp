@@ -1,0 +1,62 @@
+#include "core/store/sentences.h"
+
+#include <QCoreApplication>
+
+namespace soundings::store {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+QString fromTo(const char *source, const QJsonObject &change)
+{
+    return text(source).arg(change[u"before"].toVariant().toString(), change[u"after"].toVariant().toString());
+}
+
+QString respondentName(const QJsonValue &respondent)
+{
+    const QString organisation = respondent[u"organisation"].toString();
+    return organisation.isEmpty() ? respondent[u"name"].toString() : organisation;
+}
+
+} // namespace
+
+QString sentence(const QString &kind, const QJsonObject &change)
+{
+    if (kind == u"response-received") {
+        return text("Received as %1 at %2 (%3)")
+            .arg(change[u"reference"].toString(), change[u"received"].toString(), change[u"evidence"].toString());
+    }
+    if (kind == u"status-changed")
+        return fromTo("Status changed from %1 to %2", change);
+    if (kind == u"assignee-changed")
+        return fromTo("Assignee changed from “%1” to “%2”", change);
+    if (kind == u"confidentiality-changed")
+        return fromTo("Confidentiality changed from %1 to %2", change);
+    if (kind == u"signatories-changed")
+        return fromTo("Signatories changed from %1 to %2", change);
+    if (kind == u"receipt-corrected")
+        return fromTo("Receipt corrected from %1 to %2", change) + u": "_s + change[u"reason"].toString();
+    if (kind == u"late-ruled") {
+        const QString reason = change[u"reasonAfter"].toString();
+        return fromTo("Lateness judged: %1, now %2", change) + (reason.isEmpty() ? QString() : u": "_s + reason);
+    }
+    if (kind == u"respondent-changed") {
+        return text("Respondent changed from “%1” to “%2”")
+            .arg(respondentName(change[u"before"]), respondentName(change[u"after"]));
+    }
+    if (kind == u"comment-added")
+        return text("Comment %1 added").arg(change[u"id"].toInteger());
+    if (kind == u"comment-changed")
+        return text("Comment %1 changed").arg(change[u"after"][u"id"].toInteger());
+    if (kind == u"comment-removed")
+        return text("Comment %1 removed").arg(change[u"id"].toInteger());
+    return kind;
+}
+
+} // namespace soundings::store

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/consultation/change.h"
+#include "core/consultation/views.h"
+#include "core/store/applying.h"
+#include "core/store/journal.h"
+#include "core/store/listing.h"
+#include "core/store/reading.h"
+#include "core/store/verifying.h"
+
+#include <QThreadStorage>
+
+#include <memory>
+
+namespace soundings::store {
+
+/// A consultation file. Thread-safe: every thread that asks gets a connection of its own, closed with the thread.
+class Store
+{
+public:
+    /// Refuses where a file stands already.
+    static Result<std::unique_ptr<Store>> create(const QString &file);
+    /// Migrates an older file; refuses a newer one and what is no consultation.
+    static Result<std::unique_ptr<Store>> open(const QString &file);
+    ~Store();
+
+    [[nodiscard]] const QString &file() const { return m_file; }
+
+    /// All changes and their journal entries in one transaction, or nothing. Gives back the changes with their ids.
+    Result<ChangeSet> apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at);
+
+    /// Runs `f(Connection &)` on this thread's connection: the functions of reading.h, listing.h and the like.
+    template<class F>
+    auto read(F f) const -> Result<std::invoke_result_t<F, Connection &>>
+    {
+        return guarded([&] { return f(here()); });
+    }
+
+private:
+    explicit Store(QString file);
+    Connection &here() const;
+
+    QString m_file;
+    mutable QThreadStorage<std::shared_ptr<Connection>> m_connections;
+};
+
+} // namespace soundings::store

@@ -1,0 +1,147 @@
+#include "core/store/verifying.h"
+
+#include "core/consultation/words.h"
+#include "core/store/journal.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace soundings::store {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+using Findings = std::vector<Finding>;
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+/// Which response, draft or item an original belongs to, for a person.
+QString ownerOf(Connection &connection, const QByteArray &digest)
+{
+    Statement row(connection, u"SELECT number FROM response WHERE original = ?"_s);
+    if (row.with(digest).run().next())
+        return reference(int(row.number(0)));
+    Statement draft(connection, u"SELECT file_name FROM draft WHERE sha256 = ? UNION ALL "
+                                "SELECT source FROM unreadable WHERE original = ?"_s);
+    return draft.with(digest, digest).run().next() ? draft.text(0) : u"an original nothing refers to"_s;
+}
+
+void checkOriginals(Connection &connection, Findings &findings)
+{
+    Statement rows(connection, u"SELECT sha256, bytes FROM original"_s);
+    rows.run();
+    while (rows.next()) {
+        if (sha256(rows.bytes(1)) != rows.bytes(0)) {
+            findings.push_back({u"original-altered"_s, ownerOf(connection, rows.bytes(0)),
+                                u"The bytes kept are not those that were received."_s});
+        }
+    }
+    Statement lost(connection, u"SELECT number FROM response WHERE original NOT IN (SELECT sha256 FROM original)"_s);
+    lost.run();
+    while (lost.next()) {
+        findings.push_back({u"original-missing"_s, reference(int(lost.number(0))),
+                            u"The bytes that were received are no longer there."_s});
+    }
+}
+
+/// The rows of a table must be those that the journal accounts for.
+struct Accounted
+{
+    QString table;
+    QString journalled; ///< a query that gives their ids
+    QString what;       ///< for a person
+};
+
+void checkAccounts(Connection &connection, Findings &findings)
+{
+    const QString added = u"SELECT json_extract(change, '$.id') FROM journal WHERE kind = '%1'"_s;
+    const QString standing = u"SELECT id FROM (SELECT json_extract(change, '$.id') AS id, kind, "
+                             "row_number() OVER (PARTITION BY json_extract(change, '$.id') ORDER BY seq DESC) AS age "
+                             "FROM journal WHERE kind IN ('%1-added', '%1-removed')) "
+                             "WHERE age = 1 AND kind = '%1-added'"_s;
+    const QList<Accounted> all{
+        {u"response"_s, added.arg(u"response-received"_s), u"Response"_s},
+        {u"unreadable"_s, added.arg(u"unreadable-received"_s), u"Unreadable item"_s},
+        {u"comment"_s, standing.arg(u"comment"_s), u"Comment"_s},
+        {u"theme"_s, standing.arg(u"theme"_s), u"Theme"_s},
+    };
+    for (const Accounted &one : all) {
+        Statement strange(connection, u"SELECT id FROM %1 EXCEPT %2"_s.arg(one.table, one.journalled));
+        for (strange.run(); strange.next();) {
+            findings.push_back({u"unaccounted"_s, u"%1 %2"_s.arg(one.table, strange.text(0)),
+                                u"%1 stands in the file and no journal entry says how it came there."_s.arg(one.what)});
+        }
+        Statement gone(connection, u"%2 EXCEPT SELECT id FROM %1"_s.arg(one.table, one.journalled));
+        for (gone.run(); gone.next();) {
+            findings.push_back({u"missing"_s, u"%1 %2"_s.arg(one.table, gone.text(0)),
+                                u"%1 stands in the journal and is gone from the file."_s.arg(one.what)});
+        }
+    }
+}
+
+void checkTexts(Connection &connection, Findings &findings)
+{
+    Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
+    Statement rows(connection, u"SELECT change FROM journal WHERE kind = 'response-received' ORDER BY seq"_s);
+    rows.run();
+    while (rows.next()) {
+        const QJsonObject change = QJsonDocument::fromJson(rows.text(0).toUtf8()).object();
+        const QJsonArray expected = change[u"parts"].toArray();
+        int found = 0;
+        parts.with(change[u"id"].toInteger()).run();
+        while (parts.next()) {
+            const QByteArray digest = sha256(parts.text(1).toUtf8()).toHex();
+            const QJsonValue part = expected.at(parts.number(0));
+            if (part[u"textSha256"].toString().toLatin1() != digest) {
+                findings.push_back({u"text-altered"_s, change[u"reference"].toString(),
+                                    u"The text of part %1 is not the one that was read."_s.arg(parts.number(0) + 1)});
+            }
+            ++found;
+        }
+        if (found != expected.size()) {
+            findings.push_back({u"text-missing"_s, change[u"reference"].toString(),
+                                u"%1 parts were read and %2 are there."_s.arg(expected.size()).arg(found)});
+        }
+    }
+}
+
+void checkDatabase(Connection &connection, Findings &findings)
+{
+    Statement integrity(connection, u"PRAGMA integrity_check"_s);
+    for (integrity.run(); integrity.next();) {
+        if (integrity.text(0) != u"ok")
+            findings.push_back({u"database"_s, u"file"_s, integrity.text(0)});
+    }
+    Statement foreign(connection, u"PRAGMA foreign_key_check"_s);
+    for (foreign.run(); foreign.next();) {
+        findings.push_back({u"database"_s, u"%1 %2"_s.arg(foreign.text(0), foreign.text(1)),
+                            u"It refers to something in “%1” that is not there."_s.arg(foreign.text(2))});
+    }
+    try {
+        connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
+    } catch (const StoreFailure &failure) {
+        findings.push_back({u"index"_s, u"search"_s,
+                            u"The search index does not agree with the texts. Run “soundings index --rebuild”. "_s
+                                + failure.error.detail});
+    }
+}
+
+} // namespace
+
+std::vector<Finding> verified(Connection &connection)
+{
+    Findings findings = brokenLinks(connection);
+    checkOriginals(connection, findings);
+    checkAccounts(connection, findings);
+    checkTexts(connection, findings);
+    checkDatabase(connection, findings);
+    return findings;
+}
+
+} // namespace soundings::store
