@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -33,6 +34,7 @@ bool isWordCategory(QChar::Category category)
 std::string_view plainForm(char32_t c)
 {
     switch (c) {
+    case 0x00DF: return "ss"; // Qt folds case one character to one
     case 0x00E6: return "ae";
     case 0x00F0: return "d"; // eth
     case 0x00F8: return "o";
@@ -80,6 +82,9 @@ std::string foldedForm(char32_t c)
         else
             folded += QString::fromUcs4(&code, 1).toUtf8().toStdString();
     }
+    // "ゟ" would fold to two words.
+    if (codes.size() > 1 && std::count_if(codes.begin(), codes.end(), isSingle) > 1)
+        return QString::fromUcs4(&c, 1).toUtf8().toStdString();
     return folded;
 }
 
@@ -100,7 +105,10 @@ LetterKind kindOf(char32_t c)
         return c == 0x200B ? LetterKind::Sign : LetterKind::Invisible; // the zero-width space parts words
     if (!isWordCategory(category) || isFraction(c))
         return LetterKind::Sign;
-    return isSingle(c) ? LetterKind::Single : LetterKind::Letter;
+    if (isSingle(c))
+        return LetterKind::Single;
+    const QList<uint> folded = c < 0x3000 ? QList<uint>() : foldOnce(c).toUcs4(); // "㊀" folds to "一"
+    return std::any_of(folded.begin(), folded.end(), isSingle) ? LetterKind::Single : LetterKind::Letter;
 }
 
 /// The scripts of Europe and most of the others, worked out once: 12,000 characters in a few milliseconds.

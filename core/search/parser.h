@@ -8,7 +8,7 @@
 namespace soundings::search {
 
 /// Most nested parentheses, terms and code units that a query may have.
-inline constexpr int maxNesting = 24;
+inline constexpr int maxNesting = 10;
 inline constexpr int maxTerms = 400;
 inline constexpr int maxLength = 10'000;
 

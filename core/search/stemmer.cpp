@@ -13,6 +13,16 @@ namespace {
 constexpr size_t cacheSlots = 8192; // a power of two
 constexpr size_t longestKnown = 24; // bytes; longer words are rare
 
+/// Plurals that Porter 2 does not bring to their singular.
+std::string_view irregular(std::string_view word)
+{
+    if (word == "buses" || word == "busses")
+        return "bus";
+    if (word == "gases")
+        return "gas";
+    return {};
+}
+
 bool isEnglish(std::string_view word)
 {
     return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '\''; });
@@ -48,6 +58,10 @@ std::string_view Stemmer::stem(std::string_view folded)
 
 void Stemmer::compute(std::string_view folded)
 {
+    if (const std::string_view known = irregular(folded); !known.empty()) {
+        m_stem = known;
+        return;
+    }
     const auto *word = reinterpret_cast<const sb_symbol *>(folded.data());
     const sb_symbol *stemmed = sb_stemmer_stem(m_stemmer, word, static_cast<int>(folded.size()));
     m_stem.assign(reinterpret_cast<const char *>(stemmed), static_cast<size_t>(sb_stemmer_length(m_stemmer)));

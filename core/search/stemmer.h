@@ -10,7 +10,7 @@ struct sb_stemmer;
 
 namespace soundings::search {
 
-/// The English (Porter 2) stem of a folded word, possessive 's and inner apostrophes dropped. Words with other
+/// The English (Porter 2) stem of a folded word, possessive 's and inner apostrophes dropped, buses as bus. Words with other
 /// letters than a-z stay as they are. Not for use from two threads at once.
 class Stemmer
 {
