@@ -1,0 +1,391 @@
+#include "core/store/querysql.h"
+
+#include "core/deadline/localtime.h"
+#include "core/search/wordscanner.h"
+#include "core/store/wordbreaker.h"
+
+#include <QCoreApplication>
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <algorithm>
+#include <optional>
+
+namespace soundings::store {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace soundings::search;
+
+struct Sql
+{
+    QString where;
+    QVariantList binds;
+};
+
+// --- Words: one MATCH expression for as many neighbours as FTS5 can join -------------------------------------
+
+QString matchText(const Text &text)
+{
+    QStringList words;
+    for (const Word &word : split(text.text))
+        words << word.folded;
+    const QString mark = text.exact || text.prefix ? QString() : QString(QChar(stemMark));
+    return u'"' + mark + words.join(u' ') + u'"' + (text.prefix ? u" *"_s : QString());
+}
+
+QString joinedMatch(const QStringList &parts, QStringView by)
+{
+    return parts.size() == 1 ? parts.first() : u'(' + parts.join(by) + u')';
+}
+
+/// Words that must be there and words that must not; the former not empty.
+QString differenceMatch(const QStringList &wanted, const QStringList &excluded)
+{
+    const QString all = joinedMatch(wanted, u" AND ");
+    return excluded.isEmpty() ? all : u'(' + all + u" NOT "_s + joinedMatch(excluded, u" OR ") + u')';
+}
+
+std::optional<QString> matchOf(const Node &node);
+
+/// Of a group, the parts that are words alone, as MATCH expressions, and the others.
+struct Sorted
+{
+    QStringList wanted;
+    QStringList excluded;
+    std::vector<const Node *> others;
+};
+Sorted sorted(const Group &group)
+{
+    Sorted parts;
+    for (const Node &part : group.parts) {
+        if (const std::optional<QString> match = matchOf(part))
+            (part.negated ? parts.excluded : parts.wanted) << *match;
+        else
+            parts.others.push_back(&part);
+    }
+    return parts;
+}
+
+/// The node, were it not negated, as one MATCH expression. None where it asks for more than words, or where
+/// FTS5, whose NOT has two sides, can't say it.
+std::optional<QString> matchOf(const Node &node)
+{
+    if (const auto *text = std::get_if<Text>(&node.what))
+        return matchText(*text);
+    const auto *group = std::get_if<Group>(&node.what);
+    if (!group)
+        return std::nullopt;
+    const Sorted parts = sorted(*group);
+    if (!parts.others.empty() || parts.wanted.isEmpty())
+        return std::nullopt;
+    if (group->join == Group::Join::And)
+        return differenceMatch(parts.wanted, parts.excluded);
+    return parts.excluded.isEmpty() ? std::optional(joinedMatch(parts.wanted, u" OR ")) : std::nullopt;
+}
+
+/// What every response that fits the node fits too, as a MATCH expression.
+std::optional<QString> requiredMatch(const Node &node)
+{
+    if (node.negated)
+        return std::nullopt;
+    if (const std::optional<QString> whole = matchOf(node))
+        return whole;
+    const auto *group = std::get_if<Group>(&node.what);
+    if (!group)
+        return std::nullopt;
+    QStringList found;
+    for (const Node &part : group->parts) {
+        if (const std::optional<QString> match = requiredMatch(part))
+            found << *match;
+        else if (group->join == Group::Join::Or)
+            return std::nullopt;
+    }
+    if (found.isEmpty())
+        return std::nullopt;
+    return joinedMatch(found, group->join == Group::Join::And ? u" AND " : u" OR ");
+}
+
+// --- Times ---------------------------------------------------------------------------------------------------
+
+enum class Edge { First, Last }; ///< of a time that the clocks show twice
+
+qint64 instantOf(const Moment &moment, const QTimeZone &zone, Edge edge)
+{
+    const QDateTime face(moment.date, *moment.time, Qt::UTC);
+    if (moment.offset)
+        return face.addSecs(-*moment.offset).toMSecsSinceEpoch();
+    const WallTime wall = resolve(face, zone);
+    if (!wall.first)
+        return zone.nextTransition(face.addDays(-1)).atUtc.toMSecsSinceEpoch(); // the clocks skip this time
+    return (edge == Edge::Last && wall.second ? *wall.second : *wall.first).ms;
+}
+
+/// The first millisecond of the moment, and the first after it.
+qint64 beginOf(const Moment &moment, const QTimeZone &zone)
+{
+    return moment.time ? instantOf(moment, zone, Edge::First)
+                       : moment.date.startOfDay(zone).toMSecsSinceEpoch();
+}
+qint64 afterOf(const Moment &moment, const QTimeZone &zone)
+{
+    return moment.time ? instantOf(moment, zone, Edge::Last) + 1
+                       : moment.date.addDays(1).startOfDay(zone).toMSecsSinceEpoch();
+}
+
+Sql receivedSql(const ReceivedTest &test, const QTimeZone &zone)
+{
+    using Relation = ReceivedTest::Relation;
+    const QString from = u"r.received >= ?"_s;
+    const QString until = u"r.received < ?"_s;
+    const QString both = u"(r.received >= ? AND r.received < ?)"_s;
+    const Moment &first = test.first;
+    switch (test.relation) {
+    case Relation::Before: return {until, {beginOf(first, zone)}};
+    case Relation::UpTo: return {until, {afterOf(first, zone)}};
+    case Relation::From: return {from, {beginOf(first, zone)}};
+    case Relation::After: return {from, {afterOf(first, zone)}};
+    case Relation::Between: return {both, {beginOf(first, zone), afterOf(*test.last, zone)}};
+    case Relation::On: break;
+    }
+    const qint64 begin = beginOf(first, zone);
+    return {both, {begin, first.time ? begin + first.grain : afterOf(first, zone)}};
+}
+
+// --- Fields --------------------------------------------------------------------------------------------------
+
+/// Themes by path from the top: `path` is '/' and the folded names with '/' between.
+const QString themePaths = u"path(id, path) AS (SELECT id, '/' || folded FROM theme WHERE parent IS NULL "
+                           "UNION ALL SELECT t.id, path.path || '/' || t.folded FROM theme t "
+                           "JOIN path ON t.parent = path.id)"_s;
+/// A theme is named by its path or the end of it: "Apprenticeships" or "People/Apprenticeships".
+const QString themeNamed = u"SELECT id FROM path WHERE substr(path, -length(?)) = ?"_s;
+const QString sectionNamed = u"SELECT id FROM section WHERE fold(number) = ? OR fold(title) = ?"_s;
+
+QVariantList themeBinds(const QString &value)
+{
+    const QString end = u'/' + fold(value);
+    return {end, end};
+}
+
+QVariantList sectionBinds(const QString &value)
+{
+    QString folded = fold(value);
+    while (folded.size() > 1 && folded.endsWith(u'.')) // "3.2." is 3.2
+        folded.chop(1);
+    return {folded, folded};
+}
+
+Sql themeSql(const QString &value)
+{
+    return {u"r.id IN (WITH RECURSIVE "_s + themePaths + u", sub(id) AS ("_s + themeNamed
+                + u" UNION SELECT t.id FROM theme t JOIN sub ON t.parent = sub.id) "
+                  "SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id "
+                  "WHERE ct.theme IN (SELECT id FROM sub))"_s,
+            themeBinds(value)};
+}
+
+Sql sectionSql(const QString &value)
+{
+    return {u"r.id IN (WITH RECURSIVE sub(id) AS ("_s + sectionNamed
+                + u" UNION SELECT s.id FROM section s JOIN sub ON s.parent = sub.id) "
+                  "SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id "
+                  "WHERE cs.section IN (SELECT id FROM sub))"_s,
+            sectionBinds(value)};
+}
+
+Sql respondentSql(const QString &condition, const QVariantList &binds)
+{
+    return {u"r.respondent IN (SELECT id FROM respondent WHERE "_s + condition + u')', binds};
+}
+
+Sql commentSql(const QString &condition, const QVariantList &binds)
+{
+    return {u"r.id IN (SELECT response FROM comment WHERE "_s + condition + u')', binds};
+}
+
+Sql textSql(Field field, const QString &value)
+{
+    const QString folded = fold(value);
+    switch (field) {
+    case Field::Theme: return themeSql(value);
+    case Field::Section: return sectionSql(value);
+    case Field::From:
+        return respondentSql(u"instr(fold(address), ?) OR instr(fold(name), ?) OR instr(fold(organisation), ?)"_s,
+                             {folded, folded, folded});
+    case Field::Place: // from the beginning of a word: "trent" finds Stoke-on-Trent, "ash" not Wash
+        return respondentSql(u"instr(' ' || replace(fold(place), '-', ' '), ?)"_s,
+                             {u' ' + QString(folded).replace(u'-', u' ')});
+    case Field::Assignee: // whole words of the name
+        return {u"instr(' ' || fold(r.assignee) || ' ', ?)"_s, {u' ' + folded + u' '}};
+    default: return commentSql(u"instr(fold(note), ?)"_s, {folded});
+    }
+}
+
+/// That the response has any value of the field.
+Sql anySql(Field field)
+{
+    switch (field) {
+    case Field::Theme:
+        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id)"_s, {}};
+    case Field::Section:
+        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id)"_s, {}};
+    case Field::Kind: return respondentSql(u"kind <> ?"_s, {static_cast<int>(RespondentKind::Unknown)});
+    case Field::From: return respondentSql(u"name <> '' OR organisation <> '' OR address <> ''"_s, {});
+    case Field::Place: return respondentSql(u"place <> ''"_s, {});
+    case Field::Assignee: return {u"r.assignee <> ''"_s, {}};
+    case Field::Stance: return commentSql(u"stance <> ?"_s, {static_cast<int>(Stance::None)});
+    case Field::Note: return commentSql(u"note <> ''"_s, {});
+    default: return {u"0"_s, {}}; // campaigns: none are known yet
+    }
+}
+
+Sql flagSql(Flag flag)
+{
+    switch (flag) {
+    case Flag::OnTime: return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::OnTime)}};
+    case Flag::Late: return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::Late)}};
+    case Flag::Confidential: return {u"r.confidentiality = ?"_s, {static_cast<int>(Confidentiality::Confidential)}};
+    case Flag::Duplicate: return {u"r.earlier IS NOT NULL"_s, {}}; // the person wrote before
+    case Flag::Attachment: return {u"r.attachments > 0"_s, {}};
+    case Flag::Comment: return {u"r.comments > 0"_s, {}};
+    }
+    Q_UNREACHABLE();
+}
+
+QString negatedSql(const QString &condition)
+{
+    return u'(' + condition + u") IS NOT TRUE"_s; // what is unknown (NULL) does not fit
+}
+
+struct FieldWriter
+{
+    Field field;
+    const QTimeZone &zone;
+
+    Sql operator()(Presence presence) const
+    {
+        Sql any = anySql(field);
+        return presence == Presence::Any ? any : Sql{negatedSql(any.where), any.binds};
+    }
+    Sql operator()(const QString &text) const { return textSql(field, text); }
+    Sql operator()(int number) const
+    {
+        return field == Field::Ref ? Sql{u"r.number = ?"_s, {number}} : anySql(Field::Campaign);
+    }
+    Sql operator()(Flag flag) const { return flagSql(flag); }
+    Sql operator()(RespondentKind kind) const { return respondentSql(u"kind = ?"_s, {static_cast<int>(kind)}); }
+    Sql operator()(Channel channel) const { return {u"r.channel = ?"_s, {static_cast<int>(channel)}}; }
+    Sql operator()(Status status) const { return {u"r.status = ?"_s, {static_cast<int>(status)}}; }
+    Sql operator()(Stance stance) const { return commentSql(u"stance = ?"_s, {static_cast<int>(stance)}); }
+    Sql operator()(const ReceivedTest &test) const { return receivedSql(test, zone); }
+};
+
+// --- The tree ------------------------------------------------------------------------------------------------
+
+Sql matchSql(const QString &match)
+{
+    return {u"r.id IN (SELECT rowid FROM search WHERE search MATCH ?)"_s, {match}};
+}
+
+Sql nodeSql(const Node &node, const QTimeZone &zone);
+
+Sql groupSql(const Group &group, const QTimeZone &zone)
+{
+    const bool all = group.join == Group::Join::And;
+    const Sorted parts = sorted(group);
+    std::vector<Sql> made;
+    QStringList excluded = parts.excluded;
+    if (!parts.wanted.isEmpty() && all)
+        made.push_back(matchSql(differenceMatch(parts.wanted, std::exchange(excluded, {}))));
+    else if (!parts.wanted.isEmpty())
+        made.push_back(matchSql(joinedMatch(parts.wanted, u" OR ")));
+    if (!excluded.isEmpty()) { // -a AND -b lacks a or b; -a OR -b lacks a and b
+        const Sql found = matchSql(joinedMatch(excluded, all ? u" OR " : u" AND "));
+        made.push_back({negatedSql(found.where), found.binds});
+    }
+    for (const Node *other : parts.others)
+        made.push_back(nodeSql(*other, zone));
+
+    QStringList conditions;
+    Sql whole;
+    for (const Sql &part : made) {
+        conditions << part.where;
+        whole.binds << part.binds;
+    }
+    whole.where = u'(' + conditions.join(all ? u" AND "_s : u" OR "_s) + u')';
+    return whole;
+}
+
+Sql nodeSql(const Node &node, const QTimeZone &zone)
+{
+    Sql sql;
+    if (const std::optional<QString> match = matchOf(node))
+        sql = matchSql(*match);
+    else if (const auto *test = std::get_if<FieldTest>(&node.what))
+        sql = std::visit(FieldWriter{test->field, zone}, test->value);
+    else if (const auto *group = std::get_if<Group>(&node.what))
+        sql = groupSql(*group, zone);
+    else
+        sql = {u"1"_s, {}};
+    return node.negated ? Sql{negatedSql(sql.where), sql.binds} : sql;
+}
+
+// --- Names ---------------------------------------------------------------------------------------------------
+
+void collectNames(const Node &node, std::vector<FieldTest> &names)
+{
+    if (const auto *group = std::get_if<Group>(&node.what)) {
+        for (const Node &part : group->parts)
+            collectNames(part, names);
+    } else if (const auto *test = std::get_if<FieldTest>(&node.what)) {
+        const bool named = test->field == Field::Theme || test->field == Field::Section;
+        if (named && std::holds_alternative<QString>(test->value))
+            names.push_back(*test);
+    }
+}
+
+} // namespace
+
+Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone)
+{
+    if (!zone.isValid()) {
+        return failure(ErrorKind::Invalid, QCoreApplication::translate(
+                                               "soundings::store", "The consultation's time zone is not known here."));
+    }
+    const Sql sql = nodeSql(query, zone);
+    return CompiledQuery{sql.where, sql.binds, requiredMatch(query).value_or(QString())};
+}
+
+Result<> checkNames(const Node &query, const QSqlDatabase &database)
+{
+    std::vector<FieldTest> names;
+    collectNames(query, names);
+    for (const FieldTest &name : names) {
+        const bool theme = name.field == Field::Theme;
+        const QString value = std::get<QString>(name.value);
+        QSqlQuery find(database);
+        find.setForwardOnly(true);
+        bool done = find.prepare(theme ? u"WITH RECURSIVE "_s + themePaths + u' ' + themeNamed : sectionNamed);
+        const QVariantList binds = theme ? themeBinds(value) : sectionBinds(value);
+        for (const QVariant &bind : binds)
+            find.addBindValue(bind);
+        done = done && find.exec();
+        if (!done) {
+            return failure(ErrorKind::Storage,
+                           QCoreApplication::translate("soundings::store", "Themes and sections can't be read from %1.")
+                               .arg(database.databaseName()),
+                           find.lastError().text());
+        }
+        if (!find.next()) {
+            const QString sentence = theme
+                ? QCoreApplication::translate("soundings::store", "There is no theme “%1” in this consultation.")
+                : QCoreApplication::translate("soundings::store", "There is no section “%1” in this consultation.");
+            return failure(ErrorKind::Invalid, sentence.arg(value), u"column %1"_s.arg(name.column));
+        }
+    }
+    return {};
+}
+
+} // namespace soundings::store

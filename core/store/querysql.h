@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/consultation/result.h"
+#include "core/search/query.h"
+
+#include <QSqlDatabase>
+#include <QTimeZone>
+#include <QVariantList>
+
+/// A query as SQL over the consultation's tables. The connection needs registerWordBreaker().
+namespace soundings::store {
+
+struct CompiledQuery
+{
+    /// A condition on `response r`, true or false, never NULL; "1" for an empty query. Values stand as `?`.
+    QString where;
+    QVariantList binds; ///< one for each `?`, in order
+    /// The full-text part, for `search MATCH ?`: every response that fits the query fits it too, so that
+    /// relevance can rank by it (it is the whole query only where that is words alone). Empty where the query
+    /// asks for no word of every response it finds.
+    QString match;
+};
+
+/// `zone` is the consultation's: it says which day and time dates without an offset mean. A time that the
+/// clocks skip there stands for the moment of the change; of one shown twice the first is meant, except at the
+/// end of a range.
+[[nodiscard]] Result<CompiledQuery> compileQuery(const search::Node &query, const QTimeZone &zone);
+
+/// An error of kind Invalid with its place ("column N") where the query names a theme or a section that the
+/// consultation does not have: misspelt, it would find nothing and not say why.
+[[nodiscard]] Result<> checkNames(const search::Node &query, const QSqlDatabase &database);
+
+} // namespace soundings::store
