@@ -1,0 +1,121 @@
+#include "core/intake/filekind.h"
+
+#include "core/intake/mime.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QHash>
+
+namespace soundings::intake {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QHash<QString, QString> &letterTypes()
+{
+    static const QHash<QString, QString> types = {
+        {u"pdf"_s, u"application/pdf"_s},
+        {u"docx"_s, u"application/vnd.openxmlformats-officedocument.wordprocessingml.document"_s},
+        {u"docm"_s, u"application/vnd.ms-word.document.macroenabled.12"_s},
+        {u"doc"_s, u"application/msword"_s},
+        {u"dot"_s, u"application/msword"_s},
+        {u"odt"_s, u"application/vnd.oasis.opendocument.text"_s},
+        {u"rtf"_s, u"application/rtf"_s},
+        {u"txt"_s, u"text/plain"_s},
+        {u"text"_s, u"text/plain"_s},
+        {u"md"_s, u"text/markdown"_s},
+        {u"html"_s, u"text/html"_s},
+        {u"htm"_s, u"text/html"_s},
+        {u"mht"_s, u"multipart/related"_s},
+        {u"mhtml"_s, u"multipart/related"_s},
+        {u"msg"_s, u"application/vnd.ms-outlook"_s},
+        {u"pages"_s, u"application/vnd.apple.pages"_s},
+        {u"wpd"_s, u"application/vnd.wordperfect"_s},
+        {u"wps"_s, u"application/vnd.ms-works"_s},
+        {u"ppt"_s, u"application/vnd.ms-powerpoint"_s},
+        {u"pptx"_s, u"application/vnd.openxmlformats-officedocument.presentationml.presentation"_s},
+        {u"odp"_s, u"application/vnd.oasis.opendocument.presentation"_s},
+        {u"jpg"_s, u"image/jpeg"_s},
+        {u"jpeg"_s, u"image/jpeg"_s},
+        {u"png"_s, u"image/png"_s},
+        {u"tif"_s, u"image/tiff"_s},
+        {u"tiff"_s, u"image/tiff"_s},
+        {u"gif"_s, u"image/gif"_s},
+        {u"bmp"_s, u"image/bmp"_s},
+        {u"webp"_s, u"image/webp"_s},
+        {u"heic"_s, u"image/heic"_s},
+        {u"epub"_s, u"application/epub+zip"_s}};
+    return types;
+}
+
+const QHash<QString, QString> &tableTypes()
+{
+    static const QHash<QString, QString> types = {
+        {u"csv"_s, u"text/csv"_s},
+        {u"tsv"_s, u"text/tab-separated-values"_s},
+        {u"xlsx"_s, u"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"_s},
+        {u"xlsm"_s, u"application/vnd.ms-excel.sheet.macroenabled.12"_s},
+        {u"xls"_s, u"application/vnd.ms-excel"_s},
+        {u"ods"_s, u"application/vnd.oasis.opendocument.spreadsheet"_s}};
+    return types;
+}
+
+QString reasonFor(const MimeLeaf &leaf, Channel channel)
+{
+    if (channel == Channel::Survey)
+        return QCoreApplication::translate("soundings", "Soundings keeps survey tables, but does not read their "
+                                                        "answers one by one yet.");
+    if (hasReadableType(leaf))
+        return QCoreApplication::translate("soundings", "The attachment holds no text.");
+    return QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, but does not "
+                                                    "search their text yet.");
+}
+
+} // namespace
+
+bool isMailEnding(const QString &ending) { return ending == u"eml" || ending == u"emlx"; }
+
+bool isDocumentEnding(const QString &ending) { return letterTypes().contains(ending) || tableTypes().contains(ending); }
+
+bool isKnownEnding(const QString &ending) { return isMailEnding(ending) || isDocumentEnding(ending); }
+
+Item fileLetter(const QByteArray &bytes, const QString &source, const QString &ending, Instant fileTime)
+{
+    const bool table = tableTypes().contains(ending);
+    const QString type = table ? tableTypes().value(ending) : letterTypes().value(ending);
+    if (type.isEmpty()) {
+        const QString kind = ending.isEmpty()
+            ? QCoreApplication::translate("soundings", "%1 is no e-mail, letter or table that Soundings knows.")
+            : QCoreApplication::translate("soundings", "%1 is of a kind (.%2) that Soundings does not know.");
+        const QString what = ending.isEmpty() ? kind.arg(source) : kind.arg(source, ending);
+        return Unread{source, bytes,
+                      what + u' '
+                          + QCoreApplication::translate("soundings", "It is kept as it is; if it holds a response, "
+                                                                     "save it as PDF or text and take that in.")};
+    }
+    MimeLeaf leaf;
+    leaf.name = source.section(u'/', -1);
+    leaf.type = type;
+    leaf.bytes = bytes;
+    Letter letter;
+    letter.source = source;
+    letter.original = bytes;
+    letter.channel = table ? Channel::Survey : Channel::Letter;
+    letter.subject = leaf.name.left(leaf.name.lastIndexOf(u'.'));
+    letter.received = fileTime;
+    letter.evidence = Evidence::FileTime;
+    Part part;
+    part.kind = PartKind::Attachment;
+    part.name = leaf.name;
+    part.type = type;
+    part.bytes = bytes.size();
+    part.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    part.text = !table && hasReadableType(leaf) ? leafText(leaf) : QString();
+    part.state = part.text.isEmpty() ? TextState::NoText : TextState::Read;
+    part.reason = part.text.isEmpty() ? reasonFor(leaf, letter.channel) : QString();
+    letter.parts.push_back(std::move(part));
+    return letter;
+}
+
+} // namespace soundings::intake
