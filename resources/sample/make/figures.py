@@ -116,7 +116,7 @@ def network():
         out.append(line(towns[a][0], towns[a][1], towns[b][0], towns[b][1], colour, 3.2 if colour != GREY else 1.6))
     for name, (x, y, r) in towns.items():
         out.append(f'<circle cx="{x}" cy="{y}" r="{r}" fill="{INK}" stroke="#ffffff" stroke-width="1.5"/>')
-        if name == "Newcastle-under-Lyme":
+        if name in ("Newcastle-under-Lyme", "Cannock"):
             out.append(text(x - r - 5, y + 4, name, "end"))
         else:
             out.append(text(x + r + 5, y - 4 if name != "Stone" else y + 4, name))
@@ -134,7 +134,7 @@ FIGURES = {
     "jobs": lambda: hbars([("Health and care", 71.2), ("Retail and wholesale", 69.5), ("Manufacturing", 62.8),
                            ("Logistics", 41.4), ("Education", 40.1), ("Business services", 38.7),
                            ("Visitor economy", 35.9), ("Construction", 24.6), ("Digital and creative", 13.2),
-                           ("Farming and food", 12.4), ("Energy and water", 8.9)], "k", mark="Manufacturing"),
+                           ("Farming and food", 12.4), ("Energy and water", 8.9)], "k", mark="Manufacturing", step=20),
     "research": lambda: columns(["Business", "Universities", "Government", "Charities"],
                                 [("Stoke-on-Trent & Staffordshire", ORANGE, [212, 61, 9, 7]),
                                  ("England", GREY, [396, 127, 35, 12])], 400, 4, "", 620, 240),
@@ -167,6 +167,8 @@ FIGURES = {
     "farms": lambda: stacked([("Moorlands", [64, 21, 3, 12]), ("Stafford and Stone", [31, 24, 29, 16]), ("Uttoxeter and Burton", [38, 22, 27, 13]),
                               ("South and Lichfield", [9, 12, 55, 24])],
                              [("dairy", BLUE), ("beef and sheep", ORANGE), ("crops", GREEN), ("fruit, salad, other", PINK)]),
+    "food": lambda: hbars([("Brewing and drinks", 2.4), ("Chilled and ready meals", 2.1), ("Bakery and oatcakes", 1.3), ("Dairy products", 1.2),
+                           ("Meat", 0.6), ("Other", 0.3)], "k", colour=GREEN, step=22),
     "developers": lambda: columns(["2014", "2015", "2016", "2017", "2018"],
                                   [("Vacancies for developers", ORANGE, [520, 640, 810, 990, 1150]),
                                    ("Graduates in computing", BLUE, [340, 355, 350, 372, 390])], 1200, 4, "", 620, 230),

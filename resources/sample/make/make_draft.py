@@ -21,6 +21,7 @@ Needs WeasyPrint (Debian: weasyprint, 57.2) and the Lato typeface (Debian: fonts
 """
 import html
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -223,7 +224,8 @@ def main():
             + "\n".join(writer.out) + "\n</body></html>\n")
     (DRAFT / "draft-lis.html").write_text(page, encoding="utf-8")
     subprocess.run(["/usr/bin/weasyprint", "-q", "--pdf-variant", "pdf/ua-1",
-                    str(DRAFT / "draft-lis.html"), str(DRAFT / "draft-lis.pdf")], check=True)
+                    str(DRAFT / "draft-lis.html"), str(DRAFT / "draft-lis.pdf")], check=True,
+                   env=os.environ | {"SOURCE_DATE_EPOCH": "1578646800"})  # or the fonts carry today's date
 
     # Which page each section starts on, read back from the PDF itself.
     dests = subprocess.run(["pdfinfo", "-dests", str(DRAFT / "draft-lis.pdf")],

@@ -19,6 +19,7 @@ import hashlib
 import html
 import io
 import json
+import os
 import pathlib
 import quopri
 import re
@@ -184,7 +185,8 @@ def pdf(title, blocks, date, style=""):
     with tempfile.TemporaryDirectory() as folder:
         source, target = pathlib.Path(folder) / "a.html", pathlib.Path(folder) / "a.pdf"
         source.write_text(page, encoding="utf-8")
-        subprocess.run(["/usr/bin/weasyprint", "-q", str(source), str(target)], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(["/usr/bin/weasyprint", "-q", str(source), str(target)], check=True, stderr=subprocess.DEVNULL,
+                       env=os.environ | {"SOURCE_DATE_EPOCH": "1578646800"})  # or the fonts carry today's date
         return target.read_bytes()
 
 
@@ -341,7 +343,7 @@ def signature(record):
 
 def plain_text(record, by_key):
     text = record.text
-    if record.form in ("plain", "gmail"):
+    if record.form == "plain" or (record.form == "gmail" and pick(record.key + "w", [1, 0, 0])):
         text = wrapped(text, 76 if record.form == "gmail" else 72)
     text += signature(record)
     if record.options.get("disc"):
