@@ -151,7 +151,7 @@ FIGURES = {
                             ("Staffordshire Moorlands", 1.9)], "%", mark="England", step=22),
     "survival": lambda: lines(["Year 0", "1", "2", "3", "4", "5"],
                               [("Our area", ORANGE, [100, 92.4, 75.1, 61.0, 51.8, 45.3]),
-                               ("England", GREY, [100, 91.6, 74.0, 59.7, 49.9, 42.9])], 30, 110, 4, "%", 620, 230, 1),
+                               ("England", GREY, [100, 90.1, 71.8, 56.6, 46.3, 38.9])], 20, 100, 4, "%", 620, 230, 1),
     "vacancy": lambda: hbars([("Stoke (City Centre)", 26.4), ("Newcastle-under-Lyme", 21.9), ("Burton upon Trent", 19.8), ("Tamworth", 17.2),
                               ("Cannock", 16.6), ("Stafford", 14.9), ("Leek", 10.7), ("Uttoxeter", 10.1), ("Stone", 6.8),
                               ("Great Britain", 12.1)], "%", mark="Great Britain", step=22),
