@@ -74,7 +74,7 @@ std::vector<float> edgesOf(const ::Poppler::TextBox &word, const QString &letter
     double last = -1;
     for (int i = 0; i < letters.size(); ++i) {
         const QRectF box = word.charBoundingBox(i);
-        if (box.width() <= 0 || box.left() < last)
+        if (box.width() <= 0 || box.left() <= last)
             return {};
         last = box.left();
         edges.push_back(float(fraction(box.left() / pageWidth)));
