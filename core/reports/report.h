@@ -15,11 +15,11 @@ namespace soundings::reports {
 /// A stretch of text in one style. A line end in it breaks the line.
 struct Run
 {
-    QString text;
+    QString text = {};
     bool bold = false;
     bool italic = false;
     bool raised = false; ///< a superscript, as the number of a comment
-    QString mark;        ///< "#rrggbb": underlined and tinted with it; empty: plain
+    QString mark = {};        ///< "#rrggbb": underlined and tinted with it; empty: plain
 
     friend bool operator==(const Run &, const Run &) = default;
 };
@@ -28,7 +28,7 @@ using Runs = std::vector<Run>;
 struct Heading
 {
     int level = 1; ///< 1…3
-    QString text;
+    QString text = {};
 };
 
 /// Source is what somebody sent us, Aside what explains: both are set apart from our own words.
@@ -36,13 +36,13 @@ enum class Voice { Body, Aside, Source };
 
 struct Paragraph
 {
-    Runs runs;
+    Runs runs = {};
     Voice voice = Voice::Body;
 };
 
 struct List
 {
-    std::vector<Runs> items;
+    std::vector<Runs> items = {};
     bool numbered = false;
 };
 
@@ -50,7 +50,7 @@ enum class Alignment { Start, End };
 
 struct Column
 {
-    QString title;
+    QString title = {};
     Alignment alignment = Alignment::Start; ///< End for numbers, so that their digits stand below each other
     double width = 1;                       ///< relative to the other columns
 };
@@ -73,51 +73,51 @@ using Row = std::vector<Cell>;
 /// Its first column names the row. The titles stand again on each page that it reaches.
 struct Table
 {
-    QString caption;
-    std::vector<Column> columns;
-    std::vector<Row> rows; ///< as many cells as columns
+    QString caption = {};
+    std::vector<Column> columns = {};
+    std::vector<Row> rows = {}; ///< as many cells as columns
     bool lastIsTotal = false;
 };
 
 struct Label
 {
-    QString text;
-    QString colour; ///< "#rrggbb" or empty
+    QString text = {};
+    QString colour = {}; ///< "#rrggbb" or empty
 };
 
 struct Quotation
 {
-    QString marker; ///< "[3]", or empty
-    QString text;
-    QString attribution; ///< who, where, when
-    std::vector<Label> themes;
-    QString stance;
-    QString note;
+    QString marker = {}; ///< "[3]", or empty
+    QString text = {};
+    QString attribution = {}; ///< who, where, when
+    std::vector<Label> themes = {};
+    QString stance = {};
+    QString note = {};
 };
 
 struct Fact
 {
-    QString label;
-    QString value;
+    QString label = {};
+    QString value = {};
 };
 
 /// Labels and values, in two columns.
 struct Facts
 {
-    std::vector<Fact> facts;
+    std::vector<Fact> facts = {};
 };
 
 /// The few numbers that a reader looks for first, large; value and what it counts.
 struct Figures
 {
-    std::vector<Fact> figures;
+    std::vector<Fact> figures = {};
 };
 
 struct Series
 {
-    QString name;
-    std::vector<double> values; ///< as many as labels; not negative
-    QString colour;             ///< "#rrggbb"; empty: the report's own
+    QString name = {};
+    std::vector<double> values = {}; ///< as many as labels; not negative
+    QString colour = {};             ///< "#rrggbb"; empty: the report's own
 };
 
 /// Bars lie beside their labels, or stand on a time line. Several series are stacked.
@@ -125,10 +125,10 @@ enum class BarsRun { Across, Upwards };
 
 struct BarChart
 {
-    QString caption;
-    QString labelTitle; ///< what the labels are: "Day"
-    std::vector<QString> labels;
-    std::vector<Series> series;
+    QString caption = {};
+    QString labelTitle = {}; ///< what the labels are: "Day"
+    std::vector<QString> labels = {};
+    std::vector<Series> series = {};
     BarsRun run = BarsRun::Across;
 };
 
@@ -146,15 +146,15 @@ using Block = std::variant<Heading, Paragraph, List, Table, Quotation, Facts, Fi
 
 struct Report
 {
-    QString title;
-    QString subtitle;
-    QString organisation;
-    QString runningHead;
-    QString language = u"en-GB"; ///< BCP 47
-    std::vector<Block> blocks;
+    QString title = {};
+    QString subtitle = {};
+    QString organisation = {};
+    QString runningHead = {};
+    QString language = QStringLiteral("en-GB"); ///< BCP 47
+    std::vector<Block> blocks = {};
     Instant made;
     QByteArray zone = "UTC"; ///< IANA id, for the date of making
-    QString journalHead;     ///< hex SHA-256 of the journal's last entry; may be empty
+    QString journalHead = {};     ///< hex SHA-256 of the journal's last entry; may be empty
 };
 
 /// Told while a long report is made; `total` is at least 1. Give false to stop.
