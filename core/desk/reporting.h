@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/consultation/ids.h"
+#include "core/consultation/result.h"
+#include "core/reports/report.h"
+
+#include <QStringList>
+
+namespace soundings {
+
+class Desk;
+
+/// Which report of what.
+struct ReportRequest
+{
+    QString kind;                ///< one of reportKinds()
+    QString query;               ///< the responses that match; empty: all
+    std::vector<ResponseId> ids; ///< these responses, in this order, whatever the query
+    bool anonymous = false;
+    bool onePerPage = true;
+};
+
+/// "summary", "response" and "responses", the last two the same.
+[[nodiscard]] QStringList reportKinds();
+
+/// Reads what the report tells and builds it. Blocks: on a reading thread. An unknown kind is Invalid, with a
+/// sentence that names the known ones; stopped by `progress`, Cancelled.
+[[nodiscard]] Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &request,
+                                                  const reports::Progress &progress = {});
+
+} // namespace soundings

@@ -1,0 +1,88 @@
+#include "core/reports/savedfile.h"
+
+#include "core/reports/text.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace soundings::reports {
+
+/// Passes bytes on and remembers whether some could not be written, which Qt's PDF writer does not tell.
+class SavedFile::Watched : public QIODevice
+{
+public:
+    explicit Watched(QFileDevice &target) : m_target(target) { open(QIODevice::WriteOnly); }
+
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+    bool failed = false;
+    QString reason;
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        const qint64 done = failed ? -1 : m_target.write(data, size);
+        if (done != size) {
+            if (!failed)
+                reason = m_target.errorString();
+            failed = true;
+            return -1;
+        }
+        return done;
+    }
+
+private:
+    QFileDevice &m_target;
+};
+
+namespace {
+
+Error cannotWrite(const QString &name, const QString &reason)
+{
+    return {ErrorKind::Storage, Words::tr("%1 could not be written: %2.").arg(QDir::toNativeSeparators(name), reason),
+            {}};
+}
+
+} // namespace
+
+void SavedFile::Closing::operator()(Watched *device) const
+{
+    delete device;
+}
+
+SavedFile::SavedFile(const QString &file) : m_name(file), m_file(file) {}
+
+Result<std::unique_ptr<SavedFile>> SavedFile::open(const QString &file)
+{
+    const QFileInfo there(file);
+    if (there.exists() && !there.isFile())
+        return tl::unexpected(cannotWrite(file, Words::tr("it is a folder or a device, not a file")));
+    std::unique_ptr<SavedFile> saved(new SavedFile(file));
+    if (!saved->m_file.open(QIODevice::WriteOnly)) {
+        const bool noFolder = !there.absoluteDir().exists();
+        return tl::unexpected(cannotWrite(file, noFolder ? Words::tr("its folder does not exist")
+                                                         : saved->m_file.errorString()));
+    }
+    saved->m_device.reset(new Watched(saved->m_file));
+    return saved;
+}
+
+QIODevice &SavedFile::device()
+{
+    return *m_device;
+}
+
+Result<> SavedFile::commit()
+{
+    m_device->close();
+    if (m_device->failed) {
+        m_file.cancelWriting();
+        return tl::unexpected(cannotWrite(m_name, m_device->reason));
+    }
+    if (!m_file.commit())
+        return tl::unexpected(cannotWrite(m_name, m_file.errorString()));
+    return {};
+}
+
+} // namespace soundings::reports

@@ -1,0 +1,400 @@
+#include "core/reports/summaryreport.h"
+
+#include "core/consultation/labels.h"
+#include "core/consultation/words.h"
+#include "core/reports/text.h"
+
+#include <QDate>
+#include <QLocale>
+
+#include <map>
+
+namespace soundings::reports {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto tr = [](const char *text) { return Words::tr(text); };
+
+Paragraph sentence(const QString &text, Voice voice = Voice::Body)
+{
+    return {{{text}}, voice};
+}
+
+template<class E>
+QString labelOf(const QString &word)
+{
+    const std::optional<E> value = fromWord<E>(word);
+    return value ? label(*value) : word;
+}
+
+class Summary
+{
+public:
+    explicit Summary(const SummaryInput &input) : m_in(input), m_zone(input.consultation.zone) {}
+
+    Report build()
+    {
+        headline();
+        consultation();
+        arrivals();
+        respondents();
+        timeliness();
+        themes();
+        themesByKind();
+        sections();
+        unreadable();
+        annex();
+        method();
+        return std::move(m_report);
+    }
+
+private:
+    void add(Block block) { m_report.blocks.push_back(std::move(block)); }
+    void heading(const QString &text) { add(Heading{1, text}); }
+
+    void headline()
+    {
+        const Consultation &c = m_in.consultation;
+        m_report.title = tr("Summary of responses");
+        m_report.subtitle = c.title;
+        m_report.organisation = c.organisation;
+        m_report.runningHead = tr("Summary of responses: %1").arg(c.title);
+        m_report.made = m_in.made;
+        m_report.zone = c.zone;
+        m_report.journalHead = QString::fromLatin1(m_in.journalHead.toHex());
+        const Counts &n = m_in.counts;
+        Figures figures;
+        figures.figures = {{tr("responses"), count(n.responses)},
+                           {tr("on time"), count(n.onTime)},
+                           {tr("late"), count(n.late)},
+                           {tr("comments"), count(n.comments)}};
+        add(figures);
+        if (n.responses == 0)
+            add(sentence(tr("No response has arrived yet.")));
+        if (!m_in.scope.isEmpty())
+            add(sentence(tr("Only responses that match “%1” are counted here.").arg(m_in.scope)));
+    }
+
+    void consultation()
+    {
+        const Consultation &c = m_in.consultation;
+        heading(tr("The consultation"));
+        Facts facts;
+        const auto fact = [&](const QString &name, const QString &value) {
+            if (!value.isEmpty())
+                facts.facts.push_back({name, value});
+        };
+        fact(tr("Title"), c.title);
+        fact(tr("Organisation"), c.organisation);
+        fact(tr("Document consulted on"), m_in.draft);
+        if (c.opens)
+            fact(tr("Opened"), localTime(*c.opens, m_zone));
+        fact(tr("Closing time"), localTime(c.closes, m_zone));
+        fact(tr("Time zone"), zoneName(c.closes, m_zone));
+        fact(tr("Deadline"), c.extensions.empty()
+                                 ? tr("As first announced")
+                                 : tr("Moved; first announced for %1")
+                                       .arg(localTime(c.extensions.front().before, m_zone)));
+        add(facts);
+        if (c.extensions.empty())
+            return;
+        Table table;
+        table.caption = tr("How the deadline moved");
+        table.columns = {{tr("Recorded"), {}, 2}, {tr("From"), {}, 2}, {tr("To"), {}, 2}, {tr("Reason"), {}, 3},
+                         {tr("By"), {}, 1.2}};
+        for (const Extension &e : c.extensions) {
+            table.rows.push_back({localTime(e.at, m_zone), localTime(e.before, m_zone), localTime(e.after, m_zone),
+                                  e.reason, e.by});
+        }
+        add(table);
+    }
+
+    void arrivals()
+    {
+        if (m_in.byDay.empty())
+            return;
+        heading(tr("When responses arrived"));
+        BarChart chart;
+        chart.caption = tr("Responses received by day");
+        chart.labelTitle = tr("Day");
+        chart.run = BarsRun::Upwards;
+        chart.series = {{tr("Responses"), {}, {}}};
+        for (const auto &[day, n] : days()) {
+            chart.labels.push_back(day);
+            chart.series.front().values.push_back(n);
+        }
+        add(chart);
+    }
+
+    /// Days without a response too, where all of them are few enough to be seen.
+    [[nodiscard]] std::vector<std::pair<QString, double>> days() const
+    {
+        constexpr qint64 seen = 92;
+        const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+        std::map<QDate, double> byDate;
+        std::vector<std::pair<QString, double>> days;
+        for (const FacetCount &count : m_in.byDay) {
+            const QDate date = QDate::fromString(count.value, Qt::ISODate);
+            if (date.isValid())
+                byDate[date] += count.count;
+            else
+                days.emplace_back(count.value, count.count);
+        }
+        if (!byDate.empty() && byDate.begin()->first.daysTo(byDate.rbegin()->first) < seen) {
+            for (QDate day = byDate.begin()->first; day < byDate.rbegin()->first; day = day.addDays(1))
+                byDate.try_emplace(day, 0);
+        }
+        const bool oneYear = !byDate.empty() && byDate.begin()->first.year() == byDate.rbegin()->first.year();
+        for (const auto &[date, n] : byDate)
+            days.emplace_back(english.toString(date, oneYear ? u"d MMM"_s : u"d MMM yy"_s), n);
+        return days;
+    }
+
+    template<class E>
+    void shares(const QString &caption, const QString &what, const std::vector<FacetCount> &counts)
+    {
+        if (counts.empty())
+            return;
+        std::vector<FacetCount> sorted = counts;
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const FacetCount &a, const FacetCount &b) { return a.count > b.count; });
+        int total = 0;
+        for (const FacetCount &n : sorted)
+            total += n.count;
+        Table table;
+        table.caption = caption;
+        table.columns = {{what, {}, 4}, {tr("Responses"), Alignment::End, 1}, {tr("Share"), Alignment::End, 1}};
+        for (const FacetCount &n : sorted)
+            table.rows.push_back({labelOf<E>(n.value), count(n.count), share(n.count, total)});
+        table.rows.push_back({tr("All"), count(total), share(total, total)});
+        table.lastIsTotal = true;
+        add(table);
+    }
+
+    void respondents()
+    {
+        if (m_in.byKind.empty() && m_in.byChannel.empty())
+            return;
+        heading(tr("Who responded, and how"));
+        shares<RespondentKind>(tr("Responses by kind of respondent"), tr("Kind"), m_in.byKind);
+        shares<Channel>(tr("Responses by the way they came"), tr("Channel"), m_in.byChannel);
+    }
+
+    void timeliness()
+    {
+        const Counts &n = m_in.counts;
+        if (n.responses == 0)
+            return;
+        heading(tr("On time and late"));
+        const int open = n.late - n.lateAccepted - n.lateSetAside;
+        add(sentence(tr("A response is on time if it was received at or before the closing time, %1. Of %2, %3 on "
+                        "time and %4 late: %5 accepted, %6 set aside, %7 not judged yet.")
+                         .arg(localTime(m_in.consultation.closes, m_zone),
+                              countOf(n.responses, tr("response"), tr("responses")),
+                              countOf(n.onTime, tr("was"), tr("were")), countOf(n.late, tr("was"), tr("were")),
+                              count(n.lateAccepted), count(n.lateSetAside), count(open))));
+        if (m_in.late.empty())
+            return;
+        Table table;
+        table.caption = tr("Late responses");
+        table.columns = {{tr("Reference"), {}, 1}, {tr("Received"), {}, 2.4}, {tr("Sent"), {}, 2.4},
+                         {tr("Ruling"), {}, 1.6}, {tr("Reason"), {}, 2.6}};
+        for (const LateResponse &late : m_in.late) {
+            table.rows.push_back({reference(late.number), localTime(late.received, m_zone),
+                                  late.sent ? localTime(*late.sent, m_zone) : tr("not known"), label(late.ruling),
+                                  late.reason});
+        }
+        add(table);
+    }
+
+    void themes()
+    {
+        if (m_in.themes.empty())
+            return;
+        heading(tr("What responses are about"));
+        BarChart chart;
+        chart.caption = tr("Comments by theme");
+        chart.labelTitle = tr("Theme");
+        chart.series = {{tr("Comments"), {}, {}}};
+        Table table;
+        table.caption = tr("Themes, and the stance taken on them");
+        table.columns = {{tr("Theme"), {}, 3.2}};
+        for (const QString &title : {tr("Comments"), tr("Responses"), tr("Support"), tr("Oppose"), tr("Mixed"),
+                                     tr("Neutral")})
+            table.columns.push_back({title, Alignment::End, 1});
+        for (const ThemeFigures &t : m_in.themes) {
+            table.rows.push_back({Cell(t.theme.name, t.theme.colour, t.depth), count(t.comments), count(t.responses),
+                                  count(t.support), count(t.oppose), count(t.mixed), count(t.neutral)});
+        }
+        for (const ThemeFigures *t : byComments()) {
+            chart.labels.push_back(t->path);
+            chart.series.front().values.push_back(t->comments);
+        }
+        if (!chart.labels.empty())
+            add(chart);
+        else
+            add(sentence(tr("No comment has been made yet.")));
+        add(table);
+        add(sentence(tr("Comments are those on the theme itself. The other columns count responses: one that supports "
+                        "a theme in one passage and opposes it in another stands in both columns."),
+                     Voice::Aside));
+    }
+
+    /// The most commented first, those without comments left out.
+    [[nodiscard]] std::vector<const ThemeFigures *> byComments() const
+    {
+        constexpr size_t shown = 20;
+        std::vector<const ThemeFigures *> sorted;
+        for (const ThemeFigures &t : m_in.themes) {
+            if (t.comments > 0)
+                sorted.push_back(&t);
+        }
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const auto *a, const auto *b) { return a->comments > b->comments; });
+        sorted.resize(std::min(sorted.size(), shown));
+        return sorted;
+    }
+
+    void themesByKind()
+    {
+        if (m_in.themeByKind.empty())
+            return;
+        std::map<QString, std::map<QString, int>> cells;
+        std::map<QString, int> kinds;
+        for (const CrossCount &cell : m_in.themeByKind) {
+            cells[cell.first][cell.second] += cell.count;
+            kinds[cell.second] += cell.count;
+        }
+        Table table;
+        table.caption = tr("Responses on each theme, by kind of respondent");
+        table.columns = {{tr("Theme"), {}, 2.4}};
+        QStringList order;
+        for (const QString &kind : wordsOf<RespondentKind>()) {
+            if (kinds.contains(kind)) {
+                order += kind;
+                table.columns.push_back({labelOf<RespondentKind>(kind), Alignment::End, 1});
+            }
+        }
+        for (const ThemeFigures &t : m_in.themes) {
+            const auto found = cells.contains(t.path) ? cells.find(t.path) : cells.find(t.theme.name);
+            if (found == cells.end())
+                continue;
+            Row row{Cell(t.theme.name, t.theme.colour, t.depth)};
+            for (const QString &kind : order)
+                row.emplace_back(count(found->second.contains(kind) ? found->second.at(kind) : 0));
+            table.rows.push_back(std::move(row));
+        }
+        if (!table.rows.empty())
+            add(table);
+    }
+
+    void sections()
+    {
+        constexpr size_t shown = 15;
+        std::vector<SectionFigures> most;
+        for (const SectionFigures &s : m_in.sections) {
+            if (s.comments > 0)
+                most.push_back(s);
+        }
+        if (most.empty())
+            return;
+        std::stable_sort(most.begin(), most.end(),
+                         [](const auto &a, const auto &b) { return a.comments > b.comments; });
+        const size_t all = most.size();
+        most.resize(std::min(all, shown));
+        heading(tr("Which parts of the document are commented on"));
+        Table table;
+        table.caption = all > shown ? tr("The %1 sections with the most comments, of %2 commented on")
+                                          .arg(shown)
+                                          .arg(all)
+                                    : tr("Sections with comments, most first");
+        table.columns = {{tr("Section"), {}, 1}, {tr("Title"), {}, 5}, {tr("Page"), Alignment::End, 0.8},
+                         {tr("Comments"), Alignment::End, 1.1}};
+        for (const SectionFigures &s : most) {
+            table.rows.push_back({s.section.number.isEmpty() ? u"–"_s : s.section.number, s.section.title,
+                                  count(s.section.page + 1), count(s.comments)});
+        }
+        add(table);
+    }
+
+    void unreadable()
+    {
+        if (m_in.unreadable.empty())
+            return;
+        heading(tr("What could not be read"));
+        add(sentence(tr("%1 arrived that could not be read as a response. Each is kept as it came.")
+                         .arg(countOf(int(m_in.unreadable.size()), tr("item"), tr("items")))));
+        Table table;
+        table.caption = tr("Items that could not be read");
+        table.columns = {{tr("Source"), {}, 3}, {tr("Taken in"), {}, 2}, {tr("Reason"), {}, 4}};
+        for (const UnreadableItem &item : m_in.unreadable)
+            table.rows.push_back({item.source, localTime(item.at, m_zone), item.reason});
+        add(table);
+    }
+
+    void annex()
+    {
+        if (m_in.counts.responses == 0)
+            return;
+        heading(tr("Respondents"));
+        QStringList unnamed;
+        const auto mention = [&](int n, const QString &one, const QString &many) {
+            if (n > 0)
+                unnamed += countOf(n, one, many);
+        };
+        mention(m_in.individuals, tr("response from an individual"), tr("responses from individuals"));
+        mention(m_in.anonymous, tr("response whose sender asked not to be named"),
+                tr("responses whose senders asked not to be named"));
+        mention(m_in.confidential, tr("response given in confidence"), tr("responses given in confidence"));
+        if (!unnamed.isEmpty())
+            add(sentence(tr("Counted but not named: %1.").arg(unnamed.join(u"; "_s))));
+        if (m_in.organisations.empty())
+            return;
+        add(sentence(tr("Organisations that responded:")));
+        List list;
+        for (const QString &organisation : m_in.organisations)
+            list.items.push_back({{organisation}});
+        add(list);
+    }
+
+    void method()
+    {
+        heading(tr("How these numbers are made"));
+        List list;
+        const auto item = [&](const QString &text) { list.items.push_back({{text}}); };
+        item(tr("Every item received counts as one response, each copy of a campaign letter too. A petition is one "
+                "response, whatever the number of its signatures. A message received twice is counted once."));
+        item(tr("The time of receipt is that of the receiving mail server where it is known, else the sender's date, "
+                "else the file's time, else what a person entered. Times are shown in the zone of the consultation."));
+        item(tr("Late responses are counted and listed, whether they were accepted or set aside."));
+        item(tr("A comment is a passage, or a whole response, that a member of the team marked. It may have several "
+                "themes and is then counted under each; numbers of themes therefore do not add up to a total."));
+        item(tr("The numbers say how often something was said, not how many people in the area think so: those who "
+                "respond to a consultation are not a sample."));
+        add(list);
+        if (!m_report.journalHead.isEmpty()) {
+            add(sentence(tr("These numbers are as of entry %1 of the consultation's journal, whose SHA-256 is %2.")
+                             .arg(count(m_in.counts.journal), m_report.journalHead),
+                         Voice::Aside));
+        } else if (m_in.counts.journal > 0) {
+            add(sentence(tr("These numbers are as of entry %1 of the consultation's journal.")
+                             .arg(count(m_in.counts.journal)),
+                         Voice::Aside));
+        }
+    }
+
+    const SummaryInput &m_in;
+    const QByteArray &m_zone;
+    Report m_report;
+};
+
+} // namespace
+
+Report summaryReport(const SummaryInput &input)
+{
+    return Summary(input).build();
+}
+
+} // namespace soundings::reports

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/consultation/consultation.h"
+#include "core/consultation/draft.h"
+#include "core/consultation/views.h"
+#include "core/reports/report.h"
+
+namespace soundings::reports {
+
+/// A theme and what was said on it.
+struct ThemeFigures
+{
+    Theme theme;
+    QString path; ///< "People/Apprenticeships"
+    int depth = 0;
+    int comments = 0;  ///< on the theme itself
+    int responses = 0; ///< with a comment on it or a theme below it
+    int support = 0;   ///< responses, by the stance of their comments on it
+    int oppose = 0;
+    int mixed = 0;
+    int neutral = 0;
+};
+
+struct SectionFigures
+{
+    Section section;
+    int comments = 0;
+};
+
+struct LateResponse
+{
+    int number = 0;
+    std::optional<Instant> sent;
+    Instant received;
+    LateRuling ruling = LateRuling::None;
+    QString reason;
+};
+
+/// All that the first summary tells, as values. Counts by a facet have the words of words.h as values, days are
+/// "2020-02-10" in the consultation's zone.
+struct SummaryInput
+{
+    Consultation consultation;
+    QString draft; ///< its label, or empty
+    Counts counts;
+    std::vector<FacetCount> byDay;
+    std::vector<FacetCount> byKind;
+    std::vector<FacetCount> byChannel;
+    std::vector<LateResponse> late;
+    std::vector<ThemeFigures> themes;      ///< in the codebook's order
+    std::vector<CrossCount> themeByKind;   ///< path or name of the theme, word of the kind, responses
+    std::vector<SectionFigures> sections;  ///< in reading order
+    std::vector<UnreadableItem> unreadable;
+    std::vector<QString> organisations;    ///< that may be named; each once
+    int individuals = 0;                   ///< not named
+    int anonymous = 0;                     ///< organisations that asked not to be named
+    int confidential = 0;                  ///< responses whose senders asked for confidentiality
+    QByteArray journalHead;                ///< 32 bytes, or empty
+    Instant made;
+    QString scope; ///< the query, where only some responses are reported; empty: all
+};
+
+/// The chair's summary: how many, who, how, when, on what. Individuals are never named in it.
+[[nodiscard]] Report summaryReport(const SummaryInput &input);
+
+} // namespace soundings::reports

@@ -1,0 +1,80 @@
+#include "core/reports/text.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+namespace soundings::reports {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Reports are in English until the program is translated; a report never mixes two languages' dates.
+QLocale reportLocale()
+{
+    return {QLocale::English, QLocale::UnitedKingdom};
+}
+
+QTimeZone zoneOf(const QByteArray &id)
+{
+    const QTimeZone zone(id);
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
+QDateTime local(Instant instant, const QByteArray &zone)
+{
+    return toUtc(instant).toTimeZone(zoneOf(zone));
+}
+
+} // namespace
+
+QString localTime(Instant instant, const QByteArray &zone)
+{
+    const QDateTime time = local(instant, zone);
+    return reportLocale().toString(time, u"d MMMM yyyy, HH:mm:ss"_s) + u' ' + time.timeZoneAbbreviation();
+}
+
+QString localDate(Instant instant, const QByteArray &zone)
+{
+    return reportLocale().toString(local(instant, zone).date(), u"d MMMM yyyy"_s);
+}
+
+QString zoneName(Instant instant, const QByteArray &zone)
+{
+    const QTimeZone known = zoneOf(zone);
+    const QString name = known.displayName(toUtc(instant), QTimeZone::LongName, reportLocale());
+    const QString id = QString::fromLatin1(known.id());
+    return name.isEmpty() || name == id ? id : u"%1 (%2)"_s.arg(name, id);
+}
+
+QString madeOn(const Report &report)
+{
+    return Words::tr("Made on %1").arg(localDate(report.made, report.zone));
+}
+
+QString pageOf(int page, int pages)
+{
+    return Words::tr("Page %1 of %2").arg(page).arg(pages);
+}
+
+QString stopped()
+{
+    return Words::tr("The report was stopped before it was finished.");
+}
+
+QString count(qint64 n)
+{
+    return reportLocale().toString(n);
+}
+
+QString countOf(int n, const QString &one, const QString &many)
+{
+    return u"%1 %2"_s.arg(count(n), n == 1 ? one : many);
+}
+
+QString share(int part, int whole)
+{
+    return whole > 0 ? u"%1 %"_s.arg(qRound(100.0 * part / whole)) : u"–"_s;
+}
+
+} // namespace soundings::reports

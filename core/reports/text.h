@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/reports/report.h"
+
+#include <QCoreApplication>
+
+/// Sentences and forms that several reports and writers share.
+namespace soundings::reports {
+
+/// The translation context of everything in this room.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(reports)
+};
+
+/// "10 February 2020, 12:00:01 GMT": local time to the second, with the zone's abbreviation at that moment.
+[[nodiscard]] QString localTime(Instant instant, const QByteArray &zone);
+[[nodiscard]] QString localDate(Instant instant, const QByteArray &zone); ///< "10 February 2020"
+[[nodiscard]] QString zoneName(Instant instant, const QByteArray &zone);  ///< "Greenwich Mean Time (Europe/London)"
+
+[[nodiscard]] QString madeOn(const Report &report);       ///< "Made on 11 February 2020"
+[[nodiscard]] QString pageOf(int page, int pages);        ///< "Page 3 of 12"
+[[nodiscard]] QString stopped();                          ///< "The report was stopped before it was finished."
+[[nodiscard]] QString countOf(int n, const QString &one, const QString &many); ///< "1 response", "1,234 responses"
+[[nodiscard]] QString count(qint64 n);                                         ///< "1,234"
+[[nodiscard]] QString share(int part, int whole);                              ///< "37 %", or "–" of nothing
+
+} // namespace soundings::reports

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/consultation/result.h"
+#include "core/reports/report.h"
+
+#include <QIODevice>
+#include <QPageLayout>
+#include <QStringList>
+
+namespace soundings::reports {
+
+/// Endings that write() knows, with their dots: ".pdf", ".html", ".csv".
+[[nodiscard]] QStringList knownEndings();
+
+/// Writes a report as the file's ending says. Into a temporary file beside it that takes the name when all is
+/// on disk: a failure leaves what stood there before. Any thread. PDF needs a QGuiApplication.
+Result<> write(const Report &report, const QString &file, const Progress &progress = {});
+
+Result<> writePdf(const Report &report, const QString &file, const Progress &progress = {});
+/// Self-contained, one page, its charts as tables with bars; UTF-8.
+Result<> writeHtml(const Report &report, const QString &file, const Progress &progress = {});
+/// The tables one after another, each after a line with its caption; RFC 4180, UTF-8 with a byte order mark, as
+/// Excel wants it. A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
+Result<> writeCsv(const Report &report, const QString &file, const Progress &progress = {});
+
+[[nodiscard]] QByteArray toHtml(const Report &report);
+[[nodiscard]] QByteArray toCsv(const Report &report);
+
+} // namespace soundings::reports

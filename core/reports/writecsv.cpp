@@ -1,0 +1,160 @@
+#include "core/reports/write.h"
+
+#include "core/reports/chart.h"
+#include "core/reports/text.h"
+
+namespace soundings::reports {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Spreadsheets run a cell that begins so as a formula, whatever it was meant to be; some do so behind spaces and
+/// for the wide forms of the signs too.
+bool looksLikeFormula(const QString &text)
+{
+    const QString bare = text.trimmed();
+    return (!bare.isEmpty() && u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s.contains(bare.front()))
+           || text.startsWith(u'\t') || text.startsWith(u'\r');
+}
+
+/// RFC 4180: quotes doubled, in quotes what has a comma, a quote or a line end.
+QString field(const QString &text)
+{
+    QString safe = looksLikeFormula(text) ? u'\'' + text : text;
+    if (!safe.contains(u',') && !safe.contains(u'"') && !safe.contains(u'\n') && !safe.contains(u'\r'))
+        return safe;
+    return u'"' + safe.replace(u'"', u"\"\""_s) + u'"';
+}
+
+QString plain(const Runs &runs)
+{
+    QString text;
+    for (const Run &run : runs)
+        text += run.text;
+    return text;
+}
+
+class CsvWriter
+{
+public:
+    explicit CsvWriter(const Report &report)
+    {
+        record({report.title});
+        if (!report.subtitle.isEmpty())
+            record({report.subtitle});
+        if (!report.organisation.isEmpty())
+            record({report.organisation});
+        record({madeOn(report)});
+    }
+
+    void operator()(const Heading &b)
+    {
+        endSource();
+        m_heading = b.text;
+        m_quoting = false;
+    }
+    void operator()(const Paragraph &b)
+    {
+        // Our own explanations are for readers of pages; what respondents wrote is data.
+        if (b.voice != Voice::Source)
+            return;
+        m_quoting = false;
+        if (!m_source.isNull())
+            m_source += u'\n';
+        m_source += plain(b.runs);
+        if (m_source.isNull())
+            m_source = u""_s;
+    }
+    void operator()(const List &b)
+    {
+        begin(m_heading);
+        for (const Runs &item : b.items)
+            record({plain(item)});
+    }
+    void operator()(const Table &b)
+    {
+        begin(b.caption.isEmpty() ? m_heading : b.caption);
+        QStringList titles;
+        for (const Column &column : b.columns)
+            titles += column.title;
+        record(titles);
+        for (const Row &row : b.rows) {
+            QStringList cells;
+            for (const Cell &cell : row)
+                cells += cell.text;
+            record(cells);
+        }
+    }
+    void operator()(const Quotation &b)
+    {
+        if (!m_quoting) {
+            begin(m_heading);
+            record({Words::tr("Number"), Words::tr("Passage"), Words::tr("Themes"), Words::tr("Stance"),
+                    Words::tr("Note"), Words::tr("Where, who and when")});
+            m_quoting = true;
+        }
+        QStringList themes;
+        for (const Label &theme : b.themes)
+            themes += theme.text;
+        record({b.marker, b.text, themes.join(u"; "_s), b.stance, b.note, b.attribution});
+    }
+    void operator()(const Facts &b) { pairs(b.facts); }
+    void operator()(const Figures &b) { pairs(b.figures); }
+    void operator()(const BarChart &b) { (*this)(asTable(b)); }
+    void operator()(const PageBreak &) {}
+    void operator()(const KeepTogether &) {}
+
+    QByteArray finish()
+    {
+        endSource();
+        return QByteArrayLiteral("\xEF\xBB\xBF") + m_text.toUtf8();
+    }
+
+private:
+    void pairs(const std::vector<Fact> &facts)
+    {
+        begin(m_heading);
+        for (const Fact &fact : facts)
+            record({fact.label, fact.value});
+    }
+    void begin(const QString &caption)
+    {
+        endSource();
+        m_quoting = false;
+        m_text += u"\r\n"_s;
+        if (!caption.isEmpty())
+            record({caption});
+    }
+    void endSource()
+    {
+        if (m_source.isNull())
+            return;
+        const QString text = std::exchange(m_source, {});
+        begin(m_heading);
+        record({text});
+    }
+    void record(const QStringList &cells)
+    {
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            m_text += (i > 0 ? u","_s : u""_s) + field(cells[i]);
+        m_text += u"\r\n"_s;
+    }
+
+    QString m_text;
+    QString m_heading;
+    QString m_source; ///< null: none pending
+    bool m_quoting = false;
+};
+
+} // namespace
+
+QByteArray toCsv(const Report &report)
+{
+    CsvWriter writer(report);
+    for (const Block &block : report.blocks)
+        std::visit(writer, block);
+    return writer.finish();
+}
+
+} // namespace soundings::reports

@@ -1,0 +1,62 @@
+#include "core/reports/write.h"
+#include "sample.h"
+#include "tests/support/files.h"
+
+using namespace soundings;
+using namespace soundings::reports;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray ofCell(const QString &text)
+{
+    Report report;
+    report.blocks = {Table{u"Caption"_s, {{u"Title"_s}}, {{text}}}};
+    const QByteArray csv = toCsv(report);
+    const QByteArray before = "Caption\r\nTitle\r\n";
+    EXPECT_TRUE(csv.contains(before)) << csv.toStdString();
+    QByteArray cell = csv.mid(csv.indexOf(before) + before.size());
+    EXPECT_TRUE(cell.endsWith("\r\n"));
+    cell.chop(2);
+    return cell;
+}
+
+TEST(CsvTest, quotesAsRfc4180Wants)
+{
+    EXPECT_EQ(ofCell(u"plain"_s), "plain");
+    EXPECT_EQ(ofCell(u"a, b"_s), "\"a, b\"");
+    EXPECT_EQ(ofCell(u"say \"yes\""_s), "\"say \"\"yes\"\"\"");
+    EXPECT_EQ(ofCell(u"two\nlines"_s), "\"two\nlines\"");
+    EXPECT_EQ(ofCell(u"Stoke‑on‑Trent"_s), u"Stoke‑on‑Trent"_s.toUtf8());
+}
+
+TEST(CsvTest, noCellIsAFormula)
+{
+    EXPECT_EQ(ofCell(u"=1+1"_s), "'=1+1");
+    EXPECT_EQ(ofCell(u"+44 1782"_s), "'+44 1782");
+    EXPECT_EQ(ofCell(u"-2"_s), "'-2");
+    EXPECT_EQ(ofCell(u"@SUM(A1)"_s), "'@SUM(A1)");
+    EXPECT_EQ(ofCell(u"\t=1"_s), "'\t=1");
+    EXPECT_EQ(ofCell(u" =HYPERLINK(\"x\",1)"_s), "\"' =HYPERLINK(\"\"x\"\",1)\"");
+    EXPECT_EQ(ofCell(u"＝1"_s), u"'＝1"_s.toUtf8());
+    EXPECT_EQ(ofCell(u"a=b"_s), "a=b");
+}
+
+TEST(CsvTest, tablesFollowOneAnotherUnderTheirCaptions)
+{
+    const QByteArray csv = toCsv(summaryReport(test::summary()));
+    EXPECT_TRUE(csv.startsWith("\xEF\xBB\xBF"));
+    EXPECT_TRUE(csv.contains("\r\n\r\nResponses by kind of respondent\r\nKind,Responses,Share\r\nBusiness,61,44 %\r\n"))
+        << csv.toStdString();
+    EXPECT_TRUE(csv.contains("\r\nResponses received by day\r\nDay,Responses\r\n10 Jan,10\r\n11 Jan,0\r\n"));
+}
+
+TEST(CsvTest, whatRespondentsWroteIsInIt)
+{
+    const QByteArray csv = toCsv(responseReport({test::response(7, u"First line\nsecond\n\n=third, \"quoted\""_s)},
+                                                test::context(), {}));
+    EXPECT_TRUE(csv.contains("\r\nText\r\n\"First line[1]\nsecond\n=third, \"\"quoted\"\"\"\r\n")) << csv.toStdString();
+    EXPECT_TRUE(csv.contains("[1],First line,People/Apprenticeships,Supports,Asks for more places,")) << csv.toStdString();
+}
+
+} // namespace

@@ -1,0 +1,100 @@
+#include "core/reports/write.h"
+#include "sample.h"
+#include "tests/support/files.h"
+
+#include <QXmlStreamReader>
+
+#include <set>
+
+using namespace soundings;
+using namespace soundings::reports;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Element
+{
+    QString name;
+    QXmlStreamAttributes attributes;
+    QString text; ///< directly in it
+};
+
+std::vector<Element> elementsOf(const QByteArray &html)
+{
+    std::vector<Element> elements;
+    std::vector<size_t> open;
+    QXmlStreamReader reader(html);
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isStartElement()) {
+            open.push_back(elements.size());
+            elements.push_back({reader.name().toString(), reader.attributes(), {}});
+        } else if (reader.isCharacters() && !open.empty()) {
+            elements[open.back()].text += reader.text();
+        } else if (reader.isEndElement()) {
+            open.pop_back();
+        }
+    }
+    EXPECT_FALSE(reader.hasError()) << reader.errorString().toStdString() << " at " << reader.lineNumber();
+    return elements;
+}
+
+const Element *first(const std::vector<Element> &elements, const QString &name)
+{
+    for (const Element &element : elements) {
+        if (element.name == name)
+            return &element;
+    }
+    return nullptr;
+}
+
+TEST(HtmlTest, isWellFormedAndSaysItsLanguageAndTitle)
+{
+    const auto elements = elementsOf(toHtml(summaryReport(test::summary())));
+    ASSERT_TRUE(first(elements, u"html"_s));
+    EXPECT_EQ(first(elements, u"html"_s)->attributes.value(u"lang"_s), u"en-GB");
+    ASSERT_TRUE(first(elements, u"title"_s));
+    EXPECT_EQ(first(elements, u"title"_s)->text, u"Summary of responses"_s);
+}
+
+TEST(HtmlTest, everyHeadCellHasAScope)
+{
+    int cells = 0;
+    for (const Element &element : elementsOf(toHtml(summaryReport(test::summary())))) {
+        if (element.name != u"th")
+            continue;
+        ++cells;
+        const auto scope = element.attributes.value(u"scope"_s);
+        EXPECT_TRUE(scope == u"col" || scope == u"row") << element.text.toStdString();
+    }
+    EXPECT_GT(cells, 100);
+}
+
+TEST(HtmlTest, whatRespondentsWroteIsTextAndNothingElse)
+{
+    const QString nasty = u"<script>alert(1)</script> & \"q\" ]]> \x01\x0b \uFFFF\nline two"_s + QChar(0xD800);
+    ResponseDetail detail = test::response(1, nasty, 0, 8);
+    detail.response.subject = u"</title><b>"_s;
+    detail.response.respondent.name = u"<i>Oakes"_s;
+    const QByteArray html = toHtml(responseReport({detail}, test::context(), {}));
+    const auto elements = elementsOf(html);
+    EXPECT_FALSE(first(elements, u"script"_s));
+    EXPECT_FALSE(html.contains("<i>Oakes"));
+    const Element *mark = first(elements, u"mark"_s);
+    ASSERT_TRUE(mark);
+    EXPECT_EQ(mark->text, u"<script>"_s);
+    EXPECT_TRUE(mark->attributes.value(u"style"_s).contains(u"#e69f00"));
+}
+
+TEST(HtmlTest, noElementClosesItselfThatHtmlWouldLeaveOpen)
+{
+    const QByteArray html = toHtml(summaryReport(test::summary()));
+    const std::set<QByteArray> empty{"meta", "br"};
+    for (qsizetype at = html.indexOf("/>"); at >= 0; at = html.indexOf("/>", at + 1)) {
+        const qsizetype open = html.lastIndexOf('<', at);
+        const QByteArray name = html.mid(open + 1, at - open - 1).split(' ').front();
+        EXPECT_TRUE(empty.contains(name)) << name.toStdString();
+    }
+}
+
+} // namespace
