@@ -1,5 +1,7 @@
+#include "app/commands/command.h"
 #include "app/commands/commandline.h"
 #include "app/window.h"
+#include "core/desk/sample.h"
 
 #include <QApplication>
 
@@ -17,5 +19,12 @@ int main(int argc, char **argv)
     if (request.exitCode)
         return *request.exitCode;
     QApplication application(argc, argv);
-    return runWindow(application, request.consultation, request.picture);
+    QString consultation = request.consultation;
+    if (request.sample) {
+        const Result<QString> sample = sampleAt(consultation);
+        if (!sample)
+            return fail(sample.error());
+        consultation = *sample;
+    }
+    return runWindow(application, consultation, request.picture);
 }

@@ -21,4 +21,5 @@
 #include <QString>
 #include <QStringList>
 #include <QTimeZone>
+#include <QtConcurrent>
 #include <tl/expected.hpp>

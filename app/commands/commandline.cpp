@@ -67,12 +67,13 @@ WindowRequest readWindowRequest(int argc, char **argv)
     for (const Named &command : commands)
         names += std::string(" ") + command.name;
     app.footer(names + "\n“soundings COMMAND --help” tells more of each.");
+    WindowRequest request;
     std::string consultation;
     std::string picture;
     app.add_option("CONSULTATION", consultation, "A consultation file");
+    app.add_flag("--sample", request.sample, "Open the sample consultation; made first where it is not there");
     app.add_option("--picture", picture, "Save a picture of the window to this PNG file, and leave");
     app.allow_extras(); // Qt's own, such as -platform
-    WindowRequest request;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -11,10 +11,11 @@ namespace soundings {
 /// Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input could not be read.
 [[nodiscard]] int runCommand(int argc, char **argv);
 
-/// `soundings [CONSULTATION] [--picture FILE.png]`
+/// `soundings [CONSULTATION] [--sample] [--picture FILE.png]`
 struct WindowRequest
 {
     QString consultation;        ///< empty: the last one
+    bool sample = false;         ///< the sample is wanted, made first at `consultation` where it is not there
     QString picture;             ///< empty: stay open
     std::optional<int> exitCode; ///< set when there is nothing to open: --help, --version, wrong usage
 };

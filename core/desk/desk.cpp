@@ -1,5 +1,6 @@
 #include "core/desk/desk.h"
 
+#include "core/store/indexing.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>

@@ -9,9 +9,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 
 namespace soundings {
 
@@ -49,7 +51,7 @@ Result<NewConsultation> describe(const QJsonObject &json, const QDir &folder)
     how.organisation = json[u"organisation"].toString();
     how.zone = json[u"zone"].toString().toLatin1();
     how.draftFile = folder.filePath(json[u"draft"].toString());
-    how.themesFile = folder.filePath(u"themes.csv"_s);
+    how.themesFile = folder.filePath(json[u"themes"].toString());
     const Result<QTimeZone> zone = readZone(how.zone);
     if (!zone)
         return passOn(zone);
@@ -62,6 +64,15 @@ Result<NewConsultation> describe(const QJsonObject &json, const QDir &folder)
     return how;
 }
 
+Respondent described(const QJsonObject &json, Respondent respondent)
+{
+    respondent.name = json[u"name"].toString(respondent.name);
+    respondent.organisation = json[u"organisation"].toString(respondent.organisation);
+    respondent.place = json[u"place"].toString(respondent.place);
+    respondent.kind = fromWord<RespondentKind>(json[u"kind"].toString()).value_or(respondent.kind);
+    return respondent;
+}
+
 Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const ImportProgress &progress)
 {
     const Result<ImportSummary> summary = desk.takeIn({sources, {}, {}}, {progress.step, {}});
@@ -72,11 +83,34 @@ Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const Imp
     ByMessage byMessage;
     for (const ImportItem &item : summary->items) {
         if (item.outcome == ImportOutcome::Added)
-            byMessage.insert(item.response.messageId, item.response.id);
+            byMessage.insert(u'<' + item.response.messageId + u'>', item.response.id);
         if (progress.item)
             progress.item(item);
     }
     return byMessage;
+}
+
+/// Letters came on paper: when, and from whom, a person entered.
+Result<> takeInLetters(Desk &desk, const QJsonArray &letters, const QDir &folder, const QTimeZone &zone)
+{
+    for (const QJsonValue &letter : letters) {
+        const Result<Instant> received = readTime(letter[u"received"].toString(), zone);
+        if (!received)
+            return passOn(received);
+        const Result<ImportSummary> summary =
+            desk.takeIn({{folder.filePath(letter[u"file"].toString())}, Channel::Letter, *received}, {});
+        if (!summary)
+            return passOn(summary);
+        for (const ImportItem &item : summary->items) {
+            const Result<ChangeSet> named = desk.apply(
+                {RespondentChanged{item.response.id, item.response.respondent,
+                                   described(letter.toObject(), item.response.respondent)}},
+                {});
+            if (!named)
+                return passOn(named);
+        }
+    }
+    return {};
 }
 
 Result<> nameRespondents(Desk &desk, const QString &file, const ByMessage &byMessage)
@@ -91,11 +125,7 @@ Result<> nameRespondents(Desk &desk, const QString &file, const ByMessage &byMes
         if (!detail)
             continue; // a duplicate: its first copy has been named
         const Respondent before = detail->response.respondent;
-        Respondent after = before;
-        after.name = line[u"name"].toString(before.name);
-        after.organisation = line[u"organisation"].toString(before.organisation);
-        after.place = line[u"place"].toString(before.place);
-        after.kind = fromWord<RespondentKind>(line[u"kind"].toString()).value_or(before.kind);
+        const Respondent after = described(line, before);
         if (after != before)
             changes.push_back(RespondentChanged{id, before, after});
     }
@@ -132,15 +162,20 @@ Result<> tagSample(Desk &desk, const QString &file, const ByMessage &byMessage)
 
 Result<> fill(Desk &desk, const QJsonObject &json, const QDir &folder, const ImportProgress &progress)
 {
+    const Result<> letters = takeInLetters(desk, json[u"letters"].toArray(), folder,
+                                           QTimeZone(json[u"zone"].toString().toLatin1()));
+    if (!letters)
+        return letters;
     QStringList sources;
     for (const QString &source : strings(json[u"responses"]))
         sources << folder.filePath(source);
     const Result<ByMessage> byMessage = takeInSample(desk, sources, progress);
     if (!byMessage)
         return passOn(byMessage);
-    if (const Result<> named = nameRespondents(desk, folder.filePath(u"respondents.jsonl"_s), *byMessage); !named)
+    const QString respondents = folder.filePath(json[u"respondents"].toString());
+    if (const Result<> named = nameRespondents(desk, respondents, *byMessage); !named)
         return named;
-    return tagSample(desk, folder.filePath(u"comments.jsonl"_s), *byMessage);
+    return tagSample(desk, folder.filePath(json[u"comments"].toString()), *byMessage);
 }
 
 } // namespace
@@ -166,6 +201,21 @@ Result<> makeSample(const QString &sampleFolder, const QString &targetFile, cons
             QFile::remove(targetFile + ending);
     }
     return filled;
+}
+
+Result<QString> sampleAt(const QString &file, const ImportProgress &progress)
+{
+    const QDir own(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const QString target = file.isEmpty() ? own.filePath(u"sample.soundings"_s) : file;
+    if (QFile::exists(target))
+        return target;
+    if (sampleFolder().isEmpty()) {
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("soundings", "The sample consultation is not installed."));
+    }
+    QDir().mkpath(QFileInfo(target).absolutePath());
+    const Result<> made = makeSample(sampleFolder(), target, Desk::currentPerson(), progress);
+    return made ? Result<QString>(target) : passOn(made);
 }
 
 QString sampleFolder()

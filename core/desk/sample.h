@@ -10,6 +10,9 @@ namespace soundings {
 Result<> makeSample(const QString &sampleFolder, const QString &targetFile, const QString &person,
                     const ImportProgress &progress = {});
 
+/// The sample's consultation file: `file`, or where that is empty one in the user's own data. Made if it is not there.
+Result<QString> sampleAt(const QString &file, const ImportProgress &progress = {});
+
 /// Where the sample is: beside an installed program, or in the source tree of one that was built there. Empty where
 /// it is not.
 [[nodiscard]] QString sampleFolder();

@@ -2,7 +2,7 @@
 
 #include "core/consultation/labels.h"
 #include "core/deadline/deadline.h"
-#include "core/search/words.h"
+#include "core/search/wordscanner.h"
 #include "core/store/indexing.h"
 #include "core/store/reading.h"
 
