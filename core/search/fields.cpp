@@ -38,8 +38,9 @@ bool takesPresence(Field field)
 
 QString choice(const QStringList &words)
 {
-    return words.size() < 2 ? words.join(QString())
-                            : message("%1 or %2").arg(words.first(words.size() - 1).join(u", "_s), words.last());
+    return words.size() < 2
+               ? words.join(QString())
+               : message("%1 or %2").arg(words.first(words.size() - 1).join(u", "_s), words.last());
 }
 
 int editDistance(QStringView a, QStringView b)
@@ -68,12 +69,11 @@ tl::unexpected<Error> noSuchValue(Field field, const QString &written)
         words << u"any"_s;
     const QString near = nearest(written, words);
     if (!near.isEmpty()) {
-        return failure(ErrorKind::Invalid,
-                       message("“%1:%2” is not known. Did you mean %1:%3? It can be %4.")
-                           .arg(nameOf(field), written, near, choice(words)));
+        return failure(ErrorKind::Invalid, message("“%1:%2” is not known. Did you mean %1:%3? It can be %4.")
+                                               .arg(nameOf(field), written, near, choice(words)));
     }
-    return failure(ErrorKind::Invalid, message("“%1:%2” is not known. It can be %3.")
-                                           .arg(nameOf(field), written, choice(words)));
+    return failure(ErrorKind::Invalid,
+                   message("“%1:%2” is not known. It can be %3.").arg(nameOf(field), written, choice(words)));
 }
 
 template<class E>
@@ -97,8 +97,9 @@ Result<FieldValue> readCampaign(const QString &written)
     bool ok = false;
     const int number = written.toInt(&ok);
     if (!ok || number < 1) {
-        return failure(ErrorKind::Invalid,
-                       message("“campaign:%1” is not known. It can be a campaign's number, any or none.").arg(written));
+        return failure(
+            ErrorKind::Invalid,
+            message("“campaign:%1” is not known. It can be a campaign's number, any or none.").arg(written));
     }
     return FieldValue(number);
 }
@@ -116,8 +117,8 @@ Result<FieldValue> readRange(QStringView written, qsizetype dots)
     const QStringView from = written.first(dots).trimmed();
     const QStringView to = written.sliced(dots + 2).trimmed();
     if (from.isEmpty() && to.isEmpty()) {
-        return failure(ErrorKind::Invalid, message("“received:%1” needs a date before or after the two dots.")
-                                               .arg(written));
+        return failure(ErrorKind::Invalid,
+                       message("“received:%1” needs a date before or after the two dots.").arg(written));
     }
     ReceivedTest test;
     test.relation = from.isEmpty() ? Relation::UpTo : to.isEmpty() ? Relation::From : Relation::Between;
@@ -130,9 +131,9 @@ Result<FieldValue> readRange(QStringView written, qsizetype dots)
     Result<Moment> last = readMoment(to);
     if (!last)
         return passOn(last);
-    if (last->date.addDays(1) < first->date || (last->date < first->date && !first->offset && !last->offset)) {
-        return failure(ErrorKind::Invalid,
-                       message("“received:%1” ends before it begins.").arg(written));
+    if (last->date.addDays(1) < first->date ||
+        (last->date < first->date && !first->offset && !last->offset)) {
+        return failure(ErrorKind::Invalid, message("“received:%1” ends before it begins.").arg(written));
     }
     test.last = *last;
     return FieldValue(test);
@@ -148,10 +149,8 @@ Result<FieldValue> readReceived(QStringView written)
         QStringView sign;
         Relation relation;
     };
-    static constexpr Sign signs[] = {{u">=", Relation::From},
-                                     {u"<=", Relation::UpTo},
-                                     {u">", Relation::After},
-                                     {u"<", Relation::Before}};
+    static constexpr Sign signs[] = {
+        {u">=", Relation::From}, {u"<=", Relation::UpTo}, {u">", Relation::After}, {u"<", Relation::Before}};
     ReceivedTest test;
     for (const Sign &sign : signs) {
         if (written.startsWith(sign.sign)) {
@@ -171,9 +170,9 @@ Result<FieldValue> readReceived(QStringView written)
 
 QStringList fieldNames()
 {
-    static const QStringList names = {u"theme"_s,   u"section"_s,  u"kind"_s,   u"from"_s,     u"place"_s,
-                                      u"channel"_s, u"status"_s,   u"is"_s,     u"has"_s,      u"campaign"_s,
-                                      u"stance"_s,  u"received"_s, u"assignee"_s, u"ref"_s,    u"note"_s};
+    static const QStringList names = {u"theme"_s,   u"section"_s,  u"kind"_s,     u"from"_s, u"place"_s,
+                                      u"channel"_s, u"status"_s,   u"is"_s,       u"has"_s,  u"campaign"_s,
+                                      u"stance"_s,  u"received"_s, u"assignee"_s, u"ref"_s,  u"note"_s};
     return names;
 }
 
@@ -195,13 +194,20 @@ std::optional<Field> fieldNamed(QStringView name)
 QStringList allowedValues(Field field)
 {
     switch (field) {
-    case Field::Kind: return wordsOf<RespondentKind>();
-    case Field::Channel: return wordsOf<Channel>();
-    case Field::Status: return wordsOf<Status>();
-    case Field::Stance: return wordsOf<Stance>();
-    case Field::Is: return flagWords().first(4);
-    case Field::Has: return flagWords().sliced(4);
-    default: return {};
+    case Field::Kind:
+        return wordsOf<RespondentKind>();
+    case Field::Channel:
+        return wordsOf<Channel>();
+    case Field::Status:
+        return wordsOf<Status>();
+    case Field::Stance:
+        return wordsOf<Stance>();
+    case Field::Is:
+        return flagWords().first(4);
+    case Field::Has:
+        return flagWords().sliced(4);
+    default:
+        return {};
     }
 }
 
@@ -214,9 +220,10 @@ Result<FieldValue> readValue(Field field, const QString &written, bool quoted)
 {
     const QString value = written.simplified();
     if (value.isEmpty()) {
-        return failure(ErrorKind::Invalid,
-                       message("“%1:” needs a value right after the colon. To find the word itself, write \"%1\".")
-                           .arg(nameOf(field)));
+        return failure(
+            ErrorKind::Invalid,
+            message("“%1:” needs a value right after the colon. To find the word itself, write \"%1\".")
+                .arg(nameOf(field)));
     }
     if (!quoted && takesPresence(field)) {
         if (value.compare(u"any"_s, Qt::CaseInsensitive) == 0)
@@ -225,16 +232,25 @@ Result<FieldValue> readValue(Field field, const QString &written, bool quoted)
             return FieldValue(Presence::None);
     }
     switch (field) {
-    case Field::Kind: return readEnum<RespondentKind>(field, value);
-    case Field::Channel: return readEnum<Channel>(field, value);
-    case Field::Status: return readEnum<Status>(field, value);
-    case Field::Stance: return readEnum<Stance>(field, value);
+    case Field::Kind:
+        return readEnum<RespondentKind>(field, value);
+    case Field::Channel:
+        return readEnum<Channel>(field, value);
+    case Field::Status:
+        return readEnum<Status>(field, value);
+    case Field::Stance:
+        return readEnum<Stance>(field, value);
     case Field::Is:
-    case Field::Has: return readFlag(field, value);
-    case Field::Campaign: return readCampaign(value);
-    case Field::Ref: return readRef(value);
-    case Field::Received: return readReceived(value);
-    default: return FieldValue(value);
+    case Field::Has:
+        return readFlag(field, value);
+    case Field::Campaign:
+        return readCampaign(value);
+    case Field::Ref:
+        return readRef(value);
+    case Field::Received:
+        return readReceived(value);
+    default:
+        return FieldValue(value);
     }
 }
 
@@ -254,7 +270,9 @@ Result<Moment> readMoment(QStringView written)
     if (valid && !match.capturedView(4).isEmpty()) {
         const int ms = match.captured(7).leftJustified(3, u'0').toInt();
         moment.time = QTime(number(4), number(5), number(6), ms);
-        moment.grain = !match.capturedView(7).isEmpty() ? 1 : !match.capturedView(6).isEmpty() ? 1000 : 60'000;
+        moment.grain = !match.capturedView(7).isEmpty()   ? 1
+                       : !match.capturedView(6).isEmpty() ? 1000
+                                                          : 60'000;
         valid = moment.time->isValid();
     }
     if (valid && !match.capturedView(8).isEmpty())

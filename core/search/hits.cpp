@@ -43,7 +43,8 @@ void collect(const Node &node, bool wanted, std::vector<Term> &terms)
 
 std::vector<Token> tokensOf(QStringView text, const std::vector<Term> &terms)
 {
-    const bool stems = std::any_of(terms.begin(), terms.end(), [](const Term &t) { return !t.exact && !t.prefix; });
+    const bool stems =
+        std::any_of(terms.begin(), terms.end(), [](const Term &t) { return !t.exact && !t.prefix; });
     std::vector<Token> tokens;
     for (Word &word : split(text)) {
         QString stemmed = stems ? stem(word.folded) : QString();
@@ -61,7 +62,7 @@ bool matches(const Term &term, const std::vector<Token> &tokens, size_t at)
         const Token &token = tokens[at + i];
         const QString &word = term.words[static_cast<qsizetype>(i)];
         const bool same = term.prefix && i + 1 == count ? token.word.folded.startsWith(word)
-            : term.exact || term.prefix                 ? token.word.folded == word
+                          : term.exact || term.prefix   ? token.word.folded == word
                                                         : token.stem == word;
         if (!same)
             return false;
@@ -129,8 +130,8 @@ Range bestRun(const std::vector<Hit> &hits, size_t terms, qsizetype room)
     for (size_t last = 0; last < hits.size(); ++last) {
         if (counts[hits[last].term]++ == 0)
             ++different;
-        while (first < last
-               && (hits[last].range.end - hits[first].range.begin > room || counts[hits[first].term] > 1)) {
+        while (first < last &&
+               (hits[last].range.end - hits[first].range.begin > room || counts[hits[first].term] > 1)) {
             if (--counts[hits[first].term] == 0)
                 --different;
             ++first;
@@ -148,7 +149,8 @@ bool splitsPair(const QString &line, qsizetype at)
     return at > 0 && at < line.size() && line[at].isLowSurrogate() && line[at - 1].isHighSurrogate();
 }
 
-/// What to show of the line around `core`: words whole, at most `room` long where the line is longer than that.
+/// What to show of the line around `core`: words whole, at most `room` long where the line is longer than
+/// that.
 Range windowAround(const QString &line, Range core, qsizetype room)
 {
     const qsizetype spare = qMax<qsizetype>(0, room - (core.end - core.begin));
@@ -196,8 +198,8 @@ Snippet snippet(QStringView text, const std::vector<Term> &terms, int maxChars)
     const qsizetype room = qMax(0, maxChars - 2); // an ellipsis at either end
     const Range window = windowAround(line, bestRun(hits, terms.size(), room), room);
     const QString before = window.begin > 0 ? u"…"_s : QString();
-    made.text = before + line.sliced(window.begin, window.end - window.begin)
-        + (window.end < line.size() ? u"…"_s : QString());
+    made.text = before + line.sliced(window.begin, window.end - window.begin) +
+                (window.end < line.size() ? u"…"_s : QString());
     const qsizetype shift = before.size() - window.begin;
     for (const Range &range : united(hits)) {
         const qsizetype from = qMax(range.begin, window.begin);

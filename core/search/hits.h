@@ -13,8 +13,8 @@ namespace soundings::search {
 /// Words that stand side by side.
 struct Term
 {
-    QStringList words;  ///< folded; stems unless exact or prefix
-    bool exact = false; ///< `words` are surface forms
+    QStringList words;   ///< folded; stems unless exact or prefix
+    bool exact = false;  ///< `words` are surface forms
     bool prefix = false; ///< the last of `words` is the beginning of a surface form, the others surface forms
 
     friend bool operator==(const Term &, const Term &) = default;
@@ -36,7 +36,8 @@ struct Snippet
 };
 
 /// The part of the text with the most different terms, the earliest of equals; its beginning where none is
-/// found. At most `maxChars` UTF-16 code units, the ellipses included; words are cut only where one alone is longer.
+/// found. At most `maxChars` UTF-16 code units, the ellipses included; words are cut only where one alone is
+/// longer.
 [[nodiscard]] Snippet snippet(QStringView text, const std::vector<Term> &terms, int maxChars = 160);
 
 } // namespace soundings::search

@@ -1,9 +1,10 @@
 #include "core/search/letters.h"
 
+#include <QList>
 #include <QString>
 
 #include <algorithm>
-#include <array>
+#include <string>
 #include <vector>
 
 namespace soundings::search {
@@ -34,18 +35,30 @@ bool isWordCategory(QChar::Category category)
 std::string_view plainForm(char32_t c)
 {
     switch (c) {
-    case 0x00DF: return "ss"; // Qt folds case one character to one
-    case 0x00E6: return "ae";
-    case 0x00F0: return "d"; // eth
-    case 0x00F8: return "o";
-    case 0x00FE: return "th"; // thorn
-    case 0x0111: return "d";
-    case 0x0127: return "h";
-    case 0x0131: return "i"; // dotless
-    case 0x0142: return "l";
-    case 0x0153: return "oe";
-    case 0x0167: return "t";
-    default: return {};
+    case 0x00DF:
+        return "ss"; // Qt folds case one character to one
+    case 0x00E6:
+        return "ae";
+    case 0x00F0:
+        return "d"; // eth
+    case 0x00F8:
+        return "o";
+    case 0x00FE:
+        return "th"; // thorn
+    case 0x0111:
+        return "d";
+    case 0x0127:
+        return "h";
+    case 0x0131:
+        return "i"; // dotless
+    case 0x0142:
+        return "l";
+    case 0x0153:
+        return "oe";
+    case 0x0167:
+        return "t";
+    default:
+        return {};
     }
 }
 
@@ -56,16 +69,18 @@ bool isApostrophe(char32_t c)
 
 bool isSingle(char32_t c)
 {
-    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x3041 && c <= 0x30FF)
-        || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F)
-        || c == 0x3005 || c == 0x3007;
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x3041 && c <= 0x30FF) ||
+           (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) ||
+           c == 0x3005 || c == 0x3007;
 }
 
 /// Folded once; the result may hold what folds further ("ẞ" → "ß" → "ss").
 QString foldOnce(char32_t c)
 {
-    return QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toCaseFolded().normalized(
-        QString::NormalizationForm_KD);
+    return QString::fromUcs4(&c, 1)
+        .normalized(QString::NormalizationForm_KD)
+        .toCaseFolded()
+        .normalized(QString::NormalizationForm_KD);
 }
 
 std::string foldedForm(char32_t c)
@@ -149,20 +164,6 @@ private:
     std::string m_folded;
 };
 
-constexpr std::array<char, 128> makeAscii()
-{
-    std::array<char, 128> table{};
-    for (char c = '0'; c <= '9'; ++c)
-        table[static_cast<size_t>(c)] = c;
-    for (char c = 'a'; c <= 'z'; ++c) {
-        table[static_cast<size_t>(c)] = c;
-        table[static_cast<size_t>(c - 'a' + 'A')] = c;
-    }
-    table['\''] = '\'';
-    return table;
-}
-constexpr std::array<char, 128> asciiTable = makeAscii();
-
 } // namespace
 
 Letter letterOf(char32_t c)
@@ -175,11 +176,6 @@ Letter letterOf(char32_t c)
     if (kind == LetterKind::Letter || kind == LetterKind::Single)
         folded = foldedForm(c);
     return {kind, folded};
-}
-
-char foldedAscii(unsigned char c)
-{
-    return asciiTable[c];
 }
 
 Decoded decode(std::string_view text, size_t at)

@@ -1,19 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 /// What each character is to the word rules (see wordscanner.h), and its folded form.
 namespace soundings::search {
 
 enum class LetterKind : uint8_t {
-    Sign,       ///< parts words
-    Letter,     ///< or digit
-    Single,     ///< a word of its own
-    Mark,       ///< combining: belongs to the word before it, and vanishes
-    Invisible,  ///< within a word vanishes
+    Sign,      ///< parts words
+    Letter,    ///< or digit
+    Single,    ///< a word of its own
+    Mark,      ///< combining: belongs to the word before it, and vanishes
+    Invisible, ///< within a word vanishes
     Apostrophe,
 };
 
@@ -27,7 +27,17 @@ struct Letter
 [[nodiscard]] Letter letterOf(char32_t c);
 
 /// Of ASCII: the folded letter or digit, '\'' or 0 for a sign.
-[[nodiscard]] char foldedAscii(unsigned char c);
+inline constexpr std::array<char, 128> foldedAscii = [] {
+    std::array<char, 128> table{};
+    for (char c = '0'; c <= '9'; ++c)
+        table[static_cast<size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+        table[static_cast<size_t>(c)] = c;
+        table[static_cast<size_t>(c - 'a' + 'A')] = c;
+    }
+    table['\''] = '\'';
+    return table;
+}();
 
 struct Decoded
 {

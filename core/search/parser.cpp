@@ -60,7 +60,9 @@ Node joined(Join join, std::vector<Node> parts)
 class Parser
 {
 public:
-    explicit Parser(QStringView query) : m_query(query) {}
+    explicit Parser(QStringView query)
+        : m_query(query)
+    {}
 
     Result<Node> parse();
 
@@ -121,7 +123,8 @@ bool Parser::takeKeyword(QStringView keyword)
 Result<Node> Parser::parse()
 {
     if (m_query.size() > maxLength) {
-        return fault(maxLength, message("This is too long for a search: more than %1 characters.").arg(maxLength));
+        return fault(maxLength,
+                     message("This is too long for a search: more than %1 characters.").arg(maxLength));
     }
     skipSpace();
     if (atEnd())
@@ -307,8 +310,8 @@ Parser::Maybe Parser::readUnknownField(QStringView word, qsizetype colon, qsizet
     if (!letters || after.startsWith(u'/') || (after.isEmpty() && !quoted))
         return std::nullopt;
     const QString asked = name.toString();
-    const QString near = asked.compare(u"tag"_s, Qt::CaseInsensitive) == 0 ? u"theme"_s
-                                                                           : nearest(asked, fieldNames());
+    const QString near =
+        asked.compare(u"tag"_s, Qt::CaseInsensitive) == 0 ? u"theme"_s : nearest(asked, fieldNames());
     const QString help = near.isEmpty() ? message("The fields are %1.").arg(fieldNames().join(u", "_s))
                                         : message("Did you mean “%1:”?").arg(near);
     return fault(start, message("There is no field “%1:”. %2 To find it as text, put it in quotation marks.")
@@ -338,7 +341,8 @@ Result<Node> Parser::makePrefix(QStringView word, qsizetype start)
 {
     const qsizetype star = word.indexOf(u'*');
     if (star + 1 < word.size()) {
-        return fault(start + star, message("“*” stands only at the end of a word: it finds words that begin so."));
+        return fault(start + star,
+                     message("“*” stands only at the end of a word: it finds words that begin so."));
     }
     const QStringView beginning = word.first(star);
     // "low-*" would otherwise find words that begin with "low".

@@ -22,8 +22,8 @@ QString valueText(const QString &value)
     const auto plain = [](QChar c) {
         return (c.unicode() < 0x80 && c.isLetterOrNumber()) || u"-._/@"_s.contains(c);
     };
-    const bool reserved = value.compare(u"any"_s, Qt::CaseInsensitive) == 0
-        || value.compare(u"none"_s, Qt::CaseInsensitive) == 0;
+    const bool reserved = value.compare(u"any"_s, Qt::CaseInsensitive) == 0 ||
+                          value.compare(u"none"_s, Qt::CaseInsensitive) == 0;
     return !reserved && std::all_of(value.begin(), value.end(), plain) ? value : quoted(value);
 }
 
@@ -32,12 +32,24 @@ QString receivedText(const ReceivedTest &test)
     using Relation = ReceivedTest::Relation;
     QString text;
     switch (test.relation) {
-    case Relation::On: text = test.first.written; break;
-    case Relation::Before: text = u'<' + test.first.written; break;
-    case Relation::UpTo: text = u"<="_s + test.first.written; break;
-    case Relation::From: text = u">="_s + test.first.written; break;
-    case Relation::After: text = u'>' + test.first.written; break;
-    case Relation::Between: text = test.first.written + u".."_s + test.last->written; break;
+    case Relation::On:
+        text = test.first.written;
+        break;
+    case Relation::Before:
+        text = u'<' + test.first.written;
+        break;
+    case Relation::UpTo:
+        text = u"<="_s + test.first.written;
+        break;
+    case Relation::From:
+        text = u">="_s + test.first.written;
+        break;
+    case Relation::After:
+        text = u'>' + test.first.written;
+        break;
+    case Relation::Between:
+        text = test.first.written + u".."_s + test.last->written;
+        break;
     }
     return text.contains(u' ') ? quoted(text) : text;
 }
@@ -48,7 +60,10 @@ struct ValueWriter
 
     QString operator()(Presence presence) const { return presence == Presence::Any ? u"any"_s : u"none"_s; }
     QString operator()(const QString &text) const { return valueText(text); }
-    QString operator()(int number) const { return field == Field::Ref ? reference(number) : QString::number(number); }
+    QString operator()(int number) const
+    {
+        return field == Field::Ref ? reference(number) : QString::number(number);
+    }
     QString operator()(Flag flag) const { return wordOf(flag); }
     QString operator()(RespondentKind kind) const { return toWord(kind); }
     QString operator()(Channel channel) const { return toWord(channel); }

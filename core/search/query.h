@@ -15,7 +15,21 @@
 namespace soundings::search {
 
 enum class Field {
-    Theme, Section, Kind, From, Place, Channel, Status, Is, Has, Campaign, Stance, Received, Assignee, Ref, Note,
+    Theme,
+    Section,
+    Kind,
+    From,
+    Place,
+    Channel,
+    Status,
+    Is,
+    Has,
+    Campaign,
+    Stance,
+    Received,
+    Assignee,
+    Ref,
+    Note,
 };
 
 /// `field:any` and `field:none`.
@@ -27,17 +41,17 @@ enum class Flag { OnTime, Late, Confidential, Duplicate, Attachment, Comment };
 /// A date, or a date and time, as written; read in the consultation's zone where it has no offset.
 struct Moment
 {
-    QString written;            ///< "2020-02-09T17:00", as the person wrote it
-    QDate date;                 ///< valid
-    std::optional<QTime> time;  ///< none: the whole day
-    std::optional<int> offset;  ///< seconds east of UTC; only with a time
-    int grain = 0;              ///< milliseconds that the time covers: 60,000 without seconds, 1,000 with, else 1
+    QString written;           ///< "2020-02-09T17:00", as the person wrote it
+    QDate date;                ///< valid
+    std::optional<QTime> time; ///< none: the whole day
+    std::optional<int> offset; ///< seconds east of UTC; only with a time
+    int grain = 0; ///< milliseconds that the time covers: 60,000 without seconds, 1,000 with, else 1
 
     friend bool operator==(const Moment &, const Moment &) = default;
 };
 
-/// `received:`. A date stands for all of its day: after it means after the day's end, up to it includes the day.
-/// A time stands for its instant, except alone (On), where it stands for that minute or second.
+/// `received:`. A date stands for all of its day: after it means after the day's end, up to it includes the
+/// day. A time stands for its instant, except alone (On), where it stands for that minute or second.
 struct ReceivedTest
 {
     enum class Relation { On, Before, UpTo, From, After, Between };

@@ -30,7 +30,9 @@ bool isEnglish(std::string_view word)
 
 } // namespace
 
-Stemmer::Stemmer() : m_stemmer(sb_stemmer_new("english", "UTF_8")), m_known(cacheSlots)
+Stemmer::Stemmer()
+    : m_stemmer(sb_stemmer_new("english", "UTF_8"))
+    , m_known(cacheSlots)
 {
     Q_ASSERT(m_stemmer); // English is in every build of the library
 }

@@ -10,8 +10,8 @@ struct sb_stemmer;
 
 namespace soundings::search {
 
-/// The English (Porter 2) stem of a folded word, possessive 's and inner apostrophes dropped, buses as bus. Words with other
-/// letters than a-z stay as they are. Not for use from two threads at once.
+/// The English (Porter 2) stem of a folded word, possessive 's and inner apostrophes dropped, buses as bus.
+/// Words with other letters than a-z stay as they are. Not for use from two threads at once.
 class Stemmer
 {
 public:

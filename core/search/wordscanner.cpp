@@ -2,21 +2,25 @@
 
 #include "core/search/letters.h"
 
+#include <algorithm>
+
 namespace soundings::search {
 
 namespace {
 
-constexpr size_t longestWord = 128; // bytes, folded
-
-template<class Unit>
-bool isAscii(Unit unit)
+bool isAscii(char unit)
 {
-    return static_cast<std::make_unsigned_t<Unit>>(unit) < 0x80;
+    return static_cast<unsigned char>(unit) < 0x80;
 }
-template<>
 bool isAscii(char16_t unit)
 {
     return unit < 0x80;
+}
+
+template<class Unit>
+char asciiOf(Unit unit)
+{
+    return foldedAscii[static_cast<size_t>(unit)];
 }
 
 bool startsWord(LetterKind kind)
@@ -29,8 +33,10 @@ bool startsWord(LetterKind kind)
 template<class Unit>
 void WordScanner<Unit>::append(std::string_view folded)
 {
-    if (m_folded.size() + folded.size() <= longestWord)
-        m_folded += folded;
+    if (m_size + folded.size() <= longest) {
+        std::copy(folded.begin(), folded.end(), m_folded.begin() + static_cast<std::ptrdiff_t>(m_size));
+        m_size += folded.size();
+    }
 }
 
 template<class Unit>
@@ -38,25 +44,45 @@ bool WordScanner<Unit>::letterAt(size_t at) const
 {
     if (at >= m_text.size())
         return false;
-    if (isAscii(m_text[at])) {
-        const char folded = foldedAscii(static_cast<unsigned char>(m_text[at]));
-        return folded && folded != '\'';
-    }
+    if (isAscii(m_text[at]))
+        return asciiOf(m_text[at]) && m_text[at] != '\'';
     return letterOf(decode(m_text, at).c).kind == LetterKind::Letter;
+}
+
+template<class Unit>
+void WordScanner<Unit>::skipAsciiSigns()
+{
+    while (m_at < m_text.size() && isAscii(m_text[m_at]) && (!asciiOf(m_text[m_at]) || m_text[m_at] == '\''))
+        ++m_at;
+}
+
+/// The quick way through most of an English text.
+template<class Unit>
+void WordScanner<Unit>::takeAsciiLetters()
+{
+    while (m_at < m_text.size() && isAscii(m_text[m_at])) {
+        const char folded = asciiOf(m_text[m_at]);
+        if (!folded || folded == '\'')
+            break;
+        if (m_size < longest)
+            m_folded[m_size++] = folded;
+        m_end = ++m_at;
+    }
 }
 
 template<class Unit>
 bool WordScanner<Unit>::next()
 {
-    m_folded.clear();
+    m_size = 0;
     bool inWord = false;
+    skipAsciiSigns();
     while (m_at < m_text.size()) {
         size_t units = 1;
         LetterKind kind = LetterKind::Sign;
         char ascii = 0;
         std::string_view folded;
         if (isAscii(m_text[m_at])) {
-            ascii = foldedAscii(static_cast<unsigned char>(m_text[m_at]));
+            ascii = asciiOf(m_text[m_at]);
             kind = ascii == '\'' ? LetterKind::Apostrophe : ascii ? LetterKind::Letter : LetterKind::Sign;
             folded = {&ascii, 1};
         } else {
@@ -67,11 +93,11 @@ bool WordScanner<Unit>::next()
             folded = letter.folded;
         }
 
-        const bool joins = inWord
-            && (kind == LetterKind::Letter || kind == LetterKind::Mark || kind == LetterKind::Invisible
-                || (kind == LetterKind::Apostrophe && letterAt(m_at + units)));
+        const bool joins = inWord && (kind == LetterKind::Letter || kind == LetterKind::Mark ||
+                                      kind == LetterKind::Invisible ||
+                                      (kind == LetterKind::Apostrophe && letterAt(m_at + units)));
         if (inWord && !joins) {
-            if (!m_folded.empty())
+            if (m_size > 0)
                 return true; // what stands here is looked at again for the next word
             inWord = false;
         }
@@ -90,12 +116,14 @@ bool WordScanner<Unit>::next()
         if (kind != LetterKind::Invisible)
             m_end = m_at;
         if (kind == LetterKind::Single) {
-            if (!m_folded.empty())
+            if (m_size > 0)
                 return true;
             inWord = false;
+        } else {
+            takeAsciiLetters();
         }
     }
-    return inWord && !m_folded.empty();
+    return inWord && m_size > 0;
 }
 
 template class WordScanner<char>;
@@ -132,7 +160,7 @@ QString fold(QStringView text)
         if (QChar::isSpace(c)) {
             space = true;
         } else if (c < 0x80) {
-            const char ascii = foldedAscii(static_cast<unsigned char>(c));
+            const char ascii = foldedAscii[c];
             const char kept = ascii ? ascii : static_cast<char>(c);
             put({&kept, 1});
         } else if (const Letter letter = letterOf(c); startsWord(letter.kind)) {

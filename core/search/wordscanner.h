@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include <string>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +12,8 @@
 ///   words. An apostrophe of any shape between letters belongs to the word; soft hyphens and other invisible
 ///   format characters do too, and vanish.
 /// - Each ideograph, hiragana and katakana is a word of its own.
-/// - Folded: compatibility-decomposed (NFKD), combining marks dropped, case folded, ß → ss, ø → o, æ → ae, ł → l
+/// - Folded: compatibility-decomposed (NFKD), combining marks dropped, case folded, ß → ss, ø → o, æ → ae, ł
+/// → l
 ///   and the like; digits of every script become 0-9; apostrophes become '.
 /// - A folded word is cut after 128 UTF-8 bytes.
 namespace soundings::search {
@@ -31,19 +32,29 @@ template<class Unit>
 class WordScanner
 {
 public:
-    explicit WordScanner(std::basic_string_view<Unit> text) : m_text(text) {}
+    explicit WordScanner(std::basic_string_view<Unit> text)
+        : m_text(text)
+    {}
 
     bool next(); ///< to the first word, then to the next; false at the end
-    [[nodiscard]] std::string_view folded() const { return m_folded; } ///< UTF-8; until next()
-    [[nodiscard]] size_t begin() const { return m_begin; }             ///< in units of the text
+    [[nodiscard]] std::string_view folded() const
+    {
+        return {m_folded.data(), m_size};
+    }                                                      ///< UTF-8; until next()
+    [[nodiscard]] size_t begin() const { return m_begin; } ///< in units of the text
     [[nodiscard]] size_t end() const { return m_end; }
 
 private:
+    static constexpr size_t longest = 128;
+
     void append(std::string_view folded);
-    bool letterAt(size_t at) const;
+    void skipAsciiSigns();
+    void takeAsciiLetters();
+    [[nodiscard]] bool letterAt(size_t at) const;
 
     std::basic_string_view<Unit> m_text;
-    std::string m_folded;
+    std::array<char, longest> m_folded{};
+    size_t m_size = 0; ///< of m_folded
     size_t m_at = 0;
     size_t m_begin = 0;
     size_t m_end = 0;
@@ -60,8 +71,8 @@ struct Word
 /// All words of a text, in order.
 [[nodiscard]] std::vector<Word> split(QStringView text);
 
-/// Letters and digits folded as in words, white space collapsed to one space and trimmed, dashes made '-'; other
-/// signs stay. For comparing names: idempotent.
+/// Letters and digits folded as in words, white space collapsed to one space and trimmed, dashes made '-';
+/// other signs stay. For comparing names: idempotent.
 [[nodiscard]] QString fold(QStringView text);
 
 } // namespace soundings::search

@@ -24,7 +24,8 @@ struct Sql
     QVariantList binds;
 };
 
-// --- Words: one MATCH expression for as many neighbours as FTS5 can join -------------------------------------
+// --- Words: one MATCH expression for as many neighbours as FTS5 can join
+// -------------------------------------
 
 QString matchText(const Text &text)
 {
@@ -107,7 +108,8 @@ std::optional<QString> requiredMatch(const Node &node)
     return joinedMatch(found, group->join == Group::Join::And ? u" AND " : u" OR ");
 }
 
-// --- Times ---------------------------------------------------------------------------------------------------
+// --- Times
+// ---------------------------------------------------------------------------------------------------
 
 enum class Edge { First, Last }; ///< of a time that the clocks show twice
 
@@ -142,18 +144,25 @@ Sql receivedSql(const ReceivedTest &test, const QTimeZone &zone)
     const QString both = u"(r.received >= ? AND r.received < ?)"_s;
     const Moment &first = test.first;
     switch (test.relation) {
-    case Relation::Before: return {until, {beginOf(first, zone)}};
-    case Relation::UpTo: return {until, {afterOf(first, zone)}};
-    case Relation::From: return {from, {beginOf(first, zone)}};
-    case Relation::After: return {from, {afterOf(first, zone)}};
-    case Relation::Between: return {both, {beginOf(first, zone), afterOf(*test.last, zone)}};
-    case Relation::On: break;
+    case Relation::Before:
+        return {until, {beginOf(first, zone)}};
+    case Relation::UpTo:
+        return {until, {afterOf(first, zone)}};
+    case Relation::From:
+        return {from, {beginOf(first, zone)}};
+    case Relation::After:
+        return {from, {afterOf(first, zone)}};
+    case Relation::Between:
+        return {both, {beginOf(first, zone), afterOf(*test.last, zone)}};
+    case Relation::On:
+        break;
     }
     const qint64 begin = beginOf(first, zone);
     return {both, {begin, first.time ? begin + first.grain : afterOf(first, zone)}};
 }
 
-// --- Fields --------------------------------------------------------------------------------------------------
+// --- Fields
+// --------------------------------------------------------------------------------------------------
 
 /// Themes by path from the top: `path` is '/' and the folded names with '/' between.
 const QString themePaths = u"path(id, path) AS (SELECT id, '/' || folded FROM theme WHERE parent IS NULL "
@@ -179,19 +188,19 @@ QVariantList sectionBinds(const QString &value)
 
 Sql themeSql(const QString &value)
 {
-    return {u"r.id IN (WITH RECURSIVE "_s + themePaths + u", sub(id) AS ("_s + themeNamed
-                + u" UNION SELECT t.id FROM theme t JOIN sub ON t.parent = sub.id) "
-                  "SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id "
-                  "WHERE ct.theme IN (SELECT id FROM sub))"_s,
+    return {u"r.id IN (WITH RECURSIVE "_s + themePaths + u", sub(id) AS ("_s + themeNamed +
+                u" UNION SELECT t.id FROM theme t JOIN sub ON t.parent = sub.id) "
+                "SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id "
+                "WHERE ct.theme IN (SELECT id FROM sub))"_s,
             themeBinds(value)};
 }
 
 Sql sectionSql(const QString &value)
 {
-    return {u"r.id IN (WITH RECURSIVE sub(id) AS ("_s + sectionNamed
-                + u" UNION SELECT s.id FROM section s JOIN sub ON s.parent = sub.id) "
-                  "SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id "
-                  "WHERE cs.section IN (SELECT id FROM sub))"_s,
+    return {u"r.id IN (WITH RECURSIVE sub(id) AS ("_s + sectionNamed +
+                u" UNION SELECT s.id FROM section s JOIN sub ON s.parent = sub.id) "
+                "SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id "
+                "WHERE cs.section IN (SELECT id FROM sub))"_s,
             sectionBinds(value)};
 }
 
@@ -209,17 +218,21 @@ Sql textSql(Field field, const QString &value)
 {
     const QString folded = fold(value);
     switch (field) {
-    case Field::Theme: return themeSql(value);
-    case Field::Section: return sectionSql(value);
+    case Field::Theme:
+        return themeSql(value);
+    case Field::Section:
+        return sectionSql(value);
     case Field::From:
-        return respondentSql(u"instr(fold(address), ?) OR instr(fold(name), ?) OR instr(fold(organisation), ?)"_s,
-                             {folded, folded, folded});
+        return respondentSql(
+            u"instr(fold(address), ?) OR instr(fold(name), ?) OR instr(fold(organisation), ?)"_s,
+            {folded, folded, folded});
     case Field::Place: // from the beginning of a word: "trent" finds Stoke-on-Trent, "ash" not Wash
         return respondentSql(u"instr(' ' || replace(fold(place), '-', ' '), ?)"_s,
                              {u' ' + QString(folded).replace(u'-', u' ')});
     case Field::Assignee: // whole words of the name
         return {u"instr(' ' || fold(r.assignee) || ' ', ?)"_s, {u' ' + folded + u' '}};
-    default: return commentSql(u"instr(fold(note), ?)"_s, {folded});
+    default:
+        return commentSql(u"instr(fold(note), ?)"_s, {folded});
     }
 }
 
@@ -228,28 +241,43 @@ Sql anySql(Field field)
 {
     switch (field) {
     case Field::Theme:
-        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id)"_s, {}};
+        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id)"_s,
+                {}};
     case Field::Section:
-        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id)"_s, {}};
-    case Field::Kind: return respondentSql(u"kind <> ?"_s, {static_cast<int>(RespondentKind::Unknown)});
-    case Field::From: return respondentSql(u"name <> '' OR organisation <> '' OR address <> ''"_s, {});
-    case Field::Place: return respondentSql(u"place <> ''"_s, {});
-    case Field::Assignee: return {u"r.assignee <> ''"_s, {}};
-    case Field::Stance: return commentSql(u"stance <> ?"_s, {static_cast<int>(Stance::None)});
-    case Field::Note: return commentSql(u"note <> ''"_s, {});
-    default: return {u"0"_s, {}}; // campaigns: none are known yet
+        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id)"_s,
+                {}};
+    case Field::Kind:
+        return respondentSql(u"kind <> ?"_s, {static_cast<int>(RespondentKind::Unknown)});
+    case Field::From:
+        return respondentSql(u"name <> '' OR organisation <> '' OR address <> ''"_s, {});
+    case Field::Place:
+        return respondentSql(u"place <> ''"_s, {});
+    case Field::Assignee:
+        return {u"r.assignee <> ''"_s, {}};
+    case Field::Stance:
+        return commentSql(u"stance <> ?"_s, {static_cast<int>(Stance::None)});
+    case Field::Note:
+        return commentSql(u"note <> ''"_s, {});
+    default:
+        return {u"0"_s, {}}; // campaigns: none are known yet
     }
 }
 
 Sql flagSql(Flag flag)
 {
     switch (flag) {
-    case Flag::OnTime: return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::OnTime)}};
-    case Flag::Late: return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::Late)}};
-    case Flag::Confidential: return {u"r.confidentiality = ?"_s, {static_cast<int>(Confidentiality::Confidential)}};
-    case Flag::Duplicate: return {u"r.earlier IS NOT NULL"_s, {}}; // the person wrote before
-    case Flag::Attachment: return {u"r.attachments > 0"_s, {}};
-    case Flag::Comment: return {u"r.comments > 0"_s, {}};
+    case Flag::OnTime:
+        return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::OnTime)}};
+    case Flag::Late:
+        return {u"r.timeliness = ?"_s, {static_cast<int>(Timeliness::Late)}};
+    case Flag::Confidential:
+        return {u"r.confidentiality = ?"_s, {static_cast<int>(Confidentiality::Confidential)}};
+    case Flag::Duplicate:
+        return {u"r.earlier IS NOT NULL"_s, {}}; // the person wrote before
+    case Flag::Attachment:
+        return {u"r.attachments > 0"_s, {}};
+    case Flag::Comment:
+        return {u"r.comments > 0"_s, {}};
     }
     Q_UNREACHABLE();
 }
@@ -275,14 +303,18 @@ struct FieldWriter
         return field == Field::Ref ? Sql{u"r.number = ?"_s, {number}} : anySql(Field::Campaign);
     }
     Sql operator()(Flag flag) const { return flagSql(flag); }
-    Sql operator()(RespondentKind kind) const { return respondentSql(u"kind = ?"_s, {static_cast<int>(kind)}); }
+    Sql operator()(RespondentKind kind) const
+    {
+        return respondentSql(u"kind = ?"_s, {static_cast<int>(kind)});
+    }
     Sql operator()(Channel channel) const { return {u"r.channel = ?"_s, {static_cast<int>(channel)}}; }
     Sql operator()(Status status) const { return {u"r.status = ?"_s, {static_cast<int>(status)}}; }
     Sql operator()(Stance stance) const { return commentSql(u"stance = ?"_s, {static_cast<int>(stance)}); }
     Sql operator()(const ReceivedTest &test) const { return receivedSql(test, zone); }
 };
 
-// --- The tree ------------------------------------------------------------------------------------------------
+// --- The tree
+// ------------------------------------------------------------------------------------------------
 
 Sql matchSql(const QString &match)
 {
@@ -332,7 +364,8 @@ Sql nodeSql(const Node &node, const QTimeZone &zone)
     return node.negated ? Sql{negatedSql(sql.where), sql.binds} : sql;
 }
 
-// --- Names ---------------------------------------------------------------------------------------------------
+// --- Names
+// ---------------------------------------------------------------------------------------------------
 
 void collectNames(const Node &node, std::vector<FieldTest> &names)
 {
@@ -351,8 +384,9 @@ void collectNames(const Node &node, std::vector<FieldTest> &names)
 Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone)
 {
     if (!zone.isValid()) {
-        return failure(ErrorKind::Invalid, QCoreApplication::translate(
-                                               "soundings::store", "The consultation's time zone is not known here."));
+        return failure(ErrorKind::Invalid,
+                       QCoreApplication::translate("soundings::store",
+                                                   "The consultation's time zone is not known here."));
     }
     const Sql sql = nodeSql(query, zone);
     return CompiledQuery{sql.where, sql.binds, requiredMatch(query).value_or(QString())};
@@ -367,21 +401,25 @@ Result<> checkNames(const Node &query, const QSqlDatabase &database)
         const QString value = std::get<QString>(name.value);
         QSqlQuery find(database);
         find.setForwardOnly(true);
-        bool done = find.prepare(theme ? u"WITH RECURSIVE "_s + themePaths + u' ' + themeNamed : sectionNamed);
+        bool done =
+            find.prepare(theme ? u"WITH RECURSIVE "_s + themePaths + u' ' + themeNamed : sectionNamed);
         const QVariantList binds = theme ? themeBinds(value) : sectionBinds(value);
         for (const QVariant &bind : binds)
             find.addBindValue(bind);
         done = done && find.exec();
         if (!done) {
-            return failure(ErrorKind::Storage,
-                           QCoreApplication::translate("soundings::store", "Themes and sections can't be read from %1.")
-                               .arg(database.databaseName()),
-                           find.lastError().text());
+            return failure(
+                ErrorKind::Storage,
+                QCoreApplication::translate("soundings::store", "Themes and sections can't be read from %1.")
+                    .arg(database.databaseName()),
+                find.lastError().text());
         }
         if (!find.next()) {
-            const QString sentence = theme
-                ? QCoreApplication::translate("soundings::store", "There is no theme “%1” in this consultation.")
-                : QCoreApplication::translate("soundings::store", "There is no section “%1” in this consultation.");
+            const QString sentence =
+                theme ? QCoreApplication::translate("soundings::store",
+                                                    "There is no theme “%1” in this consultation.")
+                      : QCoreApplication::translate("soundings::store",
+                                                    "There is no section “%1” in this consultation.");
             return failure(ErrorKind::Invalid, sentence.arg(value), u"column %1"_s.arg(name.column));
         }
     }

@@ -22,8 +22,8 @@ struct CompiledQuery
 };
 
 /// `zone` is the consultation's: it says which day and time dates without an offset mean. A time that the
-/// clocks skip there stands for the moment of the change; of one shown twice the first is meant, except at the
-/// end of a range.
+/// clocks skip there stands for the moment of the change; of one shown twice the first is meant, except at
+/// the end of a range.
 [[nodiscard]] Result<CompiledQuery> compileQuery(const search::Node &query, const QTimeZone &zone);
 
 /// An error of kind Invalid with its place ("column N") where the query names a theme or a section that the

@@ -146,14 +146,14 @@ Result<> registerWordBreaker(QSqlDatabase &database)
 {
     const QVariant handle = database.driver()->handle();
     if (qstrcmp(handle.typeName(), "sqlite3*") != 0 || !*static_cast<sqlite3 *const *>(handle.constData())) {
-        return notRegistered(database,
-                             QCoreApplication::translate("soundings::store", "it is no open SQLite connection."));
+        return notRegistered(
+            database, QCoreApplication::translate("soundings::store", "it is no open SQLite connection."));
     }
     sqlite3 *connection = *static_cast<sqlite3 *const *>(handle.constData());
     fts5_api *api = ftsOf(connection);
     if (!api) {
-        return notRegistered(database,
-                             QCoreApplication::translate("soundings::store", "this SQLite has no full-text index."));
+        return notRegistered(
+            database, QCoreApplication::translate("soundings::store", "this SQLite has no full-text index."));
     }
     fts5_tokenizer tokenizer{&createBreaker, &deleteBreaker, &breakWords};
     int code = api->xCreateTokenizer(api, "soundings", nullptr, &tokenizer, nullptr);

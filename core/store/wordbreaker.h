@@ -11,9 +11,10 @@ namespace soundings::store {
 inline constexpr char16_t stemMark = 0x01;
 
 /// Makes known on one connection:
-/// - the FTS5 tokenizer `soundings`. The index gets each word folded, and where its stem differs that too, marked,
-///   in the same place. A MATCH string that begins with the stem mark finds words by their stems; any other finds
-///   folded words as they are, which is what phrases and prefixes want.
+/// - the FTS5 tokenizer `soundings`. The index gets each word folded, and where its stem differs that too,
+/// marked,
+///   in the same place. A MATCH string that begins with the stem mark finds words by their stems; any other
+///   finds folded words as they are, which is what phrases and prefixes want.
 /// - the SQL function `fold(text)`, search::fold(): deterministic, NULL of NULL.
 ///
 /// Needed on every connection that reads or writes the index. The connection must be open and of QSQLITE.

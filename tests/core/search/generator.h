@@ -13,7 +13,9 @@ namespace soundings::search {
 class Generator
 {
 public:
-    explicit Generator(unsigned seed) : m_random(seed) {}
+    explicit Generator(unsigned seed)
+        : m_random(seed)
+    {}
 
     QString query(int depth = 3); ///< one that must be read
     QString noise();              ///< pieces of the language, and odd characters, in any order

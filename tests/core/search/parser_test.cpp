@@ -117,7 +117,8 @@ TEST(Parser, readsTheValueOfEachField)
     EXPECT_EQ(only<FieldTest>(u"has:attachment").value, FieldValue(Flag::Attachment));
     EXPECT_EQ(only<FieldTest>(u"campaign:4").value, FieldValue(4));
     EXPECT_EQ(only<FieldTest>(u"ref:R-0017").value, FieldValue(17));
-    EXPECT_EQ(only<FieldTest>(u"theme:\"Business environment\"").value, FieldValue(u"Business environment"_s));
+    EXPECT_EQ(only<FieldTest>(u"theme:\"Business environment\"").value,
+              FieldValue(u"Business environment"_s));
     EXPECT_EQ(only<FieldTest>(u"theme:none").value, FieldValue(Presence::None));
     EXPECT_EQ(only<FieldTest>(u"  theme:any").column, 3);
 }

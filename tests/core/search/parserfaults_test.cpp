@@ -24,7 +24,8 @@ void PrintTo(const Fault &fault, std::ostream *out)
 }
 
 class ParserFaults : public testing::TestWithParam<Fault>
-{};
+{
+};
 
 } // namespace
 
@@ -42,23 +43,28 @@ INSTANTIATE_TEST_SUITE_P(
     Queries, ParserFaults,
     testing::Values(
         Fault{u"skills \"gap", 8, u"not closed"}, Fault{u"skills “gap", 8, u"not closed"},
-        Fault{u"a (b OR c", 3, u"not closed"}, Fault{u"a (", 3, u"not closed"}, Fault{u"a ) b", 3, u"closes nothing"},
-        Fault{u") b", 1, u"closes nothing"}, Fault{u"a ()", 3, u"nothing to find"}, Fault{u"OR a", 1, u"before it"},
-        Fault{u"a OR", 5, u"missing"}, Fault{u"a OR OR b", 6, u"before it"}, Fault{u"a AND", 3, u"after it"},
+        Fault{u"a (b OR c", 3, u"not closed"}, Fault{u"a (", 3, u"not closed"},
+        Fault{u"a ) b", 3, u"closes nothing"}, Fault{u") b", 1, u"closes nothing"},
+        Fault{u"a ()", 3, u"nothing to find"}, Fault{u"OR a", 1, u"before it"}, Fault{u"a OR", 5, u"missing"},
+        Fault{u"a OR OR b", 6, u"before it"}, Fault{u"a AND", 3, u"after it"},
         Fault{u"AND a", 1, u"before it"}, Fault{u"a NOT", 3, u"exclude"}, Fault{u"a (NOT) b", 4, u"exclude"},
         Fault{u"(a OR) b", 6, u"missing"}, Fault{u"£", 1, u"no letter"}, Fault{u"a OR &", 6, u"no letter"},
         Fault{u"a -&", 3, u"exclude"}, Fault{u"a \"&\"", 3, u"no letter"}, Fault{u"*", 1, u"before it"},
-        Fault{u"sk*ls", 3, u"end of a word"}, Fault{u"low-*", 5, u"before it"}, Fault{u"a -OR b", 3, u"exclude"},
-        Fault{u"a tag:People", 3, u"theme:"}, Fault{u"them:People", 1, u"theme:"}, Fault{u"colour:red", 1, u"theme,"},
+        Fault{u"sk*ls", 3, u"end of a word"}, Fault{u"low-*", 5, u"before it"},
+        Fault{u"a -OR b", 3, u"exclude"}, Fault{u"a tag:People", 3, u"theme:"},
+        Fault{u"them:People", 1, u"theme:"}, Fault{u"colour:red", 1, u"theme,"},
         Fault{u"foo:\"x y\"", 1, u"no field"}, Fault{u"a theme:", 3, u"needs a value"},
         Fault{u"from: staffs.ac.uk", 1, u"right after the colon"}, Fault{u"theme:\" \"", 1, u"needs a value"},
-        Fault{u"status:read", 1, u"status:unread"}, Fault{u"status:zzz", 1, u"unread, in-progress, tagged or reviewed"},
+        Fault{u"status:read", 1, u"status:unread"},
+        Fault{u"status:zzz", 1, u"unread, in-progress, tagged or reviewed"},
         Fault{u"kind:education", 1, u"kind:further-or-higher-education"}, Fault{u"channel:none", 1, u"email"},
         Fault{u"is:attachment", 1, u"on-time"}, Fault{u"has:theme", 1, u"attachment or comment"},
-        Fault{u"stance:for", 1, u"support"}, Fault{u"campaign:big", 1, u"number"}, Fault{u"ref:X-1", 1, u"ref:R-0017"},
-        Fault{u"a received:2020-02-30", 3, u"no date"}, Fault{u"received:10/02/2020", 1, u"2020-02-10"},
-        Fault{u"received:2020-02-10T25:00", 1, u"no date"}, Fault{u"received:..", 1, u"two dots"},
-        Fault{u"received:2020-02-10..2020-02-01", 1, u"before it begins"}, Fault{u"received:>", 1, u"no date"},
+        Fault{u"stance:for", 1, u"support"}, Fault{u"campaign:big", 1, u"number"},
+        Fault{u"ref:X-1", 1, u"ref:R-0017"}, Fault{u"a received:2020-02-30", 3, u"no date"},
+        Fault{u"received:10/02/2020", 1, u"2020-02-10"}, Fault{u"received:2020-02-10T25:00", 1, u"no date"},
+        Fault{u"received:..", 1, u"two dots"},
+        Fault{u"received:2020-02-10..2020-02-01", 1, u"before it begins"},
+        Fault{u"received:>", 1, u"no date"},
         Fault{u"received:2020-02-01 .. 2020-02-10", 21, u"without spaces"}));
 
 TEST(ParserLimits, deepNestingIsRefusedAndHarmless)

@@ -49,7 +49,8 @@ TEST(Words, apostrophesOfAnyShapeStandWithinThem)
 
 TEST(Words, invisibleCharactersVanish)
 {
-    EXPECT_EQ(folded(u"infra\u00ADstructure in\u200Dto zero\u200Bwidth"), u"infrastructure|into|zero|width"_s);
+    EXPECT_EQ(folded(u"infra\u00ADstructure in\u200Dto zero\u200Bwidth"),
+              u"infrastructure|into|zero|width"_s);
 }
 
 TEST(Words, digitsOfEveryScriptAndSmallOnesAreDigits)

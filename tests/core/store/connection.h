@@ -32,7 +32,8 @@ struct Connection
     void run(const QString &statement)
     {
         QSqlQuery query(database);
-        ASSERT_TRUE(query.exec(statement)) << statement.toStdString() << '\n' << query.lastError().text().toStdString();
+        ASSERT_TRUE(query.exec(statement)) << statement.toStdString() << '\n'
+                                           << query.lastError().text().toStdString();
     }
     /// The statements of a file of the project, each ended by a ';' at the end of a line.
     void runFile(const QString &relative)

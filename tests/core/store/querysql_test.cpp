@@ -30,8 +30,8 @@ protected:
     {
         const Result<search::Node> node = search::parse(text);
         EXPECT_TRUE(node.has_value()) << text.toStdString() << ": " << node.error().message.toStdString();
-        const Result<CompiledQuery> query = node ? compileQuery(*node, QTimeZone("Europe/London"))
-                                                 : tl::unexpected<Error>(node.error());
+        const Result<CompiledQuery> query =
+            node ? compileQuery(*node, QTimeZone("Europe/London")) : tl::unexpected<Error>(node.error());
         EXPECT_TRUE(query.has_value());
         return query.value_or(CompiledQuery());
     }
@@ -52,7 +52,8 @@ protected:
     QString found(const QString &text)
     {
         const CompiledQuery query = compile(text);
-        return found(u"SELECT r.number FROM response r WHERE "_s + query.where + u" ORDER BY r.number"_s, query.binds);
+        return found(u"SELECT r.number FROM response r WHERE "_s + query.where + u" ORDER BY r.number"_s,
+                     query.binds);
     }
 
     Connection m_connection;
@@ -62,7 +63,8 @@ protected:
 
 TEST_F(QuerySql, everyQueryOfTheTableFindsWhatItShould)
 {
-    const QString table = QString::fromUtf8(test::readFile(test::projectFile(u"tests/data/queries/queries.txt"_s)));
+    const QString table =
+        QString::fromUtf8(test::readFile(test::projectFile(u"tests/data/queries/queries.txt"_s)));
     int cases = 0;
     for (const QString &line : table.split(u'\n')) {
         if (line.isEmpty() || line.startsWith(u'#'))
@@ -88,9 +90,11 @@ TEST_F(QuerySql, matchRanksWhatTheQueryFinds)
     EXPECT_TRUE(compile(u"skills OR is:late"_s).match.isEmpty());
     const QString ranked = u"SELECT r.number FROM search JOIN response r ON r.id = search.rowid "
                            "WHERE search MATCH ? AND (%1) ORDER BY bm25(search)"_s;
-    for (const QString &text : {u"skills -buses"_s, u"(skills is:late) OR cafe"_s, u"leek -(cafe is:on-time)"_s}) {
+    for (const QString &text :
+         {u"skills -buses"_s, u"(skills is:late) OR cafe"_s, u"leek -(cafe is:on-time)"_s}) {
         const CompiledQuery query = compile(text);
-        QStringList byRank = found(ranked.arg(query.where), QVariantList{query.match} + query.binds).split(u' ');
+        QStringList byRank =
+            found(ranked.arg(query.where), QVariantList{query.match} + query.binds).split(u' ');
         byRank.sort();
         EXPECT_EQ(byRank.join(u' '), found(text)) << text.toStdString();
     }
@@ -110,9 +114,10 @@ TEST_F(QuerySql, theDeepestAndLongestQueriesRun)
         return open.repeated(search::maxNesting) + u"z"_s + close.repeated(search::maxNesting);
     };
     for (const QString &query :
-         {nested(u"leek OR bus -("_s, u")"_s), nested(u"leek OR is:late -("_s, u")"_s), nested(u"a (b OR "_s, u")"_s),
-          nested(u"a OR b -(c OR "_s, u" d) e"_s), nested(u"-(-leek is:late OR "_s, u")"_s),
-          u"leek OR "_s.repeated(search::maxTerms - 1) + u"bus"_s, u"-is:late OR "_s.repeated(search::maxTerms - 1) + u"bus"_s,
+         {nested(u"leek OR bus -("_s, u")"_s), nested(u"leek OR is:late -("_s, u")"_s),
+          nested(u"a (b OR "_s, u")"_s), nested(u"a OR b -(c OR "_s, u" d) e"_s),
+          nested(u"-(-leek is:late OR "_s, u")"_s), u"leek OR "_s.repeated(search::maxTerms - 1) + u"bus"_s,
+          u"-is:late OR "_s.repeated(search::maxTerms - 1) + u"bus"_s,
           u"theme:people "_s.repeated(search::maxTerms), u"bus OR -leek "_s.repeated(search::maxTerms / 2),
           u'"' + u"word "_s.repeated(1500) + u'"'}) {
         EXPECT_FALSE(found(query).isEmpty());
@@ -121,15 +126,17 @@ TEST_F(QuerySql, theDeepestAndLongestQueriesRun)
 
 TEST_F(QuerySql, textIsNeverReadAsSqlOrAsFts)
 {
-    for (const QString &query : {u"\"'; DROP TABLE response; --\""_s, u"NEAR{a,b}"_s, u"subject^2"_s, u"a'b"_s,
-                                 u"from:\"' OR 1=1 --\""_s, u"place:_"_s, u"note:%"_s}) {
+    for (const QString &query : {u"\"'; DROP TABLE response; --\""_s, u"NEAR{a,b}"_s, u"subject^2"_s,
+                                 u"a'b"_s, u"from:\"' OR 1=1 --\""_s, u"place:_"_s, u"note:%"_s}) {
         EXPECT_EQ(found(query), u"-"_s) << query.toStdString();
     }
 }
 
 TEST_F(QuerySql, misspeltNamesAreToldWithTheirPlace)
 {
-    const auto check = [&](const QString &text) { return checkNames(*search::parse(text), m_connection.database); };
+    const auto check = [&](const QString &text) {
+        return checkNames(*search::parse(text), m_connection.database);
+    };
     EXPECT_TRUE(check(u"theme:people/apprenticeships section:3.2 section:levy -theme:none"_s).has_value());
     const Result<> theme = check(u"skills (theme:People OR -theme:Poeple)"_s);
     ASSERT_FALSE(theme.has_value());
