@@ -85,9 +85,38 @@ QString nameOf(GMimeObject *object)
     return name.mid(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1);
 }
 
-GPointer<GMimeMessage> parsed(const QByteArray &bytes)
+// GMime follows groups within groups of an address list ("a:a:a:…") by recursion, and falls off the stack. No
+// honest address field has hundreds of colons: those beyond become blanks.
+QByteArray withShallowAddresses(const QByteArray &bytes)
+{
+    constexpr int mostColons = 200;
+    QByteArray out = bytes;
+    int colons = -1; // of the address field we are in; -1 outside of one
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype found = bytes.indexOf('\n', at);
+        const qsizetype end = found < 0 ? bytes.size() : found + 1;
+        const char first = bytes[at];
+        if (first != ' ' && first != '\t') {
+            const QByteArray name = bytes.mid(at, std::min<qsizetype>(end - at, 20)).toLower();
+            const auto starts = [&](const char *field) { return name.startsWith(field); };
+            colons = starts("from") || starts("to") || starts("cc") || starts("bcc") || starts("sender")
+                    || starts("reply-to") || starts("resent-")
+                ? 0
+                : -1;
+        }
+        for (qsizetype i = at; colons >= 0 && i < end; ++i) {
+            if (bytes[i] == ':' && ++colons > mostColons)
+                out[i] = ' ';
+        }
+        at = end;
+    }
+    return out;
+}
+
+GPointer<GMimeMessage> parsed(const QByteArray &original)
 {
     startGMime();
+    const QByteArray bytes = withShallowAddresses(original);
     const GPointer<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), size_t(bytes.size())));
     const GPointer<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     GMimeParserOptions *options = g_mime_parser_options_new();
