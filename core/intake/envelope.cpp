@@ -1,5 +1,6 @@
 #include "core/intake/envelope.h"
 
+#include <QByteArrayMatcher>
 #include <QSet>
 #include <QStringDecoder>
 
@@ -26,6 +27,19 @@ QByteArray withoutEmlx(const QByteArray &bytes)
     if (!ok || length <= 0 || length > bytes.size() - end - 1)
         return bytes;
     return bytes.mid(end + 1, length);
+}
+
+QByteArray withPlainLineEnds(const QByteArray &bytes)
+{
+    if (!bytes.contains('\r'))
+        return bytes;
+    QByteArray text = bytes;
+    if (!bytes.contains('\n')) // Mac OS 9 and older
+        return text.replace('\r', '\n');
+    static const QByteArrayMatcher encoding("inary");
+    if (bytes.contains('\0') && encoding.indexIn(bytes) >= 0)
+        return bytes;
+    return text.replace("\r\n", "\n");
 }
 
 // The field's name in lower case where the line is one; empty where not.
@@ -55,6 +69,7 @@ QByteArray withoutEnvelope(const QByteArray &bytes)
     if (begin > 0)
         text.remove(0, begin);
     text = withoutEmlx(text);
+    text = withPlainLineEnds(text);
     while (text.startsWith("From ") || text.startsWith(">From "))
         text.remove(0, std::min(text.size(), lineEnd(text, 0) + 1));
     return text;

@@ -69,7 +69,8 @@ bool isHidden(const Token &token)
 bool isIndent(const Token &token)
 {
     const QString style = token.attributes.value(u"style"_s).remove(u' ').toLower();
-    return style.contains(u"border:none") && style.contains(u"0px0px40px") && !token.attributes.contains(u"type"_s);
+    const bool leftMargin = style.contains(u"margin:00040px") || style.contains(u"margin:0px0px0px40px");
+    return leftMargin && style.contains(u"border:none") && !token.attributes.contains(u"type"_s);
 }
 
 class Writer

@@ -26,11 +26,11 @@ bool isNational(const QString &name)
 RespondentKind kindFromAddress(const QString &address)
 {
     const QStringList labels = address.section(u'@', -1).toLower().split(u'.', Qt::SkipEmptyParts);
-    for (qsizetype i = labels.size() - 1; i >= 1; --i) {
+    for (qsizetype i = labels.size() - 1; i >= 0; --i) {
         const QString &label = labels[i];
         if (label == u"ac" || label == u"edu" || label == u"sch")
             return RespondentKind::Education;
-        if (label == u"gov")
+        if (label == u"gov" && i > 0)
             return isNational(labels[i - 1]) ? RespondentKind::PublicBody : RespondentKind::LocalAuthority;
         if (label == u"nhs" || label == u"police" || label == u"mod")
             return RespondentKind::PublicBody;

@@ -53,7 +53,10 @@ void addReceipt(const MimeMessage &mime, Instant fileTime, Letter &letter)
         if (name == "received" && letter.hops.size() < mostHops)
             letter.hops.push_back(hopOf(value));
     }
-    letter.sent = mailDate(mime.header("date"));
+    for (const auto &[name, value] : mime.headers) {
+        if (name == "date" && !letter.sent)
+            letter.sent = mailDate(value);
+    }
     const auto dated = std::find_if(letter.hops.cbegin(), letter.hops.cend(), [](const Hop &hop) { return hop.at; });
     if (dated != letter.hops.cend()) {
         letter.received = *dated->at;

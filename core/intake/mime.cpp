@@ -33,6 +33,22 @@ QByteArray decodedBytes(GMimePart *part)
     return bytesOf(out.get());
 }
 
+// Text that calls itself base64 and is none was never encoded: better read as it stands than as noise.
+bool isFalseBase64(GMimePart *part)
+{
+    if (g_mime_part_get_content_encoding(part) != GMIME_CONTENT_ENCODING_BASE64)
+        return false;
+    GMimeStream *raw = g_mime_data_wrapper_get_stream(g_mime_part_get_content(part));
+    g_mime_stream_reset(raw);
+    char looked[4096];
+    const gssize size = g_mime_stream_read(raw, looked, sizeof looked);
+    g_mime_stream_reset(raw);
+    const auto foreign = std::count_if(looked, looked + std::max<gssize>(0, size), [](char c) {
+        return !g_ascii_isalnum(c) && !g_ascii_isspace(c) && c != '+' && c != '/' && c != '=';
+    });
+    return foreign > size / 10;
+}
+
 QByteArray serialised(GMimeObject *object)
 {
     const GPointer<GMimeStream> out(g_mime_stream_mem_new());
@@ -69,9 +85,38 @@ QString nameOf(GMimeObject *object)
     return name.mid(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1);
 }
 
-GPointer<GMimeMessage> parsed(const QByteArray &bytes)
+// GMime follows groups within groups of an address list ("a:a:a:…") by recursion, and falls off the stack. No
+// honest address field has hundreds of colons: those beyond become blanks.
+QByteArray withShallowAddresses(const QByteArray &bytes)
+{
+    constexpr int mostColons = 200;
+    QByteArray out = bytes;
+    int colons = -1; // of the address field we are in; -1 outside of one
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype found = bytes.indexOf('\n', at);
+        const qsizetype end = found < 0 ? bytes.size() : found + 1;
+        const char first = bytes[at];
+        if (first != ' ' && first != '\t') {
+            const QByteArray name = bytes.mid(at, std::min<qsizetype>(end - at, 20)).toLower();
+            const auto starts = [&](const char *field) { return name.startsWith(field); };
+            colons = starts("from") || starts("to") || starts("cc") || starts("bcc") || starts("sender")
+                    || starts("reply-to") || starts("resent-")
+                ? 0
+                : -1;
+        }
+        for (qsizetype i = at; colons >= 0 && i < end; ++i) {
+            if (bytes[i] == ':' && ++colons > mostColons)
+                out[i] = ' ';
+        }
+        at = end;
+    }
+    return out;
+}
+
+GPointer<GMimeMessage> parsed(const QByteArray &original)
 {
     startGMime();
+    const QByteArray bytes = withShallowAddresses(original);
     const GPointer<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), size_t(bytes.size())));
     const GPointer<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     GMimeParserOptions *options = g_mime_parser_options_new();
@@ -183,6 +228,8 @@ void Walk::part(GMimePart *part, int depth, int place, bool inRelated)
     leaf.charset = parameter(object, "charset");
     leaf.flowed = parameter(object, "format").toLower() == "flowed";
     leaf.delSp = parameter(object, "delsp").toLower() == "yes";
+    if (isMessageText(leaf.type) && g_mime_part_get_content(part) && isFalseBase64(part))
+        g_mime_data_wrapper_set_encoding(g_mime_part_get_content(part), GMIME_CONTENT_ENCODING_8BIT);
     leaf.bytes = decodedBytes(part);
     if (leaf.type == u"message/rfc822" || leaf.type == u"message/global") { // one that is base64, against the rule
         const auto nested = parsed(leaf.bytes);
@@ -311,9 +358,52 @@ QByteArray MimeMessage::header(QByteArrayView name) const
     return {};
 }
 
+namespace {
+
+bool lacksParts(GMimeMessage *message)
+{
+    GMimeObject *body = g_mime_message_get_mime_part(message);
+    return body && GMIME_IS_MULTIPART(body) && g_mime_multipart_get_count(GMIME_MULTIPART(body)) == 0;
+}
+
+// The same message with the boundary that its body does use; empty where it uses none.
+QByteArray withFoundBoundary(const QByteArray &bytes)
+{
+    constexpr qsizetype longestBoundary = 200;
+    const qsizetype body = bytes.indexOf("\n\n");
+    const qsizetype begin = body < 0 ? -1 : bytes.indexOf("\n--", body + 1);
+    if (begin < 0)
+        return {};
+    const qsizetype end = bytes.indexOf('\n', begin + 1);
+    const QByteArray boundary = bytes.mid(begin + 3, end - begin - 3).trimmed();
+    if (end < 0 || boundary.isEmpty() || boundary.size() > longestBoundary || boundary.contains('"'))
+        return {};
+    // A second field of the name would not be heard: the first one goes.
+    QByteArray out = "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n";
+    bool dropping = false;
+    for (qsizetype at = 0; at < body + 1;) {
+        const qsizetype lineEnd = bytes.indexOf('\n', at) + 1;
+        const QByteArray line = bytes.mid(at, lineEnd - at);
+        const bool folded = line.startsWith(' ') || line.startsWith('\t');
+        dropping = folded ? dropping : line.left(13).toLower() == "content-type:";
+        if (!dropping)
+            out += line;
+        at = lineEnd;
+    }
+    return out + bytes.mid(body + 1);
+}
+
+} // namespace
+
 std::optional<MimeMessage> readMime(const QByteArray &bytes)
 {
-    const GPointer<GMimeMessage> message = parsed(withoutEnvelope(bytes));
+    const QByteArray plain = withoutEnvelope(bytes);
+    GPointer<GMimeMessage> message = parsed(plain);
+    if (message && lacksParts(message.get())) {
+        const QByteArray mended = withFoundBoundary(plain);
+        if (GPointer<GMimeMessage> again = mended.isEmpty() ? nullptr : parsed(mended))
+            message = std::move(again);
+    }
     if (!message)
         return std::nullopt;
     MimeMessage mime;
