@@ -152,6 +152,13 @@ QSizeF Document::pageSize(int page) const
     return m_poppler->sizes.at(size_t(page));
 }
 
+QString Document::pageLabel(int page) const
+{
+    const auto source = m_poppler->document->page(page);
+    const QString label = source ? source->label().simplified() : QString();
+    return label.isEmpty() ? QString::number(page + 1) : label;
+}
+
 PageText Document::pageText(int page, const Aborted &aborted) const
 {
     const auto source = m_poppler->document->page(page);

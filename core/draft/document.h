@@ -60,6 +60,8 @@ public:
     [[nodiscard]] int pageCount() const;
     /// As the page is shown, rotation applied, in points of 1/72 inch. Nonsense in the file gives A4.
     [[nodiscard]] QSizeF pageSize(int page) const;
+    /// As the document numbers it: "iv", "12"; the page's place from 1 where it says nothing.
+    [[nodiscard]] QString pageLabel(int page) const;
     /// The words of a page. Empty where there is no text layer, or when stopped.
     [[nodiscard]] PageText pageText(int page, const Aborted &aborted = {}) const;
     [[nodiscard]] std::vector<Link> links(int page) const;

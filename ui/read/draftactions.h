@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QAction>
+#include <QList>
+
+class QWidget;
+
+namespace soundings {
+
+/// What can be done with the draft pane. Owned by the pane; shortcuts count while the focus is in it.
+struct DraftActions
+{
+    explicit DraftActions(QWidget *pane);
+
+    /// For a menu; nullptr is a separator.
+    [[nodiscard]] QList<QAction *> menu() const;
+
+    QAction *find;
+    QAction *findNext;
+    QAction *findPrevious;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *actualSize;
+    QAction *fitWidth;
+    QAction *fitPage;
+    QAction *previousPage;
+    QAction *nextPage;
+    QAction *goToPage;
+    QAction *back;
+    QAction *forward;
+    QAction *outline;
+    QAction *thumbnails;
+    QAction *darkPages;
+    QAction *copy;
+    QAction *selectPage;
+    QAction *link;
+};
+
+} // namespace soundings

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/consultation/draft.h"
+#include "core/draft/document.h"
+#include "core/draft/textsearch.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace soundings {
+
+class DraftFindBar;
+class DraftRenderer;
+class DraftSidebar;
+class DraftView;
+struct DraftActions;
+struct DraftFacts;
+
+/// The draft beside the responses: pages, outline, find. The PDF is opened, read and drawn on a thread that the
+/// pane owns; everything here belongs to the GUI thread and returns at once.
+class DraftPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DraftPane(QWidget *parent = nullptr);
+    ~DraftPane() override;
+
+    /// `name` is what messages call the file. The same bytes again only bring the sections up to date.
+    void setDraft(const QByteArray &pdf, const std::vector<Section> &sections, const QString &name = {});
+    void clear();
+    void setCommentCounts(const QHash<SectionId, int> &counts);
+
+    void goToSection(SectionId section); ///< and marks its heading for a moment
+    void goToPage(int page);             ///< from 0
+    [[nodiscard]] int currentPage() const;
+    [[nodiscard]] SectionId currentSection() const; ///< invalid before the first section
+
+    /// For a Draft menu; nullptr is a separator. Shortcuts count while the focus is in the pane.
+    [[nodiscard]] QList<QAction *> draftActions() const;
+
+    /// Zoom, place, sidebar, in the group that is open. What is restored before a draft is there waits for it.
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(const QSettings &settings);
+
+Q_SIGNALS:
+    void opened(int pages);
+    void sectionActivated(soundings::SectionId section); ///< double click or Enter in the outline, a click on a bar
+    void linkRequested(soundings::SectionId section);    ///< "Link comment to this section"
+    void currentSectionChanged(soundings::SectionId section);
+    void failed(const QString &message, const QString &detail);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildToolBar();
+    void connectActions();
+    void connectView();
+    void showOpened(const DraftFacts &facts);
+    void showMessage(const QString &text);
+    void showPage(int page);
+    void showZoom();
+    void goToTypedPage();
+    void toggleSidebar(int tab, bool on);
+    void updateSidebarActions();
+    void updateEnabled();
+    void showMenu(QPoint globalPoint, SectionId section);
+    void askToOpen(const QString &url);
+    void search(const QString &query);
+    void takeHits(quint64 question, const std::vector<draft::Hit> &hits, bool complete);
+    void stepHit(int by);
+    void setHit(std::optional<size_t> hit);
+    void copySelection();
+
+    std::unique_ptr<DraftActions> m_actions;
+    DraftRenderer *m_renderer;
+    DraftView *m_view;
+    DraftSidebar *m_sidebar;
+    DraftFindBar *m_findBar;
+    QToolBar *m_toolBar;
+    QLineEdit *m_pageEdit;
+    QLabel *m_pageTotal;
+    QLabel *m_zoomLabel;
+    QLabel *m_message;
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+
+    QByteArray m_pdf;
+    std::vector<Section> m_sections;
+    QStringList m_labels;
+    std::optional<draft::Place> m_waitingPlace; ///< restored before the draft was there
+    SectionId m_waitingSection;                 ///< gone to before it was open
+
+    quint64 m_question = 0;
+    std::vector<draft::Hit> m_hits;
+    std::optional<size_t> m_hit;
+    bool m_searched = true;
+    draft::Place m_searchFrom;
+};
+
+} // namespace soundings
