@@ -80,6 +80,12 @@ Result<> SavedFile::commit()
         m_file.cancelWriting();
         return tl::unexpected(cannotWrite(m_name, m_device->reason));
     }
+    // Qt 6.4's commit() does not look at what closing could not write any more.
+    if (!m_file.flush() || m_file.error() != QFileDevice::NoError) {
+        const QString reason = m_file.errorString();
+        m_file.cancelWriting();
+        return tl::unexpected(cannotWrite(m_name, reason));
+    }
     if (!m_file.commit())
         return tl::unexpected(cannotWrite(m_name, m_file.errorString()));
     return {};

@@ -58,7 +58,7 @@ Result<> writePdf(const Report &report, const QString &file, const Progress &pro
         if (page > 0)
             writer.newPage();
         pages.paint(painter, page);
-        if (painted && !painted(page, pages.count())) {
+        if (painted && !painted(page + 1, pages.count())) {
             painter.end();
             return failure(ErrorKind::Cancelled, stopped());
         }

@@ -111,12 +111,15 @@ TEST_F(PdfPagesTest, allWordsArePrintedOnceAndInsideTheMargins)
 TEST_F(PdfPagesTest, headingsNeverStandLastOnAPage)
 {
     // Whatever the length of what stands before, the heading goes with what follows.
-    for (int before = 380; before < 520; before += 9) {
+    int moved = 0;
+    for (int before = 690; before < 860; before += 9) {
         const test::Pdf pdf = written(bare({words(before), Heading{1, u"Chapterhead"_s}, Heading{2, u"Subhead"_s},
                                             words(200, u"following"_s)}));
         EXPECT_EQ(pageWith(pdf, u"Chapterhead"_s), pageWith(pdf, u"following"_s)) << before;
         EXPECT_EQ(pageWith(pdf, u"Subhead"_s), pageWith(pdf, u"following"_s)) << before;
+        moved += pageWith(pdf, u"following"_s);
     }
+    EXPECT_GT(moved, 0) << "some stood at the end of a page";
 }
 
 TEST_F(PdfPagesTest, aTableLongerThanAPageRepeatsItsHeadAndCutsNoRow)
@@ -178,7 +181,9 @@ TEST_F(PdfPagesTest, aChartIsNotCut)
 
 TEST_F(PdfPagesTest, whatBelongsTogetherStaysTogether)
 {
-    const test::Pdf pdf = written(bare({words(480), KeepTogether{2}, words(60, u"first"_s), words(60, u"second"_s)}));
+    const test::Pdf apart = written(bare({words(730), words(60, u"first"_s), words(60, u"second"_s)}));
+    ASSERT_EQ(pageWith(apart, u"first"_s), 0) << "the page's end falls between them";
+    const test::Pdf pdf = written(bare({words(730), KeepTogether{2}, words(60, u"first"_s), words(60, u"second"_s)}));
     EXPECT_EQ(pageWith(pdf, u"first"_s), 1);
     EXPECT_EQ(pageWith(pdf, u"second"_s), 1);
 }

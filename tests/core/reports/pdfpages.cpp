@@ -24,8 +24,8 @@ std::vector<QString> PdfPage::lines() const
         near->second += (near->second.isEmpty() ? u""_s : u" "_s) + word.text;
     }
     std::vector<QString> lines;
-    for (const auto &[y, text] : byMiddle)
-        lines.push_back(text);
+    for (const auto &[y, line] : byMiddle)
+        lines.push_back(line);
     return lines;
 }
 
