@@ -237,8 +237,8 @@ private:
             add(chart);
         else
             add(sentence(tr("No comment has been made yet.")));
-        add(sentence(tr("Comments are those on the theme itself. The other columns count responses: one that supports "
-                        "a theme in one passage and opposes it in another stands in both columns."),
+        add(sentence(tr("Counted are comments on the theme itself, without those on its sub-themes. The other columns count "
+                        "responses: one that supports a theme in one passage and opposes it in another stands in both."),
                      Voice::Aside));
         add(table);
     }

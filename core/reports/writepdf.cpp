@@ -1,6 +1,7 @@
 #include "core/reports/write.h"
 
 #include "core/reports/pages.h"
+#include "core/reports/pdfsupplement.h"
 #include "core/reports/savedfile.h"
 #include "core/reports/text.h"
 #include "core/reports/typography.h"
@@ -64,7 +65,10 @@ Result<> writePdf(const Report &report, const QString &file, const Progress &pro
         }
     }
     painter.end();
-    return (*saved)->commit();
+    SavedFile &out = **saved;
+    out.device().write(
+        pdfSupplement(out.tail(), out.written(), report, pages.outline(), pages.pageSize().height()));
+    return out.commit();
 }
 
 } // namespace soundings::reports

@@ -260,6 +260,18 @@ TEST_F(PdfPagesTest, theSummaryReadsWell)
         EXPECT_TRUE(pdf.pages[size_t(page)].text.contains(u"Ruling"_s)) << page;
 }
 
+TEST_F(PdfPagesTest, theFileSaysWhoMadeItItsLanguageAndItsHeadings)
+{
+    Report report = bare({Heading{1, u"One – Ein"_s}, words(5), Heading{2, u"Below"_s}, words(900),
+                          Heading{2, u"Beside"_s}, words(5), Heading{1, u"Two"_s}, words(5)});
+    report.title = u"Ängste & Wünsche"_s;
+    const test::Pdf pdf = written(report);
+    EXPECT_EQ(pdf.title, u"Ängste & Wünsche"_s);
+    EXPECT_EQ(pdf.author, u"Trent Vale Partnership"_s);
+    EXPECT_EQ(pdf.outline, (QStringList{u"One – Ein @1"_s, u"> Below @1"_s, u"> Beside @2"_s, u"Two @2"_s}));
+    EXPECT_TRUE(pdf.bytes.contains("/Lang (en-GB)"));
+}
+
 TEST(PagesTest, stoppingSaysSo)
 {
     const auto report = std::make_shared<const Report>(bare({words(50), words(50)}));
