@@ -30,7 +30,9 @@ std::unique_ptr<LaidBlock> layOut(const Block &block, double width, double pageH
     return std::visit(Overloaded{
                           [&](const Heading &b) -> Laid { return layHeading(b, width); },
                           [&](const Paragraph &b) -> Laid { return layParagraph(b, width); },
-                          [&](const List &b) -> Laid { return layList(b, width); },
+                          [&](const List &b) -> Laid {
+                              return b.columns > 1 ? layGrid(b, width, pageHeight) : layList(b, width);
+                          },
                           [&](const Table &b) -> Laid { return layTable(b, width, pageHeight); },
                           [&](const Quotation &b) -> Laid { return layQuotation(b, width); },
                           [&](const Facts &b) -> Laid { return layFacts(b, width, pageHeight); },

@@ -302,4 +302,23 @@ std::unique_ptr<LaidBlock> layFacts(const Facts &facts, double width, double pag
     return laid;
 }
 
+std::unique_ptr<LaidBlock> layGrid(const List &list, double width, double pageHeight)
+{
+    const std::vector<Column> columns(size_t(list.columns), Column{});
+    auto laid = std::make_unique<LaidTable>(frameOf(columns, {}, width), width);
+    Row row;
+    for (const Runs &item : list.items) {
+        QString text;
+        for (const Run &run : item)
+            text += run.text;
+        row.emplace_back(text);
+        if (row.size() == columns.size() || &item == &list.items.back()) {
+            laid->addRow(row, face(Style::Cell), face(Style::Cell), pageHeight, false);
+            row.clear();
+        }
+    }
+    laid->spaceBefore = laid->spaceAfter = 8 * unitsPerPoint;
+    return laid;
+}
+
 } // namespace soundings::reports

@@ -8,4 +8,7 @@ namespace soundings::reports {
 [[nodiscard]] std::unique_ptr<LaidBlock> layTable(const Table &table, double width, double pageHeight);
 [[nodiscard]] std::unique_ptr<LaidBlock> layFacts(const Facts &facts, double width, double pageHeight);
 
+/// Short items in columns, read across.
+[[nodiscard]] std::unique_ptr<LaidBlock> layGrid(const List &list, double width, double pageHeight);
+
 } // namespace soundings::reports

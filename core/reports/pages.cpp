@@ -39,12 +39,14 @@ struct Pages::Private
     // While the pages are made.
     double y = 0;
     double lastSpace = 0;
+    bool breakAsked = false; ///< a page break begins no page of which nothing follows
 
     std::shared_ptr<const LaidBlock> laid(size_t block);
     [[nodiscard]] bool isHint(size_t block) const;
     double startHeight(size_t block);
     double togetherHeight(size_t block, int count);
     void newPage();
+    void beginPageIfAsked();
     void place(size_t block);
     int chunkEnd(const LaidBlock &block, int from) const;
     void layTitle();
@@ -132,12 +134,19 @@ void Pages::Private::newPage()
     lastSpace = 0;
 }
 
+void Pages::Private::beginPageIfAsked()
+{
+    if (std::exchange(breakAsked, false))
+        newPage();
+}
+
 void Pages::Private::place(size_t block)
 {
     const auto here = laid(block);
     const int end = int(here->slices.size());
     if (end == 0)
         return;
+    beginPageIfAsked();
     const bool blank = pages.back().empty() && (pages.size() > 1 || y == 0);
     double space = blank ? 0 : std::max(lastSpace, here->spaceBefore);
     if (!blank && y + space + startHeight(block) > area.height()) {
@@ -235,15 +244,16 @@ Result<> Pages::prepare(const Progress &progress)
     m->pages.clear();
     m->outline.clear();
     m->recent.clear();
+    m->breakAsked = false;
     m->newPage();
     m->layTitle();
     const size_t total = m->report->blocks.size();
     for (size_t i = 0; i < total; ++i) {
         const Block &block = m->report->blocks[i];
         if (std::holds_alternative<PageBreak>(block)) {
-            if (!m->pages.back().empty())
-                m->newPage();
+            m->breakAsked = !m->pages.back().empty();
         } else if (const auto *hint = std::get_if<KeepTogether>(&block)) {
+            m->beginPageIfAsked();
             const double height = m->togetherHeight(i + 1, hint->blocks);
             const bool fitsHere = m->y + std::max(m->lastSpace, 0.0) + height <= m->area.height();
             if (!fitsHere && height <= m->area.height() && !m->pages.back().empty())

@@ -44,6 +44,7 @@ struct List
 {
     std::vector<Runs> items = {};
     bool numbered = false;
+    int columns = 1; ///< more than 1: short items side by side, read across; not numbered
 };
 
 enum class Alignment { Start, End };

@@ -143,9 +143,9 @@ private:
             return;
         Table table;
         table.caption = tr("How the message came, last server first");
-        table.columns = {{tr("Taken in by"), {}, 3}, {tr("From"), {}, 3}, {tr("At"), {}, 2.4}};
+        table.columns = {{tr("Taken in by"), {}, 3}, {tr("From"), {}, 3}, {tr("At"), {}, 2.8}};
         for (const Hop &hop : m_response.hops)
-            table.rows.push_back({hop.by, hop.from, hop.at ? localTime(*hop.at, m_zone) : tr("not known")});
+            table.rows.push_back({hop.by, hop.from, hop.at ? shortLocalTime(*hop.at, m_zone) : tr("not known")});
         add(table);
     }
 

@@ -15,6 +15,9 @@ public:
 
     [[nodiscard]] bool isSequential() const override { return true; }
 
+    static constexpr qsizetype tailKept = 4 * 1024 * 1024;
+    QByteArray tail;
+    qint64 written = 0;
     bool failed = false;
     QString reason;
 
@@ -29,6 +32,10 @@ protected:
             failed = true;
             return -1;
         }
+        written += done;
+        tail.append(data, size);
+        if (tail.size() > 2 * tailKept)
+            tail.remove(0, tail.size() - tailKept);
         return done;
     }
 
@@ -80,9 +87,25 @@ Result<> SavedFile::commit()
         m_file.cancelWriting();
         return tl::unexpected(cannotWrite(m_name, m_device->reason));
     }
+    // Qt 6.4's commit() does not look at what closing could not write any more.
+    if (!m_file.flush() || m_file.error() != QFileDevice::NoError) {
+        const QString reason = m_file.errorString();
+        m_file.cancelWriting();
+        return tl::unexpected(cannotWrite(m_name, reason));
+    }
     if (!m_file.commit())
         return tl::unexpected(cannotWrite(m_name, m_file.errorString()));
     return {};
+}
+
+const QByteArray &SavedFile::tail() const
+{
+    return m_device->tail;
+}
+
+qint64 SavedFile::written() const
+{
+    return m_device->written;
 }
 
 } // namespace soundings::reports

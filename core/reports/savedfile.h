@@ -20,6 +20,10 @@ public:
     [[nodiscard]] QIODevice &device();
     Result<> commit();
 
+    /// The last bytes written, for a writer that looks back: all of a small file.
+    [[nodiscard]] const QByteArray &tail() const;
+    [[nodiscard]] qint64 written() const;
+
 
 private:
     class Watched;

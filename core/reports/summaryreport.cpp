@@ -105,7 +105,8 @@ private:
         table.columns = {{tr("Recorded"), {}, 2}, {tr("From"), {}, 2}, {tr("To"), {}, 2}, {tr("Reason"), {}, 3},
                          {tr("By"), {}, 1.2}};
         for (const Extension &e : c.extensions) {
-            table.rows.push_back({localTime(e.at, m_zone), localTime(e.before, m_zone), localTime(e.after, m_zone),
+            table.rows.push_back({shortLocalTime(e.at, m_zone), shortLocalTime(e.before, m_zone),
+                                  shortLocalTime(e.after, m_zone),
                                   e.reason, e.by});
         }
         add(table);
@@ -199,11 +200,11 @@ private:
             return;
         Table table;
         table.caption = tr("Late responses");
-        table.columns = {{tr("Reference"), {}, 1}, {tr("Received"), {}, 2.4}, {tr("Sent"), {}, 2.4},
-                         {tr("Ruling"), {}, 1.6}, {tr("Reason"), {}, 2.6}};
+        table.columns = {{tr("Reference"), {}, 1}, {tr("Received"), {}, 2.6}, {tr("Sent"), {}, 2.6},
+                         {tr("Ruling"), {}, 1.5}, {tr("Reason"), {}, 2.3}};
         for (const LateResponse &late : m_in.late) {
-            table.rows.push_back({reference(late.number), localTime(late.received, m_zone),
-                                  late.sent ? localTime(*late.sent, m_zone) : tr("not known"), label(late.ruling),
+            table.rows.push_back({reference(late.number), shortLocalTime(late.received, m_zone),
+                                  late.sent ? shortLocalTime(*late.sent, m_zone) : tr("not known"), label(late.ruling),
                                   late.reason});
         }
         add(table);
@@ -236,10 +237,10 @@ private:
             add(chart);
         else
             add(sentence(tr("No comment has been made yet.")));
-        add(table);
-        add(sentence(tr("Comments are those on the theme itself. The other columns count responses: one that supports "
-                        "a theme in one passage and opposes it in another stands in both columns."),
+        add(sentence(tr("Counted are comments on the theme itself, without those on its sub-themes. The other columns count "
+                        "responses: one that supports a theme in one passage and opposes it in another stands in both."),
                      Voice::Aside));
+        add(table);
     }
 
     /// The most commented first, those without comments left out.
@@ -328,9 +329,9 @@ private:
                          .arg(countOf(int(m_in.unreadable.size()), tr("item"), tr("items")))));
         Table table;
         table.caption = tr("Items that could not be read");
-        table.columns = {{tr("Source"), {}, 3}, {tr("Taken in"), {}, 2}, {tr("Reason"), {}, 4}};
+        table.columns = {{tr("Source"), {}, 3}, {tr("Taken in"), {}, 2.6}, {tr("Reason"), {}, 4}};
         for (const UnreadableItem &item : m_in.unreadable)
-            table.rows.push_back({item.source, localTime(item.at, m_zone), item.reason});
+            table.rows.push_back({item.source, shortLocalTime(item.at, m_zone), item.reason});
         add(table);
     }
 
@@ -354,6 +355,7 @@ private:
             return;
         add(sentence(tr("Organisations that responded:")));
         List list;
+        list.columns = 3;
         for (const QString &organisation : m_in.organisations)
             list.items.push_back({{organisation}});
         add(list);

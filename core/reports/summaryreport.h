@@ -14,7 +14,7 @@ struct ThemeFigures
     QString path; ///< "People/Apprenticeships"
     int depth = 0;
     int comments = 0;  ///< on the theme itself
-    int responses = 0; ///< with a comment on it or a theme below it
+    int responses = 0; ///< with such a comment
     int support = 0;   ///< responses, by the stance of their comments on it
     int oppose = 0;
     int mixed = 0;

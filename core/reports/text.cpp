@@ -34,6 +34,12 @@ QString localTime(Instant instant, const QByteArray &zone)
     return reportLocale().toString(time, u"d MMMM yyyy, HH:mm:ss"_s) + u' ' + time.timeZoneAbbreviation();
 }
 
+QString shortLocalTime(Instant instant, const QByteArray &zone)
+{
+    const QDateTime time = local(instant, zone);
+    return reportLocale().toString(time, u"d MMM yyyy, HH:mm:ss"_s) + u' ' + time.timeZoneAbbreviation();
+}
+
 QString localDate(Instant instant, const QByteArray &zone)
 {
     return reportLocale().toString(local(instant, zone).date(), u"d MMMM yyyy"_s);

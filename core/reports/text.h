@@ -13,6 +13,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(reports)
 };
 
+/// "10 Feb 2020, 12:00:01 GMT": as localTime(), for tables.
+[[nodiscard]] QString shortLocalTime(Instant instant, const QByteArray &zone);
 /// "10 February 2020, 12:00:01 GMT": local time to the second, with the zone's abbreviation at that moment.
 [[nodiscard]] QString localTime(Instant instant, const QByteArray &zone);
 [[nodiscard]] QString localDate(Instant instant, const QByteArray &zone); ///< "10 February 2020"

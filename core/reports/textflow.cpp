@@ -59,7 +59,8 @@ TextFlow::TextFlow(const Runs &runs, const Face &face, double width, Alignment a
     }
     m_layout = std::make_unique<QTextLayout>(text, face.font);
     m_layout->setFormats(formats);
-    QTextOption option(alignment == Alignment::End ? Qt::AlignRight : Qt::AlignLeft);
+    // A line's own direction does not move it: Arabic and Hebrew begin at the right by our doing.
+    QTextOption option(alignment == Alignment::End || text.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTabStopDistance(face.leading * 2);
     m_layout->setTextOption(option);

@@ -1,6 +1,7 @@
 #include "core/reports/write.h"
 
 #include "core/reports/pages.h"
+#include "core/reports/pdfsupplement.h"
 #include "core/reports/savedfile.h"
 #include "core/reports/text.h"
 #include "core/reports/typography.h"
@@ -58,13 +59,16 @@ Result<> writePdf(const Report &report, const QString &file, const Progress &pro
         if (page > 0)
             writer.newPage();
         pages.paint(painter, page);
-        if (painted && !painted(page, pages.count())) {
+        if (painted && !painted(page + 1, pages.count())) {
             painter.end();
             return failure(ErrorKind::Cancelled, stopped());
         }
     }
     painter.end();
-    return (*saved)->commit();
+    SavedFile &out = **saved;
+    out.device().write(
+        pdfSupplement(out.tail(), out.written(), report, pages.outline(), pages.pageSize().height()));
+    return out.commit();
 }
 
 } // namespace soundings::reports

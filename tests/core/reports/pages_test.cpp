@@ -111,12 +111,15 @@ TEST_F(PdfPagesTest, allWordsArePrintedOnceAndInsideTheMargins)
 TEST_F(PdfPagesTest, headingsNeverStandLastOnAPage)
 {
     // Whatever the length of what stands before, the heading goes with what follows.
-    for (int before = 380; before < 520; before += 9) {
+    int moved = 0;
+    for (int before = 690; before < 860; before += 9) {
         const test::Pdf pdf = written(bare({words(before), Heading{1, u"Chapterhead"_s}, Heading{2, u"Subhead"_s},
                                             words(200, u"following"_s)}));
         EXPECT_EQ(pageWith(pdf, u"Chapterhead"_s), pageWith(pdf, u"following"_s)) << before;
         EXPECT_EQ(pageWith(pdf, u"Subhead"_s), pageWith(pdf, u"following"_s)) << before;
+        moved += pageWith(pdf, u"following"_s);
     }
+    EXPECT_GT(moved, 0) << "some stood at the end of a page";
 }
 
 TEST_F(PdfPagesTest, aTableLongerThanAPageRepeatsItsHeadAndCutsNoRow)
@@ -178,7 +181,9 @@ TEST_F(PdfPagesTest, aChartIsNotCut)
 
 TEST_F(PdfPagesTest, whatBelongsTogetherStaysTogether)
 {
-    const test::Pdf pdf = written(bare({words(480), KeepTogether{2}, words(60, u"first"_s), words(60, u"second"_s)}));
+    const test::Pdf apart = written(bare({words(730), words(60, u"first"_s), words(60, u"second"_s)}));
+    ASSERT_EQ(pageWith(apart, u"first"_s), 0) << "the page's end falls between them";
+    const test::Pdf pdf = written(bare({words(730), KeepTogether{2}, words(60, u"first"_s), words(60, u"second"_s)}));
     EXPECT_EQ(pageWith(pdf, u"first"_s), 1);
     EXPECT_EQ(pageWith(pdf, u"second"_s), 1);
 }
@@ -253,6 +258,18 @@ TEST_F(PdfPagesTest, theSummaryReadsWell)
     ASSERT_GT(last, first);
     for (int page = first; page <= last; ++page)
         EXPECT_TRUE(pdf.pages[size_t(page)].text.contains(u"Ruling"_s)) << page;
+}
+
+TEST_F(PdfPagesTest, theFileSaysWhoMadeItItsLanguageAndItsHeadings)
+{
+    Report report = bare({Heading{1, u"One – Ein"_s}, words(5), Heading{2, u"Below"_s}, words(900),
+                          Heading{2, u"Beside"_s}, words(5), Heading{1, u"Two"_s}, words(5)});
+    report.title = u"Ängste & Wünsche"_s;
+    const test::Pdf pdf = written(report);
+    EXPECT_EQ(pdf.title, u"Ängste & Wünsche"_s);
+    EXPECT_EQ(pdf.author, u"Trent Vale Partnership"_s);
+    EXPECT_EQ(pdf.outline, (QStringList{u"One – Ein @1"_s, u"> Below @1"_s, u"> Beside @2"_s, u"Two @2"_s}));
+    EXPECT_TRUE(pdf.bytes.contains("/Lang (en-GB)"));
 }
 
 TEST(PagesTest, stoppingSaysSo)

@@ -1,5 +1,7 @@
 #include "pdfpages.h"
 
+#include "tests/support/files.h"
+
 #include <gtest/gtest.h>
 #include <poppler-qt6.h>
 
@@ -24,10 +26,23 @@ std::vector<QString> PdfPage::lines() const
         near->second += (near->second.isEmpty() ? u""_s : u" "_s) + word.text;
     }
     std::vector<QString> lines;
-    for (const auto &[y, text] : byMiddle)
-        lines.push_back(text);
+    for (const auto &[y, line] : byMiddle)
+        lines.push_back(line);
     return lines;
 }
+
+namespace {
+
+void collect(const QVector<Poppler::OutlineItem> &items, const QString &depth, QStringList *outline)
+{
+    for (const Poppler::OutlineItem &item : items) {
+        const auto place = item.destination();
+        *outline += depth + item.name() + u" @"_s + QString::number(place ? place->pageNumber() : 0);
+        collect(item.children(), depth + u"> "_s, outline);
+    }
+}
+
+} // namespace
 
 Pdf readPdf(const QString &file)
 {
@@ -39,6 +54,8 @@ Pdf readPdf(const QString &file)
     pdf.title = document->info(u"Title"_s);
     pdf.author = document->info(u"Author"_s);
     pdf.creator = document->info(u"Creator"_s);
+    pdf.bytes = readFile(file);
+    collect(document->outline(), {}, &pdf.outline);
     for (int i = 0; i < document->numPages(); ++i) {
         const std::unique_ptr<Poppler::Page> page = document->page(i);
         PdfPage read{page->pageSizeF(), {}, {}};

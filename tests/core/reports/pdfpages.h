@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QRectF>
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -28,6 +28,8 @@ struct Pdf
     QString title;
     QString author;
     QString creator;
+    QStringList outline; ///< "> Sub-heading @3": a sign a level, and the page from 1
+    QByteArray bytes;
     std::vector<PdfPage> pages;
 };
 

@@ -48,7 +48,7 @@ TEST(SummaryReportTest, listsEveryLateResponseWithItsRuling)
     ASSERT_TRUE(table);
     ASSERT_EQ(table->rows.size(), 60U);
     EXPECT_EQ(table->rows[0][0].text, u"R-0200"_s);
-    EXPECT_EQ(table->rows[0][1].text, u"10 February 2020, 12:00:01 GMT"_s);
+    EXPECT_EQ(table->rows[0][1].text, u"10 Feb 2020, 12:00:01 GMT"_s);
     EXPECT_EQ(table->rows[0][3].text, u"Late, accepted"_s);
     EXPECT_EQ(table->rows[59][3].text, u"Not judged yet"_s);
 }
@@ -109,7 +109,7 @@ TEST(SummaryReportTest, anEmptyConsultationIsSaidToBeEmpty)
     empty.consultation = test::consultation();
     const QString html = htmlOf(empty);
     EXPECT_TRUE(html.contains(u"No response has arrived yet."_s));
-    EXPECT_FALSE(html.contains(u"Late responses"_s));
+    EXPECT_FALSE(html.contains(u"On time and late"_s));
 }
 
 } // namespace
