@@ -13,7 +13,7 @@ namespace {
 class PathReader
 {
 public:
-    explicit PathReader(QStringView text) : m_text(text) {}
+    explicit PathReader(QString text) : m_text(std::move(text)) {}
 
     QPainterPath read()
     {
@@ -53,7 +53,7 @@ private:
             ++m_at;
         }
         bool ok = false;
-        const double value = m_text.sliced(begin, m_at - begin).toDouble(&ok);
+        const double value = QStringView(m_text).sliced(begin, m_at - begin).toDouble(&ok);
         m_failed = m_failed || !ok;
         return value;
     }
@@ -102,7 +102,7 @@ private:
         return !m_failed;
     }
 
-    QStringView m_text;
+    QString m_text;
     qsizetype m_at = 0;
     bool m_failed = false;
     QPainterPath m_path;
@@ -163,7 +163,7 @@ private:
         const auto number = [&](QLatin1StringView name) { return attributes.value(name).toDouble(); };
         QPainterPath path;
         if (element == "path"_L1) {
-            path = PathReader(attributes.value("d"_L1)).read();
+            path = PathReader(attributes.value("d"_L1).toString()).read();
         } else if (element == "circle"_L1) {
             path.addEllipse({number("cx"_L1), number("cy"_L1)}, number("r"_L1), number("r"_L1));
         } else if (element == "rect"_L1) {
@@ -173,7 +173,7 @@ private:
             path.moveTo(number("x1"_L1), number("y1"_L1));
             path.lineTo(number("x2"_L1), number("y2"_L1));
         } else if (element == "polyline"_L1) {
-            path = PathReader(QString("M "_L1 + attributes.value("points"_L1))).read();
+            path = PathReader(u"M "_s + attributes.value("points"_L1).toString()).read();
         }
         return path;
     }
