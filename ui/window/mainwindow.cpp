@@ -5,6 +5,7 @@
 #include "ui/window/commandpalette.h"
 #include "ui/window/deadlineclock.h"
 #include "ui/window/deadlinedetails.h"
+#include "ui/window/draftcheck.h"
 #include "ui/window/extenddialog.h"
 #include "ui/window/guidedialog.h"
 #include "ui/window/jobbar.h"
@@ -194,17 +195,8 @@ void MainWindow::connectOpener()
             m_newDialog->showFailure(error);
         else
             showError(error);
+        Q_EMIT openFailed(error);
     });
-}
-
-void MainWindow::setMakeSample(Opener::MakeSample makeSample)
-{
-    m_opener.setMakeSample(std::move(makeSample));
-}
-
-void MainWindow::setDraftCheck(DraftCheck check)
-{
-    m_checkDraft = std::move(check);
 }
 
 QString MainWindow::lastConsultation()
@@ -243,7 +235,7 @@ void MainWindow::newConsultation(const QString &draftFile)
         m_newDialog->raise();
         return;
     }
-    m_newDialog = new NewConsultationDialog(m_checkDraft, systemClock(), this);
+    m_newDialog = new NewConsultationDialog(checkDraft, systemClock(), this);
     m_newDialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!draftFile.isEmpty())
         m_newDialog->setDraft(draftFile);

@@ -2,7 +2,6 @@
 
 #include "core/desk/desk.h"
 #include "ui/widgets/workspace.h"
-#include "ui/window/newconsultationform.h"
 #include "ui/window/opener.h"
 
 #include <QMainWindow>
@@ -36,12 +35,6 @@ public:
     explicit MainWindow(std::vector<std::unique_ptr<Workspace>> workspaces, Appearance *appearance = nullptr);
     ~MainWindow() override;
 
-    using DraftCheck = std::function<Result<DraftFacts>(const QString &file)>;
-
-    // Both before they can be wanted, that is before the window is shown.
-    void setMakeSample(Opener::MakeSample makeSample);
-    void setDraftCheck(DraftCheck check);
-
     /// The open consultation; nullptr while there is none. Valid until deskClosing().
     [[nodiscard]] Desk *desk() const { return m_desk.get(); }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
@@ -67,6 +60,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void deskOpened(soundings::Desk *desk);
     void deskClosing();
+    void openFailed(const soundings::Error &error); ///< a person has been told
     void importRequested(const QStringList &sources);
     void importWithDetailsRequested();
     void unreadableRequested();
@@ -107,7 +101,6 @@ private:
     Appearance *m_appearance;
     WindowActions *m_actions;
     Opener m_opener;
-    DraftCheck m_checkDraft;
     std::unique_ptr<Desk> m_desk;
     Consultation m_consultation; ///< of the desk, as last asked
     Counts m_counts;

@@ -1,20 +1,17 @@
 #include "ui/window/opener.h"
 
-#include <QElapsedTimer>
+#include "core/desk/sample.h"
+
+#include <QDir>
 #include <QFileInfo>
 #include <QThread>
 
 namespace soundings {
 
-namespace {
-
-constexpr qint64 progressEveryMs = 100;
-
-} // namespace
-
 Opener::Opener(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
+    m_pool.setExpiryTimeout(0); // the thread's own connection to the file goes with it
 }
 
 Opener::~Opener()
@@ -26,26 +23,36 @@ Opener::~Opener()
 
 void Opener::open(const QString &file)
 {
-    run(tr("Opening %1").arg(QFileInfo(file).fileName()), [file](const Progress &) { return Desk::open(file); });
+    run(tr("Opening %1").arg(QFileInfo(file).fileName()), [file](const ImportProgress &) { return Desk::open(file); });
 }
 
 void Opener::create(const QString &file, const NewConsultation &how)
 {
     run(tr("Making %1").arg(QFileInfo(file).fileName()),
-        [file, how](const Progress &) { return Desk::create(file, how); });
+        [file, how](const ImportProgress &) { return Desk::create(file, how); });
 }
 
 void Opener::openSample(const QString &file)
 {
-    run(tr("Making the sample consultation"), [file, make = m_makeSample](const Progress &progress) -> Opened {
-        const Result<QString> made = make(file, progress);
-        if (!made)
+    run(tr("Making the sample consultation"), [file](const ImportProgress &progress) -> Opened {
+        if (QFileInfo::exists(file))
+            return Desk::open(file);
+        const QString folder = sampleFolder();
+        if (folder.isEmpty()) {
+            return failure(ErrorKind::NotFound, tr("The sample is missing from this installation of Soundings. "
+                                                   "Install it again, or start a consultation of your own."));
+        }
+        if (!QDir().mkpath(QFileInfo(file).absolutePath())) {
+            return failure(ErrorKind::Storage, tr("The folder %1 for the sample can't be made.")
+                                                   .arg(QDir::toNativeSeparators(QFileInfo(file).absolutePath())));
+        }
+        if (const Result<> made = makeSample(folder, file, Desk::currentPerson(), progress); !made)
             return passOn(made);
-        return Desk::open(*made);
+        return Desk::open(file);
     });
 }
 
-void Opener::run(const QString &title, std::function<Opened(const Progress &)> work)
+void Opener::run(const QString &title, std::function<Opened(const ImportProgress &)> work)
 {
     if (m_watcher) {
         m_watcher->disconnect(this);
@@ -57,13 +64,10 @@ void Opener::run(const QString &title, std::function<Opened(const Progress &)> w
     connect(m_watcher.get(), &QFutureWatcherBase::finished, this, &Opener::finish);
     m_watcher->setFuture(QtConcurrent::run(
         &m_pool, [answer, work = std::move(work), home = thread()](QPromise<void> &promise) {
-            QElapsedTimer sinceTold;
-            const Progress progress = [&](int done, int total, const QString &what) {
-                if (!sinceTold.isValid() || sinceTold.hasExpired(progressEveryMs)) {
-                    promise.setProgressRange(0, total);
-                    promise.setProgressValueAndText(done, what);
-                    sinceTold.restart();
-                }
+            ImportProgress progress;
+            progress.step = [&](int done, int total, const QString &what) {
+                promise.setProgressRange(0, total);
+                promise.setProgressValueAndText(done, what);
                 return !promise.isCanceled();
             };
             if (promise.isCanceled())

@@ -19,16 +19,12 @@ class Opener : public QObject
 public:
     /// Gives false to stop. On the opening thread.
     using Progress = std::function<bool(int done, int total, const QString &what)>;
-    /// Makes the sample consultation in `file` unless it stands there already; gives the file to open.
-    using MakeSample = std::function<Result<QString>(const QString &file, const Progress &progress)>;
-
     explicit Opener(QObject *parent = nullptr);
     ~Opener() override; ///< cancels and waits
 
-    void setMakeSample(MakeSample makeSample) { m_makeSample = std::move(makeSample); }
-
     void open(const QString &file);
     void create(const QString &file, const NewConsultation &how);
+    /// Makes the sample consultation in `file` first unless it stands there already.
     void openSample(const QString &file);
 
     [[nodiscard]] bool isBusy() const { return m_watcher && m_watcher->isRunning(); }
@@ -43,11 +39,10 @@ Q_SIGNALS:
 
 private:
     using Opened = Result<std::unique_ptr<Desk>>;
-    void run(const QString &title, std::function<Opened(const Progress &)> work);
+    void run(const QString &title, std::function<Opened(const ImportProgress &)> work);
     void finish();
 
     QThreadPool m_pool;
-    MakeSample m_makeSample;
     std::unique_ptr<QFutureWatcher<void>> m_watcher;
     std::shared_ptr<Opened> m_answer; ///< written by the job before it finishes
     std::unique_ptr<Desk> m_desk;
