@@ -1,0 +1,157 @@
+#include "ui/intake/imports.h"
+
+#include "ui/intake/importdetailsdialog.h"
+#include "ui/intake/importdialog.h"
+#include "ui/intake/unreadabledialog.h"
+
+#include <QPromise>
+
+using namespace Qt::StringLiterals;
+
+namespace soundings {
+
+/// What an import shares with the thread it runs on. Qt drops the result of a future that was cancelled, and a
+/// stopped import has a result all the same: so the summary travels beside the future, which only carries progress
+/// and the wish to stop.
+struct Imports::Work
+{
+    QPromise<void> promise;
+    Result<ImportSummary> summary = failure(ErrorKind::Cancelled, {}); ///< written before the promise is kept
+    QByteArray zone;
+};
+
+Imports::Imports(QWidget *window) : QObject(window), m_window(window)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+Imports::~Imports()
+{
+    setDesk(nullptr);
+}
+
+void Imports::setDesk(Desk *desk)
+{
+    for (const Running &running : std::exchange(m_running, {})) {
+        running.watcher->cancel();
+        running.watcher->deleteLater();
+    }
+    m_pool.waitForDone(); // the desk goes next
+    closeDialogs();
+    m_desk = desk;
+}
+
+void Imports::closeDialogs()
+{
+    for (const QPointer<QWidget> &dialog : std::exchange(m_dialogs, {})) {
+        if (dialog)
+            dialog->deleteLater();
+    }
+}
+
+void Imports::start(const ImportRequest &request)
+{
+    if (!m_desk || request.sources.isEmpty())
+        return;
+    const Running running{std::make_shared<Work>(), new QFutureWatcher<void>(this), new ImportDialog(m_window)};
+    m_running.push_back(running);
+    m_dialogs.emplace_back(running.dialog.data());
+    connect(running.dialog, &ImportDialog::responseRequested, this, &Imports::openResponse);
+    connect(running.watcher, &QFutureWatcherBase::finished, this,
+            [this, watcher = running.watcher] { finish(watcher); });
+    running.work->promise.start();
+    running.watcher->setFuture(running.work->promise.future());
+    running.dialog->watch(running.watcher);
+    running.dialog->show();
+    m_pool.start([desk = m_desk, work = running.work, request] {
+        ImportProgress progress;
+        progress.step = [&](int done, int total, const QString &source) {
+            work->promise.setProgressRange(0, total);
+            work->promise.setProgressValueAndText(done, source);
+            return !work->promise.isCanceled();
+        };
+        work->summary = desk->takeIn(request, progress);
+        if (const Result<Consultation> consultation = desk->consultation())
+            work->zone = consultation->zone;
+        work->promise.finish();
+    });
+    Q_EMIT started(tr("Importing"), running.watcher);
+}
+
+void Imports::finish(const QFutureWatcher<void> *watcher)
+{
+    const auto found = std::find_if(m_running.begin(), m_running.end(),
+                                    [&](const Running &running) { return running.watcher == watcher; });
+    if (found == m_running.end())
+        return;
+    const Running running = *found;
+    m_running.erase(found);
+    running.watcher->deleteLater();
+    Result<ImportSummary> &summary = running.work->summary;
+    if (summary)
+        Q_EMIT finished(tr("Import: %1").arg(inWords(*summary)));
+    else
+        Q_EMIT failed(summary.error());
+    if (!running.dialog)
+        return;
+    // It may have been put away meanwhile: it comes back without taking the keyboard.
+    running.dialog->setAttribute(Qt::WA_ShowWithoutActivating, !running.dialog->isVisible());
+    running.dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (summary)
+        running.dialog->showResult(std::move(*summary), running.work->zone);
+    else
+        running.dialog->showFailure(summary.error());
+    running.dialog->show();
+}
+
+void Imports::openResponse(int number)
+{
+    if (!m_desk)
+        return;
+    m_desk->ask([number](const Desk &desk) { return desk.responseByNumber(number); })
+        .then(this, [this](const Result<ResponseId> &id) {
+            if (id)
+                Q_EMIT responseRequested(*id);
+            else
+                Q_EMIT failed(id.error());
+        });
+}
+
+void Imports::askDetails()
+{
+    if (!m_desk)
+        return;
+    m_desk->ask([](const Desk &desk) { return desk.consultation(); })
+        .then(this, [this](const Result<Consultation> &consultation) {
+            if (!consultation) {
+                Q_EMIT failed(consultation.error());
+                return;
+            }
+            auto *dialog = new ImportDetailsDialog(consultation->zone, m_window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            m_dialogs.emplace_back(dialog);
+            connect(dialog, &ImportDetailsDialog::importRequested, this, &Imports::start);
+            dialog->open();
+        });
+}
+
+void Imports::showRunning()
+{
+    if (m_running.empty() || !m_running.back().dialog)
+        return;
+    m_running.back().dialog->show();
+    m_running.back().dialog->raise();
+    m_running.back().dialog->activateWindow();
+}
+
+void Imports::showUnreadable()
+{
+    if (!m_desk)
+        return;
+    auto *dialog = new UnreadableDialog(m_desk, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialogs.emplace_back(dialog);
+    dialog->show();
+}
+
+} // namespace soundings

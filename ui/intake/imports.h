@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/desk/desk.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace soundings {
+
+class ImportDialog;
+
+/// Runs the imports that a person asks for, one after another, and shows each in a dialog of its own.
+class Imports : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Imports(QWidget *window);
+    ~Imports() override; ///< stops them; the desk must still be there, or have been let go with setDesk
+
+    /// nullptr before the desk is closed: stops what runs.
+    void setDesk(Desk *desk);
+
+    void start(const ImportRequest &request);
+    void askDetails();
+    void showRunning(); ///< the dialog of what runs, in front
+    void showUnreadable();
+
+Q_SIGNALS:
+    /// The job stays ours; it may go away at any time.
+    void started(const QString &title, QFutureWatcherBase *job);
+    void finished(const QString &what); ///< in a line
+    void responseRequested(soundings::ResponseId response);
+    void failed(const soundings::Error &error);
+
+private:
+    struct Work;
+    struct Running
+    {
+        std::shared_ptr<Work> work;
+        QFutureWatcher<void> *watcher; ///< our child
+        QPointer<ImportDialog> dialog;
+    };
+    void finish(const QFutureWatcher<void> *watcher);
+    void openResponse(int number);
+    void closeDialogs();
+
+    QThreadPool m_pool; ///< apart from the desk's, so that tagging goes on meanwhile
+    QWidget *m_window;
+    Desk *m_desk = nullptr;
+    std::vector<Running> m_running;
+    std::vector<QPointer<QWidget>> m_dialogs;
+};
+
+} // namespace soundings

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/desk/desk.h"
+#include "ui/widgets/workspace.h"
+#include "ui/window/opener.h"
+
+#include <QMainWindow>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+
+namespace soundings {
+
+class Appearance;
+class DeadlineClock;
+class JobBar;
+class MessageStrip;
+class NewConsultationDialog;
+class Rail;
+class WelcomePage;
+class WindowActions;
+
+/// The window: the rail with the workspaces, the menus, the deadline clock, messages and jobs, and the open
+/// consultation. It knows of workspaces only what Workspace says; whoever wires the program gives them, and
+/// connects what the window can only ask for (importing, printing).
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `appearance` may be empty; it must outlive the window.
+    explicit MainWindow(std::vector<std::unique_ptr<Workspace>> workspaces, Appearance *appearance = nullptr);
+    ~MainWindow() override;
+
+    /// The open consultation; nullptr while there is none. Valid until deskClosing().
+    [[nodiscard]] Desk *desk() const { return m_desk.get(); }
+    [[nodiscard]] WindowActions &actions() { return *m_actions; }
+    /// The consultation that was open when the program was left; empty if none was.
+    [[nodiscard]] static QString lastConsultation();
+    /// Nothing is being opened.
+    [[nodiscard]] bool isSettled() const;
+
+public Q_SLOTS:
+    void openConsultation(const QString &file);
+    void openSample();
+    void newConsultation(const QString &draftFile = {});
+    void closeConsultation();
+    void extendDeadline();
+
+    void showWorkspace(int index);
+    void showError(const soundings::Error &error);
+    void showMessage(const QString &message, const QString &detail);
+    void showStatus(const QString &text);
+    /// Shows a job in the status bar; leaving asks first while it runs. The watcher stays the caller's.
+    void addJob(const QString &title, QFutureWatcherBase *job);
+
+Q_SIGNALS:
+    void deskOpened(soundings::Desk *desk);
+    void deskClosing();
+    void openFailed(const soundings::Error &error); ///< a person has been told
+    void importRequested(const QStringList &sources);
+    void importWithDetailsRequested();
+    void unreadableRequested();
+    void printRequested();
+    void jobClicked(); ///< a person wants to see what runs
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum Page { Welcome, Opening, Open };
+
+    void buildPages(std::vector<std::unique_ptr<Workspace>> workspaces);
+    void connectActions();
+    void connectOpener();
+    void restoreLayout();
+    void saveLayout() const;
+    /// Runs `next` once no job stands in the way; asks first whether running jobs may be stopped.
+    void whenIdle(const QString &question, std::function<void()> next);
+
+    void takeDesk();
+    void letDeskGo();
+    void askFacts();
+    void refreshUndo();
+    void refreshRecent();
+    void forgetRecent(const QString &file);
+    void chooseConsultation();
+    void chooseImports(bool folder);
+    void undo(bool forward);
+    void showDetails();
+    void showProperties();
+    void showAbout();
+    void drop(const QStringList &files);
+
+    Appearance *m_appearance;
+    WindowActions *m_actions;
+    Opener m_opener;
+    std::unique_ptr<Desk> m_desk;
+    Consultation m_consultation; ///< of the desk, as last asked
+    Counts m_counts;
+    bool m_asking = false;  ///< facts are on their way
+    bool m_askAgain = false; ///< and will be old by then
+    bool m_known = false;   ///< the facts of this desk have come once
+    int m_generation = 0;   ///< of desks: answers of an earlier one are dropped
+
+    std::vector<Workspace *> m_workspaces; ///< owned by m_stack
+    QStackedWidget *m_pages;
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome;
+    QLabel *m_opening;
+    Rail *m_rail;
+    DeadlineClock *m_clock;
+    MessageStrip *m_strip;
+    JobBar *m_jobs;
+    NewConsultationDialog *m_newDialog = nullptr;
+};
+
+} // namespace soundings

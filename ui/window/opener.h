@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/desk/desk.h"
+
+#include <QFutureWatcher>
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+
+namespace soundings {
+
+/// Opens and makes consultations off the GUI thread, one at a time, and hands over the desk in the thread that this
+/// lives in. The newest request wins: what an older one still opens is closed again.
+class Opener : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Gives false to stop. On the opening thread.
+    using Progress = std::function<bool(int done, int total, const QString &what)>;
+    explicit Opener(QObject *parent = nullptr);
+    ~Opener() override; ///< cancels and waits
+
+    void open(const QString &file);
+    void create(const QString &file, const NewConsultation &how);
+    /// Makes the sample consultation in `file` first unless it stands there already.
+    void openSample(const QString &file);
+
+    [[nodiscard]] bool isBusy() const { return m_watcher && m_watcher->isRunning(); }
+    /// The desk that the last opened() told of; empty when taken already.
+    [[nodiscard]] std::unique_ptr<Desk> take() { return std::move(m_desk); }
+
+Q_SIGNALS:
+    /// Progress and cancel through the job; it stays the opener's.
+    void started(const QString &title, QFutureWatcherBase *job);
+    void opened();
+    void failed(const soundings::Error &error); ///< not for a cancelled job
+
+private:
+    using Opened = Result<std::unique_ptr<Desk>>;
+    void run(const QString &title, std::function<Opened(const ImportProgress &)> work);
+    void finish();
+
+    QThreadPool m_pool;
+    std::unique_ptr<QFutureWatcher<void>> m_watcher;
+    std::shared_ptr<Opened> m_answer; ///< written by the job before it finishes
+    std::unique_ptr<Desk> m_desk;
+};
+
+} // namespace soundings

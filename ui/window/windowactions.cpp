@@ -1,0 +1,215 @@
+#include "ui/window/windowactions.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace soundings {
+
+WindowActions::WindowActions(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
+    , m_consultation(window->menuBar()->addMenu(tr("&Consultation")))
+    , m_edit(window->menuBar()->addMenu(tr("&Edit")))
+    , m_view(window->menuBar()->addMenu(tr("&View")))
+    , m_response(window->menuBar()->addMenu(tr("&Response")))
+    , m_themes(window->menuBar()->addMenu(tr("&Themes")))
+    , m_draft(window->menuBar()->addMenu(tr("&Draft")))
+    , m_help(window->menuBar()->addMenu(tr("&Help")))
+    , m_recent(new QMenu(tr("Open &recent"), window))
+    , m_palette(new QMenu(tr("&Palette"), window))
+{
+    m_recent->setIcon(namedIcon(u"recent"_s));
+    m_palette->setIcon(namedIcon(u"palette"_s));
+    makeConsultationActions();
+    makeOtherActions();
+    fillMenus(nullptr);
+}
+
+QAction *WindowActions::make(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip)
+{
+    auto *action = new QAction(namedIcon(icon), text, this);
+    action->setShortcut(keys);
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    m_window->addAction(action); // its shortcut works whatever the menus hold
+    return action;
+}
+
+void WindowActions::makeConsultationActions()
+{
+    newConsultation = make(tr("&New…"), u"new"_s, QKeySequence::New, tr("Start a consultation on a draft"));
+    open = make(tr("&Open…"), u"open"_s, QKeySequence::Open, tr("Open a consultation file"));
+    openSample = make(tr("Open the &sample"), u"sample"_s, {}, tr("Open the sample consultation to try things on"));
+    importFiles = make(tr("&Import files…"), u"import"_s, tr("Ctrl+I", "import files"),
+                       tr("Take in e-mails, mailboxes and letters"));
+    importFolder = make(tr("Import &folder…"), u"import-folder"_s, tr("Ctrl+Shift+I", "import folder"),
+                        tr("Take in everything in a folder and its sub-folders"));
+    importWithDetails = make(tr("Import &letters with details…"), u"import"_s, {},
+                             tr("Take in files that need a channel or a time of receipt from you, as letters do"));
+    unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
+    extend = make(tr("&Extend deadline…"), u"extend"_s, {}, tr("Move the closing time, with a reason on record"));
+    print = make(tr("&Print or export…"), u"print"_s, QKeySequence::Print, tr("Print a report or save it as a file"));
+    properties = make(tr("Propert&ies"), u"properties"_s, tr("Alt+Return", "properties"),
+                      tr("Title, dates, draft and file of this consultation"));
+    close = make(tr("&Close"), u"close"_s, QKeySequence::Close, tr("Close this consultation; everything is saved"));
+    quit = make(tr("&Quit"), u"quit"_s, QKeySequence::Quit, tr("Leave Soundings; everything is saved"));
+}
+
+void WindowActions::makeOtherActions()
+{
+    undo = make(tr("&Undo"), u"undo"_s, QKeySequence::Undo, tr("Take back the last change"));
+    redo = make(tr("&Redo"), u"redo"_s, QKeySequence::Redo, tr("Make the change again that was taken back"));
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z", "redo")), QKeySequence(tr("Ctrl+Y", "redo"))});
+    fullScreen = make(tr("&Full screen"), u"fullscreen"_s, tr("F11", "full screen"), tr("Use the whole screen"));
+    fullScreen->setCheckable(true);
+    commands = make(tr("&All commands…"), u"command"_s, tr("Ctrl+Shift+P", "command palette"),
+                    tr("Find a command by typing part of its name"));
+    shortcuts = make(tr("&Keyboard shortcuts"), u"keyboard"_s, tr("Ctrl+F1", "shortcut list"),
+                     tr("Every command and its keys"));
+    guide = make(tr("&User guide"), u"guide"_s, QKeySequence::HelpContents, tr("How to work with Soundings"));
+    about = make(tr("&About Soundings"), u"help"_s, {}, tr("Version and licence"));
+
+    const std::pair<QString, ColourScheme> schemes[] = {{tr("As the &desktop"), ColourScheme::System},
+                                                        {tr("&Light"), ColourScheme::Light},
+                                                        {tr("Da&rk"), ColourScheme::Dark}};
+    for (const auto &[text, scheme] : schemes) {
+        QAction *action = m_palette->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(scheme));
+        m_schemes.addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = scheme] { Q_EMIT schemeChosen(chosen); });
+    }
+}
+
+QAction *WindowActions::addWorkspace(const QString &title, const QIcon &icon)
+{
+    const qsizetype place = m_workspaces.actions().size() + 1;
+    auto *action = new QAction(icon, title, this);
+    action->setCheckable(true);
+    action->setToolTip(tr("Go to %1").arg(title));
+    if (place <= 9)
+        action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(place)));
+    m_workspaces.addAction(action);
+    m_window->addAction(action);
+    return action;
+}
+
+QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
+{
+    switch (menu) {
+    case WorkspaceMenu::Consultation:
+        return m_consultation;
+    case WorkspaceMenu::Edit:
+        return m_edit;
+    case WorkspaceMenu::Response:
+        return m_response;
+    case WorkspaceMenu::Draft:
+        return m_draft;
+    case WorkspaceMenu::Themes:
+        return m_themes;
+    case WorkspaceMenu::View:
+        break;
+    }
+    return m_view;
+}
+
+void WindowActions::fillMenus(const Workspace *workspace)
+{
+    const bool isOpen = workspace != nullptr;
+    for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
+        each->clear();
+    for (QAction *action :
+         {importFiles, importFolder, importWithDetails, unreadable, extend, print, properties, close})
+        action->setEnabled(isOpen);
+    for (QAction *action : m_workspaces.actions())
+        action->setEnabled(isOpen);
+    fillOwn();
+    if (workspace) {
+        for (const WorkspaceMenu &part : workspace->menus()) {
+            QMenu *into = menu(part.menu);
+            if (!into->isEmpty())
+                into->addSeparator();
+            for (QAction *action : part.actions) {
+                if (action)
+                    into->addAction(action);
+                else
+                    into->addSeparator();
+            }
+        }
+    }
+    m_consultation->addSeparator();
+    m_consultation->addActions({properties, close, quit});
+    for (QMenu *each : {m_response, m_themes, m_draft})
+        each->menuAction()->setVisible(!each->isEmpty());
+}
+
+void WindowActions::fillOwn()
+{
+    m_consultation->addActions({newConsultation, open});
+    m_consultation->addMenu(m_recent);
+    m_consultation->addAction(openSample);
+    m_consultation->addSeparator();
+    m_consultation->addActions({importFiles, importFolder, importWithDetails, unreadable});
+    m_consultation->addSeparator();
+    m_consultation->addActions({extend, print});
+    m_edit->addActions({undo, redo});
+    m_view->addActions(m_workspaces.actions());
+    m_view->addSeparator();
+    m_view->addMenu(m_palette);
+    m_view->addAction(fullScreen);
+    m_help->addActions({commands, shortcuts, guide});
+    m_help->addSeparator();
+    m_help->addAction(about);
+}
+
+void WindowActions::setRecent(const std::vector<RecentConsultation> &recent)
+{
+    m_recent->clear();
+    for (const RecentConsultation &one : recent) {
+        const QString title = one.title.isEmpty() ? QFileInfo(one.file).completeBaseName() : one.title;
+        QAction *action = m_recent->addAction(QString(title).replace(u'&', u"&&"_s));
+        action->setToolTip(QDir::toNativeSeparators(one.file));
+        connect(action, &QAction::triggered, this, [this, file = one.file] { Q_EMIT recentRequested(file); });
+    }
+    m_recent->setToolTipsVisible(true);
+    m_recent->setEnabled(!recent.empty());
+}
+
+void WindowActions::setScheme(ColourScheme scheme)
+{
+    for (QAction *action : m_schemes.actions())
+        action->setChecked(action->data().toInt() == int(scheme));
+}
+
+void WindowActions::setUndo(const QString &undoText, const QString &redoText)
+{
+    const auto escaped = [](QString text) { return text.replace(u'&', u"&&"_s); };
+    undo->setText(undoText.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(escaped(undoText)));
+    redo->setText(redoText.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(escaped(redoText)));
+    undo->setEnabled(!undoText.isEmpty());
+    redo->setEnabled(!redoText.isEmpty());
+}
+
+std::vector<std::pair<QString, QAction *>> WindowActions::all() const
+{
+    std::vector<std::pair<QString, QAction *>> found;
+    const std::function<void(const QString &, const QMenu *)> collect = [&](const QString &name, const QMenu *from) {
+        for (QAction *action : from->actions()) {
+            if (const QMenu *inner = action->menu())
+                collect(tr("%1 ▸ %2").arg(name, inner->title().remove(u'&')), inner);
+            else if (!action->isSeparator() && action->isVisible())
+                found.emplace_back(name, action);
+        }
+    };
+    for (const QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
+        collect(each->title().remove(u'&'), each);
+    return found;
+}
+
+} // namespace soundings
