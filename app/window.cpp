@@ -2,6 +2,7 @@
 
 #include "app/picture.h"
 #include "ui/intake/imports.h"
+#include "ui/read/readworkspace.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
@@ -18,7 +19,9 @@ namespace {
 
 std::vector<std::unique_ptr<Workspace>> makeWorkspaces()
 {
-    return {};
+    std::vector<std::unique_ptr<Workspace>> workspaces;
+    workspaces.push_back(std::make_unique<ReadWorkspace>());
+    return workspaces;
 }
 
 void wireImports(MainWindow &window, Imports &imports)

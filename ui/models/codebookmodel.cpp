@@ -1,0 +1,352 @@
+#include "ui/models/codebookmodel.h"
+
+#include <algorithm>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+CodebookModel::CodebookModel(QObject *parent) : QAbstractItemModel(parent)
+{
+    m_nodes.insert(ThemeId{}, Node{});
+}
+
+void CodebookModel::setDesk(Desk *desk)
+{
+    if (m_desk)
+        disconnect(m_desk, nullptr, this, nullptr);
+    beginResetModel();
+    m_desk = desk;
+    m_nodes.clear();
+    m_nodes.insert(ThemeId{}, Node{});
+    m_loading = false;
+    endResetModel();
+    rebuildLooks();
+    if (!m_desk)
+        return;
+    connect(m_desk, &Desk::changed, this, &CodebookModel::react);
+    load();
+}
+
+void CodebookModel::load()
+{
+    m_loading = true;
+    m_loadAgain = false;
+    m_desk->ask([](const Desk &desk) -> Result<Loaded> {
+              Result<std::vector<Theme>> themes = desk.themes();
+              if (!themes)
+                  return passOn(themes);
+              Result<QHash<ThemeId, int>> counts = desk.themeCounts();
+              if (!counts)
+                  return passOn(counts);
+              return Loaded{std::move(*themes), std::move(*counts)};
+          })
+        .then(this, [this, desk = m_desk](Result<Loaded> loaded) {
+            if (desk == m_desk)
+                take(std::move(loaded));
+        });
+}
+
+void CodebookModel::take(Result<Loaded> loaded)
+{
+    m_loading = false;
+    if (m_loadAgain) { // something changed while it was read
+        load();
+        return;
+    }
+    if (!loaded) {
+        Q_EMIT failed(loaded.error().message, loaded.error().detail);
+        return;
+    }
+    beginResetModel();
+    m_nodes.clear();
+    m_nodes.insert(ThemeId{}, Node{});
+    for (const Theme &theme : loaded->themes) {
+        m_nodes.insert(theme.id, Node{theme, {}, loaded->counts.value(theme.id)});
+        m_nodes[theme.parent].children.push_back(theme.id);
+    }
+    endResetModel();
+    rebuildLooks();
+}
+
+// --- Changes -----------------------------------------------------------------------------------------------------
+
+void CodebookModel::react(const Applied &applied)
+{
+    if (m_loading) {
+        m_loadAgain = true;
+        return;
+    }
+    bool themes = false;
+    for (const Change &change : applied.changes) {
+        if (const auto *added = std::get_if<ThemeAdded>(&change)) {
+            add(added->theme);
+            themes = true;
+        } else if (const auto *changed = std::get_if<ThemeChanged>(&change)) {
+            this->change(changed->after);
+            themes = true;
+        } else if (const auto *removed = std::get_if<ThemeRemoved>(&change)) {
+            remove(removed->theme.id);
+            themes = true;
+        } else if (const auto *tagged = std::get_if<CommentAdded>(&change)) {
+            count(tagged->comment.themes, +1);
+        } else if (const auto *retagged = std::get_if<CommentChanged>(&change)) {
+            count(retagged->before.themes, -1);
+            count(retagged->after.themes, +1);
+        } else if (const auto *untagged = std::get_if<CommentRemoved>(&change)) {
+            count(untagged->comment.themes, -1);
+        }
+    }
+    if (themes)
+        rebuildLooks();
+}
+
+int CodebookModel::placeFor(const Theme &theme) const
+{
+    int place = 0;
+    for (const ThemeId id : m_nodes[theme.parent].children) {
+        const Theme &other = m_nodes[id].theme;
+        if (id != theme.id && std::pair(other.position, other.id) < std::pair(theme.position, theme.id))
+            ++place;
+    }
+    return place;
+}
+
+void CodebookModel::add(const Theme &theme)
+{
+    if (m_nodes.contains(theme.id) || !m_nodes.contains(theme.parent))
+        return;
+    const int row = placeFor(theme);
+    beginInsertRows(indexOf(theme.parent), row, row);
+    m_nodes.insert(theme.id, Node{theme, {}, 0});
+    std::vector<ThemeId> &siblings = m_nodes[theme.parent].children;
+    siblings.insert(siblings.begin() + row, theme.id);
+    endInsertRows();
+}
+
+void CodebookModel::change(const Theme &theme)
+{
+    if (!m_nodes.contains(theme.id) || !m_nodes.contains(theme.parent) || isWithin(theme.parent, theme.id))
+        return;
+    const ThemeId oldParent = m_nodes[theme.id].theme.parent;
+    const int from = rowOf(theme.id);
+    const int to = placeFor(theme);
+    if (oldParent != theme.parent || from != to) {
+        // Qt counts the target row as it stands before the move.
+        const int target = oldParent == theme.parent && to > from ? to + 1 : to;
+        beginMoveRows(indexOf(oldParent), from, from, indexOf(theme.parent), target);
+        std::vector<ThemeId> &left = m_nodes[oldParent].children;
+        left.erase(left.begin() + from);
+        std::vector<ThemeId> &joined = m_nodes[theme.parent].children;
+        joined.insert(joined.begin() + to, theme.id);
+        m_nodes[theme.id].theme = theme;
+        endMoveRows();
+    }
+    m_nodes[theme.id].theme = theme;
+    Q_EMIT dataChanged(indexOf(theme.id, 0), indexOf(theme.id, ColumnCount - 1));
+    count({theme.id}, 0);
+    if (oldParent.isValid() && oldParent != theme.parent)
+        count({oldParent}, 0);
+}
+
+void CodebookModel::remove(ThemeId id)
+{
+    const auto node = m_nodes.constFind(id);
+    if (node == m_nodes.constEnd() || !id.isValid() || !node->children.empty())
+        return;
+    const ThemeId parent = node->theme.parent;
+    const int row = rowOf(id);
+    beginRemoveRows(indexOf(parent), row, row);
+    std::vector<ThemeId> &siblings = m_nodes[parent].children;
+    siblings.erase(siblings.begin() + row);
+    m_nodes.remove(id);
+    endRemoveRows();
+}
+
+void CodebookModel::count(const std::vector<ThemeId> &themes, int by)
+{
+    for (const ThemeId id : themes) {
+        if (!id.isValid() || !m_nodes.contains(id))
+            continue;
+        m_nodes[id].own += by;
+        for (ThemeId up = id; up.isValid(); up = m_nodes[up].theme.parent) {
+            const QModelIndex cell = indexOf(up, Comments);
+            Q_EMIT dataChanged(cell, cell);
+        }
+    }
+}
+
+void CodebookModel::rebuildLooks()
+{
+    m_looks.clear();
+    int order = 0;
+    for (const Theme &theme : themes()) {
+        ThemeLook look{theme.name, theme.name, QColor(theme.colour), order++};
+        if (const auto parent = m_looks.constFind(theme.parent); parent != m_looks.constEnd())
+            look.path = parent->path + u'/' + theme.name;
+        if (!look.colour.isValid())
+            look.colour = QColor(0x80, 0x80, 0x80);
+        m_looks.insert(theme.id, look);
+    }
+    Q_EMIT themesChanged();
+}
+
+// --- Looking up --------------------------------------------------------------------------------------------------
+
+std::optional<Theme> CodebookModel::theme(ThemeId id) const
+{
+    const auto node = m_nodes.constFind(id);
+    return node == m_nodes.constEnd() || !id.isValid() ? std::nullopt : std::optional(node->theme);
+}
+
+std::vector<Theme> CodebookModel::themes() const
+{
+    std::vector<Theme> all;
+    std::vector<ThemeId> ahead(m_nodes[ThemeId{}].children.rbegin(), m_nodes[ThemeId{}].children.rend());
+    while (!ahead.empty()) {
+        const ThemeId id = ahead.back();
+        ahead.pop_back();
+        const Node &node = *m_nodes.constFind(id);
+        all.push_back(node.theme);
+        ahead.insert(ahead.end(), node.children.rbegin(), node.children.rend());
+    }
+    return all;
+}
+
+int CodebookModel::childCount(ThemeId id) const
+{
+    const auto node = m_nodes.constFind(id);
+    return node == m_nodes.constEnd() ? 0 : static_cast<int>(node->children.size());
+}
+
+int CodebookModel::ownCount(ThemeId id) const
+{
+    const auto node = m_nodes.constFind(id);
+    return node == m_nodes.constEnd() ? 0 : node->own;
+}
+
+int CodebookModel::total(ThemeId id) const
+{
+    const Node &node = *m_nodes.constFind(id);
+    int sum = node.own;
+    for (const ThemeId child : node.children)
+        sum += total(child);
+    return sum;
+}
+
+bool CodebookModel::isWithin(ThemeId id, ThemeId ancestor) const
+{
+    for (; id.isValid(); id = m_nodes[id].theme.parent) {
+        if (id == ancestor)
+            return true;
+    }
+    return false;
+}
+
+QString CodebookModel::objectionTo(const QString &name, ThemeId parent, ThemeId self) const
+{
+    const QString wanted = name.trimmed();
+    if (wanted.isEmpty())
+        return tr("A theme needs a name.");
+    if (wanted.contains(u'/'))
+        return tr("A name can't contain “/”: it separates the names of a path, as in People/Apprenticeships.");
+    for (const ThemeId id : m_nodes[parent].children) {
+        if (id != self && m_nodes[id].theme.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return tr("There is a theme called “%1” here already.").arg(m_nodes[id].theme.name);
+    }
+    return {};
+}
+
+int CodebookModel::rowOf(ThemeId id) const
+{
+    const std::vector<ThemeId> &siblings = m_nodes.constFind(m_nodes.constFind(id)->theme.parent)->children;
+    return static_cast<int>(std::find(siblings.begin(), siblings.end(), id) - siblings.begin());
+}
+
+ThemeId CodebookModel::idAt(const QModelIndex &index) const
+{
+    return index.isValid() ? ThemeId{static_cast<qint64>(index.internalId())} : ThemeId{};
+}
+
+QModelIndex CodebookModel::indexOf(ThemeId id, int column) const
+{
+    if (!id.isValid() || !m_nodes.contains(id))
+        return {};
+    return createIndex(rowOf(id), column, static_cast<quintptr>(id.value));
+}
+
+// --- What a view sees --------------------------------------------------------------------------------------------
+
+QModelIndex CodebookModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    const ThemeId id = m_nodes.constFind(idAt(parent))->children[static_cast<size_t>(row)];
+    return createIndex(row, column, static_cast<quintptr>(id.value));
+}
+
+QModelIndex CodebookModel::parent(const QModelIndex &child) const
+{
+    const auto node = m_nodes.constFind(idAt(child));
+    return !child.isValid() || node == m_nodes.constEnd() ? QModelIndex() : indexOf(node->theme.parent);
+}
+
+int CodebookModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : childCount(idAt(parent));
+}
+
+int CodebookModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+QVariant CodebookModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ThemeId id = idAt(index);
+    const Node &node = *m_nodes.constFind(id);
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == Name)
+            return node.theme.name;
+        if (index.column() == Key)
+            return node.theme.key;
+        return node.children.empty() ? QString::number(node.own)
+                                     : tr("%1 (%2)", "comments (with sub-themes)").arg(node.own).arg(total(id));
+    case Qt::ToolTipRole: {
+        QString tip = m_looks.value(id).path;
+        if (!node.theme.definition.isEmpty())
+            tip += u'\n' + node.theme.definition;
+        tip += u'\n' + tr("%n comment(s)", nullptr, node.own);
+        if (!node.children.empty())
+            tip += tr(", %1 with its sub-themes").arg(total(id));
+        if (!node.theme.key.isEmpty())
+            tip += u'\n' + tr("Key: %1").arg(node.theme.key);
+        return tip;
+    }
+    case Qt::TextAlignmentRole:
+        return index.column() == Name ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
+    case IdRole: return QVariant::fromValue(id);
+    case ColourRole: return m_looks.value(id).colour;
+    case OwnCountRole: return node.own;
+    case TotalCountRole: return total(id);
+    case PathRole: return m_looks.value(id).path;
+    default: return {};
+    }
+}
+
+QVariant CodebookModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name: return tr("Theme");
+    case Comments: return tr("Comments");
+    case Key: return tr("Key");
+    default: return {};
+    }
+}
+
+} // namespace soundings

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/consultation/theme.h"
+#include "core/desk/desk.h"
+#include "ui/models/themelooks.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+
+#include <vector>
+
+namespace soundings {
+
+/// The themes as a tree, with the number of comments each has. Changes, from wherever they come, become rows
+/// inserted, moved, removed or altered: what is open stays open and what is selected stays selected.
+class CodebookModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Comments, Key, ColumnCount };
+    enum Role {
+        IdRole = Qt::UserRole + 1, ///< ThemeId
+        ColourRole,                ///< QColor
+        OwnCountRole,              ///< comments with the theme itself
+        TotalCountRole,            ///< and with its sub-themes; a comment with two of them counts twice
+        PathRole,                  ///< "People/Apprenticeships"
+    };
+
+    explicit CodebookModel(QObject *parent = nullptr);
+
+    void setDesk(Desk *desk); ///< nullptr before the desk is closed
+
+    [[nodiscard]] std::optional<Theme> theme(ThemeId id) const;
+    [[nodiscard]] std::vector<Theme> themes() const; ///< as they are shown, parents before children
+    [[nodiscard]] const ThemeLooks &looks() const { return m_looks; }
+    [[nodiscard]] int childCount(ThemeId id) const;
+    [[nodiscard]] int ownCount(ThemeId id) const;
+    [[nodiscard]] ThemeId idAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(ThemeId id, int column = Name) const;
+    /// Why a theme may not be called so beneath that parent, for a person; empty if it may.
+    [[nodiscard]] QString objectionTo(const QString &name, ThemeId parent, ThemeId self) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    void themesChanged(); ///< names, colours, keys or the tree: looks() and themes() are new; not for counts
+    void failed(const QString &message, const QString &detail);
+
+private:
+    struct Node
+    {
+        Theme theme;
+        std::vector<ThemeId> children; ///< by position
+        int own = 0;
+    };
+    struct Loaded
+    {
+        std::vector<Theme> themes;
+        QHash<ThemeId, int> counts;
+    };
+
+    void load();
+    void take(Result<Loaded> loaded);
+    void react(const Applied &applied);
+    void add(const Theme &theme);
+    void change(const Theme &theme);
+    void remove(ThemeId id);
+    void count(const std::vector<ThemeId> &themes, int by);
+    void rebuildLooks();
+    [[nodiscard]] int rowOf(ThemeId id) const;
+    [[nodiscard]] int placeFor(const Theme &theme) const;
+    [[nodiscard]] int total(ThemeId id) const;
+    [[nodiscard]] bool isWithin(ThemeId id, ThemeId ancestor) const;
+
+    Desk *m_desk = nullptr;
+    QHash<ThemeId, Node> m_nodes; ///< the invalid id is the root
+    ThemeLooks m_looks;
+    bool m_loading = false;
+    bool m_loadAgain = false;
+};
+
+} // namespace soundings

@@ -1,0 +1,111 @@
+#include "ui/read/attachmentsview.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { Name, Type, Size, State, ColumnCount };
+
+constexpr int MostRows = 4; // seen without scrolling
+
+QString stateText(const Part &part)
+{
+    switch (part.state) {
+    case TextState::Read: return AttachmentsView::tr("text below");
+    case TextState::NoText:
+        return part.reason.isEmpty() ? AttachmentsView::tr("kept; its text is not shown here") : part.reason;
+    case TextState::Unreadable: return AttachmentsView::tr("could not be read: %1").arg(part.reason);
+    }
+    return {};
+}
+
+/// "Word document" says more than application/vnd.openxmlformats…
+QString typeText(const Part &part)
+{
+    const QString ending = part.name.section(u'.', -1).toUpper();
+    return part.name.contains(u'.') && ending.size() <= 5 ? ending : part.type;
+}
+
+} // namespace
+
+AttachmentsView::AttachmentsView(QWidget *parent) : QTreeWidget(parent)
+{
+    setColumnCount(ColumnCount);
+    setHeaderLabels({tr("Attachment"), tr("Type"), tr("Size"), tr("Text")});
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Attachments"));
+    setTabKeyNavigation(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    header()->setStretchLastSection(true);
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(this, &QTreeWidget::itemActivated, this, [this] {
+        if (const std::optional<Part> part = currentPart())
+            Q_EMIT openRequested(*part);
+    });
+    connect(this, &QWidget::customContextMenuRequested, this, &AttachmentsView::showMenu);
+}
+
+void AttachmentsView::show(const Response &response)
+{
+    clear();
+    m_parts.clear();
+    for (const Part &part : response.parts) {
+        if (part.kind != PartKind::Attachment)
+            continue;
+        m_parts.push_back(part);
+        m_parts.back().text.clear();
+        const QString name = part.name.isEmpty() ? tr("Attachment %1").arg(m_parts.size()) : part.name;
+        auto *row = new QTreeWidgetItem(this, {name, typeText(part), QLocale().formattedDataSize(part.bytes), stateText(part)});
+        row->setIcon(Name, style()->standardIcon(QStyle::SP_FileIcon));
+        row->setToolTip(Name, u"%1\n%2"_s.arg(name, part.type));
+        row->setToolTip(State, stateText(part));
+    }
+    setVisible(!m_parts.empty());
+    if (topLevelItemCount() > 0)
+        setCurrentItem(topLevelItem(0));
+    updateGeometry();
+}
+
+std::optional<Part> AttachmentsView::currentPart() const
+{
+    const int row = indexOfTopLevelItem(currentItem());
+    return row < 0 ? std::nullopt : std::optional(m_parts[static_cast<size_t>(row)]);
+}
+
+void AttachmentsView::showMenu(const QPoint &at)
+{
+    const std::optional<Part> part = currentPart();
+    if (!part)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Open…"), this, [this, part] { Q_EMIT openRequested(*part); });
+    menu->addAction(tr("Save as…"), this, [this, part] { Q_EMIT saveRequested(*part); });
+    menu->popup(viewport()->mapToGlobal(at));
+}
+
+QSize AttachmentsView::sizeHint() const
+{
+    const int rows = std::clamp(topLevelItemCount(), 1, MostRows);
+    const int height = topLevelItemCount() > 0 ? sizeHintForRow(0) : fontMetrics().height();
+    return {200, rows * height + 2 * frameWidth() + 2};
+}
+
+QSize AttachmentsView::minimumSizeHint() const
+{
+    return {60, sizeHint().height()};
+}
+
+} // namespace soundings

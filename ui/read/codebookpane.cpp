@@ -1,0 +1,198 @@
+#include "ui/read/codebookpane.h"
+
+#include "ui/read/themedialog.h"
+#include "ui/widgets/themecolours.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A square of the theme's colour before its name.
+class ThemeDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() != CodebookModel::Name)
+            return;
+        const auto colour = index.data(CodebookModel::ColourRole).value<QColor>();
+        const int side = option->fontMetrics.ascent();
+        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
+        QPixmap swatch(QSize(side, side) * ratio);
+        swatch.setDevicePixelRatio(ratio);
+        swatch.fill(Qt::transparent);
+        QPainter painter(&swatch);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(colour);
+        painter.setPen(QPen(legible(colour, option->palette.color(QPalette::Base), 3.0), 1));
+        painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), 3, 3);
+        option->icon = QIcon(swatch);
+        option->decorationSize = QSize(side, side);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+    }
+};
+
+} // namespace
+
+CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *parent)
+    : QWidget(parent), m_model(model), m_edits(edits), m_view(new QTreeView)
+{
+    m_view->setModel(model);
+    m_view->setItemDelegate(new ThemeDelegate(this));
+    m_view->setUniformRowHeights(true);
+    m_view->setAccessibleName(tr("Themes"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(CodebookModel::Name, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(CodebookModel::Comments, QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(CodebookModel::Key, QHeaderView::ResizeToContents);
+    buildActions();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 6);
+    layout->setSpacing(2);
+    layout->addWidget(m_view);
+
+    connect(m_view, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { Q_EMIT tagRequested(m_model->idAt(index)); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &CodebookPane::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &CodebookPane::updateActions);
+    connect(m_model, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
+    connect(m_model, &QAbstractItemModel::rowsInserted, m_view,
+            [this](const QModelIndex &parent) { m_view->expand(parent); });
+    connect(m_model, &CodebookModel::themesChanged, this, &CodebookPane::updateActions);
+    updateActions();
+}
+
+void CodebookPane::buildActions()
+{
+    const auto make = [this](const QString &text, const QKeySequence &key, const QString &tip) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(key);
+        // These keys mean something else in the text; here they are the codebook's.
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setToolTip(tip);
+        action->setStatusTip(tip);
+        m_view->addAction(action);
+        m_actions.append(action);
+        return action;
+    };
+    m_add = make(tr("&New theme…"), QKeySequence(Qt::Key_Insert), tr("Adds a theme beside the chosen one"));
+    m_addWithin = make(tr("New s&ub-theme…"), QKeySequence(Qt::SHIFT | Qt::Key_Insert),
+                       tr("Adds a theme within the chosen one"));
+    m_edit = make(tr("&Edit theme…"), QKeySequence(Qt::Key_F2), tr("Name, definition, colour and key"));
+    m_remove = make(tr("&Remove theme"), QKeySequence(Qt::Key_Delete),
+                    tr("Only a theme without comments and sub-themes can go"));
+    m_tag = make(tr("&Tag with the chosen theme"), QKeySequence(Qt::Key_Return),
+                 tr("Tags the selected passage, or the whole response where nothing is selected (Enter)"));
+    m_search = make(tr("&Find responses with it"), QKeySequence(), tr("Searches for the chosen theme and its sub-themes"));
+    connect(m_add, &QAction::triggered, this, [this] {
+        const std::optional<Theme> beside = m_model->theme(current());
+        addTheme(beside ? beside->parent : ThemeId{});
+    });
+    connect(m_addWithin, &QAction::triggered, this, [this] { addTheme(current()); });
+    connect(m_edit, &QAction::triggered, this, &CodebookPane::editTheme);
+    connect(m_remove, &QAction::triggered, this, &CodebookPane::removeTheme);
+    connect(m_tag, &QAction::triggered, this, [this] { Q_EMIT tagRequested(current()); });
+    connect(m_search, &QAction::triggered, this, [this] {
+        const QString path = m_model->looks().value(current()).path;
+        Q_EMIT searchRequested(path.contains(u' ') ? u"theme:\"%1\""_s.arg(path) : u"theme:%1"_s.arg(path));
+    });
+}
+
+ThemeId CodebookPane::current() const
+{
+    return m_model->idAt(m_view->currentIndex());
+}
+
+void CodebookPane::updateActions()
+{
+    const ThemeId id = current();
+    for (QAction *action : {m_addWithin, m_edit, m_tag, m_search})
+        action->setEnabled(id.isValid());
+    m_remove->setEnabled(id.isValid() && m_model->childCount(id) == 0 && m_model->ownCount(id) == 0);
+}
+
+QString CodebookPane::objectionTo(const Theme &theme) const
+{
+    const QString name = m_model->objectionTo(theme.name, theme.parent, theme.id);
+    if (!name.isEmpty() || theme.key.isEmpty())
+        return name;
+    if (!theme.key[0].isLetterOrNumber() || m_reserved.contains(theme.key))
+        return tr("The key “%1” does something else already. Free are other letters and the digits 5 to 9.").arg(theme.key);
+    for (const Theme &other : m_model->themes()) {
+        if (other.id != theme.id && other.key.compare(theme.key, Qt::CaseInsensitive) == 0)
+            return tr("The key “%1” belongs to %2.").arg(theme.key, other.name);
+    }
+    return {};
+}
+
+void CodebookPane::addTheme(ThemeId parent, const QString &name)
+{
+    Theme fresh;
+    fresh.parent = parent;
+    fresh.name = name;
+    fresh.position = m_model->childCount(parent);
+    fresh.colour = suggestedThemeColour(static_cast<int>(m_model->themes().size())).name();
+    auto *dialog = new ThemeDialog(tr("New theme"), fresh, [this](const Theme &theme) { return objectionTo(theme); }, this);
+    connect(dialog, &ThemeDialog::given, this, [this](const Theme &theme) {
+        m_edits->add([theme] { return Edit{{ThemeAdded{theme}}, tr("Add theme %1").arg(theme.name)}; });
+    });
+    dialog->open();
+}
+
+void CodebookPane::editTheme()
+{
+    const std::optional<Theme> before = m_model->theme(current());
+    if (!before)
+        return;
+    auto *dialog = new ThemeDialog(tr("Theme"), *before, [this](const Theme &theme) { return objectionTo(theme); }, this);
+    connect(dialog, &ThemeDialog::given, this, [this](const Theme &after) {
+        m_edits->add([this, after]() -> std::optional<Edit> {
+            const std::optional<Theme> now = m_model->theme(after.id);
+            if (!now || *now == after)
+                return std::nullopt;
+            return Edit{{ThemeChanged{*now, after}}, tr("Edit theme %1").arg(after.name)};
+        });
+    });
+    dialog->open();
+}
+
+void CodebookPane::removeTheme()
+{
+    m_edits->add([this, id = current()]() -> std::optional<Edit> {
+        const std::optional<Theme> theme = m_model->theme(id);
+        if (!theme)
+            return std::nullopt;
+        return Edit{{ThemeRemoved{*theme}}, tr("Remove theme %1").arg(theme->name)};
+    });
+}
+
+void CodebookPane::showMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_tag, m_search});
+    menu->addSeparator();
+    menu->addActions({m_add, m_addWithin, m_edit, m_remove});
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace soundings

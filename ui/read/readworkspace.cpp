@@ -1,0 +1,449 @@
+#include "ui/read/readworkspace.h"
+
+#include "core/search/parser.h"
+#include "ui/models/codebookmodel.h"
+#include "ui/models/commentsmodel.h"
+#include "ui/models/editqueue.h"
+#include "ui/models/responselistmodel.h"
+#include "ui/read/attachmentopening.h"
+#include "ui/read/attachmentsview.h"
+#include "ui/read/codebookpane.h"
+#include "ui/read/commentactions.h"
+#include "ui/read/draftpane.h"
+#include "ui/read/openresponse.h"
+#include "ui/read/passagetext.h"
+#include "ui/read/responseactions.h"
+#include "ui/read/responseheader.h"
+#include "ui/read/responselistpane.h"
+#include "ui/read/responsereader.h"
+#include "ui/read/searchbox.h"
+
+#include <QDir>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+ReadWorkspace::ReadWorkspace(QWidget *parent)
+    : Workspace(parent)
+    , m_responses(new ResponseListModel(this))
+    , m_codebook(new CodebookModel(this))
+    , m_comments(new CommentsModel(this))
+    , m_edits(new EditQueue(this))
+    , m_list(new ResponseListPane(m_responses))
+    , m_themes(new CodebookPane(m_codebook, m_edits))
+    , m_reader(new ResponseReader(m_comments))
+    , m_draft(new DraftPane)
+    , m_left(new QSplitter(Qt::Vertical))
+    , m_across(new QSplitter(Qt::Horizontal))
+    , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
+    , m_responseActions(new ResponseActions(m_list, m_responses, m_comments, m_edits, this))
+    , m_attachments(new AttachmentOpening(this))
+{
+    buildLayout();
+    buildActions();
+    connectPanes();
+    connectComments();
+    m_recount.setSingleShot(true);
+    m_recount.setInterval(200ms);
+    connect(&m_recount, &QTimer::timeout, this, &ReadWorkspace::countSections);
+}
+
+ReadWorkspace::~ReadWorkspace() = default;
+
+QString ReadWorkspace::title() const
+{
+    return tr("Read");
+}
+
+QIcon ReadWorkspace::icon() const
+{
+    return {};
+}
+
+void ReadWorkspace::buildLayout()
+{
+    m_left->addWidget(m_list);
+    m_left->addWidget(m_themes);
+    m_left->setStretchFactor(0, 3);
+    m_left->setStretchFactor(1, 1);
+    m_across->addWidget(m_left);
+    m_across->addWidget(m_reader);
+    m_across->addWidget(m_draft);
+    for (QSplitter *splitter : {m_left, m_across})
+        splitter->setChildrenCollapsible(false);
+    // Narrow windows squeeze all three; none insists on more than a strip.
+    for (QWidget *pane : {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_reader), static_cast<QWidget *>(m_draft)})
+        pane->setMinimumWidth(160);
+    m_across->setSizes({420, 560, 480});
+    m_left->setSizes({560, 240});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_across);
+}
+
+QAction *ReadWorkspace::makeToggle(const QString &text, const QKeySequence &key, QWidget *pane)
+{
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setChecked(true);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(tr("Shows or hides it"));
+    addAction(action);
+    connect(action, &QAction::toggled, pane, &QWidget::setVisible);
+    m_viewActions.append(action);
+    return action;
+}
+
+void ReadWorkspace::buildActions()
+{
+    makeToggle(tr("Response &list"), Qt::CTRL | Qt::ALT | Qt::Key_1, m_left)->setObjectName(u"showList"_s);
+    makeToggle(tr("&Themes"), Qt::CTRL | Qt::ALT | Qt::Key_2, m_themes)->setObjectName(u"showThemes"_s);
+    makeToggle(tr("&Comments"), Qt::CTRL | Qt::ALT | Qt::Key_3, m_reader->commentList())->setObjectName(u"showComments"_s);
+    makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft)->setObjectName(u"showDraft"_s);
+
+    const auto make = [this](const QString &text, const QList<QKeySequence> &keys, const QString &tip) {
+        auto *action = new QAction(text, this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setToolTip(tip);
+        action->setStatusTip(tip);
+        addAction(action);
+        return action;
+    };
+    m_search = make(tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
+    connect(m_search, &QAction::triggered, this, [this] {
+        m_left->show();
+        m_list->searchBox()->focusAll();
+    });
+    QAction *nextHit = make(tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
+    QAction *previousHit = make(tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
+    connect(nextHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(+1); });
+    connect(previousHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(-1); });
+    QAction *unfold = make(tr("&Unfold quoted text"), {Qt::Key_R}, tr("Shows quotations, signatures and disclaimers, or folds them again"));
+    unfold->setCheckable(true);
+    connect(unfold, &QAction::triggered, this, [this](bool open) { m_reader->text()->setAllFolded(!open); });
+    QAction *larger = make(tr("L&arger text"), {Qt::CTRL | Qt::ALT | Qt::Key_Plus, Qt::CTRL | Qt::ALT | Qt::Key_Equal}, tr("Makes the response's letters larger"));
+    QAction *smaller = make(tr("S&maller text"), {Qt::CTRL | Qt::ALT | Qt::Key_Minus}, tr("Makes the response's letters smaller"));
+    const auto zoom = [this](double factor) {
+        m_zoom = std::clamp(m_zoom * factor, 0.5, 4.0);
+        m_reader->text()->setZoom(m_zoom);
+    };
+    connect(larger, &QAction::triggered, this, [zoom] { zoom(1.1); });
+    connect(smaller, &QAction::triggered, this, [zoom] { zoom(1 / 1.1); });
+    m_viewActions << nullptr << nextHit << previousHit << unfold << larger << smaller;
+
+    m_reader->header()->setActions(m_responseActions->editRespondent(), m_responseActions->acceptLate(),
+                                   m_responseActions->setAsideLate());
+    m_themes->setReservedKeys(CommentActions::reservedKeys());
+}
+
+QList<WorkspaceMenu> ReadWorkspace::menus() const
+{
+    QList<QAction *> response{m_search, nullptr};
+    response << m_responseActions->menu() << nullptr << m_commentActions->responseMenu();
+    QList<QAction *> themes = m_commentActions->themeMenu();
+    themes << nullptr << m_themes->actions();
+    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
+    draft << m_draft->draftActions();
+    return {{WorkspaceMenu::View, m_viewActions},
+            {WorkspaceMenu::Response, response},
+            {WorkspaceMenu::Themes, themes},
+            {WorkspaceMenu::Draft, draft}};
+}
+
+void ReadWorkspace::connectPanes()
+{
+    connect(m_list, &ResponseListPane::currentChanged, this, &ReadWorkspace::ask);
+    connect(m_list, &ResponseListPane::activated, this, [this](ResponseId id) {
+        ask(id);
+        m_reader->text()->setFocus();
+    });
+    connect(m_list, &ResponseListPane::importRequested, this, &ReadWorkspace::importRequested);
+    connect(m_list, &ResponseListPane::contextMenuRequested, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (QAction *action : m_responseActions->menu())
+            action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
+        menu->popup(at);
+    });
+    connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
+    connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
+    connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
+    connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
+        m_responses->setThemeLooks(m_codebook->looks());
+        m_reader->setThemeLooks(m_codebook->looks());
+    });
+    connect(m_themes, &CodebookPane::tagRequested, m_commentActions, &CommentActions::tagWith);
+    connect(m_themes, &CodebookPane::searchRequested, this, &ReadWorkspace::search);
+    connect(m_draft, &DraftPane::linkRequested, m_commentActions, &CommentActions::linkTo);
+    connect(m_draft, &DraftPane::currentSectionChanged, m_commentActions, &CommentActions::setShownSection);
+    connect(m_draft, &DraftPane::failed, this, &Workspace::failed);
+    connect(m_draft, &DraftPane::sectionActivated, this, [this](SectionId section) {
+        // The number alone is what the query language knows.
+        const QString number = m_commentActions->sectionLabels().value(section).section(u' ', 0, 0);
+        if (!number.isEmpty() && number[0].isDigit())
+            search(u"section:"_s + number);
+    });
+}
+
+void ReadWorkspace::connectComments()
+{
+    connect(m_edits, &EditQueue::applied, m_comments, &CommentsModel::apply);
+    connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
+    connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_commentActions, &CommentActions::newThemeRequested, this,
+            [this](const QString &name) { m_themes->addTheme({}, name); });
+    connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
+    connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
+    connect(m_reader, &ResponseReader::currentChanged, this, &ReadWorkspace::showComment);
+    connect(m_reader->attachments(), &AttachmentsView::openRequested, this,
+            [this](const Part &part) { m_attachments->open(openedResponse(), part); });
+    connect(m_reader->attachments(), &AttachmentsView::saveRequested, this,
+            [this](const Part &part) { m_attachments->saveAs(openedResponse(), part); });
+    connect(m_attachments, &AttachmentOpening::failed, this, &Workspace::failed);
+    connect(m_attachments, &AttachmentOpening::saved, this, [this](const QString &file) {
+        Q_EMIT statusMessage(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
+    });
+}
+
+// --- The consultation --------------------------------------------------------------------------------------------
+
+void ReadWorkspace::setDesk(Desk *desk)
+{
+    if (m_desk)
+        disconnect(m_desk, nullptr, this, nullptr);
+    m_desk = desk;
+    m_asked = {};
+    m_asking = false;
+    m_askAgain = false;
+    ++m_hitQuestion;
+    m_recount.stop();
+    m_reader->close();
+    m_shownDraft.clear();
+    m_draft->clear();
+    m_edits->setDesk(desk);
+    m_attachments->setDesk(desk);
+    m_commentActions->setDesk(desk);
+    m_responseActions->setDesk(desk);
+    m_codebook->setDesk(desk);
+    m_list->setDesk(desk);
+    if (!m_desk)
+        return;
+    connect(m_desk, &Desk::changed, this, &ReadWorkspace::react);
+    loadConsultation();
+    loadDraft();
+}
+
+void ReadWorkspace::loadConsultation()
+{
+    m_desk->ask([](const Desk &desk) { return desk.consultation(); })
+        .then(this, [this, desk = m_desk](const Result<Consultation> &read) {
+            if (desk != m_desk)
+                return;
+            if (read && QTimeZone(read->zone).isValid())
+                m_reader->setZone(QTimeZone(read->zone));
+            else if (!read)
+                Q_EMIT failed(read.error().message, read.error().detail);
+        });
+}
+
+void ReadWorkspace::loadDraft()
+{
+    m_desk->ask([shown = m_shownDraft](const Desk &desk) -> Result<DraftState> {
+              const Result<std::vector<Draft>> drafts = desk.drafts();
+              if (!drafts)
+                  return passOn(drafts);
+              DraftState state;
+              if (drafts->empty())
+                  return state;
+              state.draft = drafts->back();
+              Result<std::vector<Section>> sections = desk.sections(state.draft.id);
+              if (!sections)
+                  return passOn(sections);
+              state.sections = std::move(*sections);
+              if (state.draft.sha256 != shown) {
+                  Result<QByteArray> pdf = desk.draftBytes(state.draft.id);
+                  if (!pdf)
+                      return passOn(pdf);
+                  state.pdf = std::move(*pdf);
+              }
+              return state;
+          })
+        .then(this, [this, desk = m_desk](const Result<DraftState> &state) {
+            if (desk != m_desk)
+                return;
+            if (!state) {
+                Q_EMIT failed(state.error().message, state.error().detail);
+                return;
+            }
+            m_commentActions->setSections(state->sections);
+            if (!state->pdf.isEmpty()) {
+                m_shownDraft = state->draft.sha256;
+                m_draft->setDraft(state->pdf, state->sections, state->draft.fileName);
+            }
+            countSections();
+        });
+}
+
+void ReadWorkspace::countSections()
+{
+    if (!m_desk)
+        return;
+    m_desk->ask([](const Desk &desk) { return desk.sectionCounts(); })
+        .then(this, [this, desk = m_desk](const Result<QHash<SectionId, int>> &counts) {
+            if (desk == m_desk && counts)
+                m_draft->setCommentCounts(*counts);
+        });
+}
+
+void ReadWorkspace::react(const Applied &applied)
+{
+    m_comments->apply(applied.changes);
+    bool recount = false;
+    for (const Change &change : applied.changes) {
+        const bool comment = std::holds_alternative<CommentAdded>(change) || std::holds_alternative<CommentChanged>(change)
+            || std::holds_alternative<CommentRemoved>(change);
+        recount = recount || comment;
+        if (std::holds_alternative<DraftAdded>(change))
+            loadDraft();
+        const bool receipt = std::holds_alternative<ReceiptCorrected>(change) && responseOf(change) == openedResponse();
+        if (receipt || std::holds_alternative<DeadlineMoved>(change))
+            reload(); // whether it was in time is the store's to say
+    }
+    if (recount)
+        m_recount.start();
+}
+
+// --- The open response -------------------------------------------------------------------------------------------
+
+ResponseId ReadWorkspace::openedResponse() const
+{
+    return m_comments->detail() ? m_comments->detail()->response.id : ResponseId{};
+}
+
+std::vector<ResponseId> ReadWorkspace::selectedResponses() const
+{
+    return m_list->selected();
+}
+
+QString ReadWorkspace::query() const
+{
+    return m_responses->query();
+}
+
+void ReadWorkspace::openResponse(ResponseId id)
+{
+    m_list->setCurrent(id);
+    ask(id);
+}
+
+void ReadWorkspace::search(const QString &query)
+{
+    m_list->searchBox()->setQuery(query);
+}
+
+void ReadWorkspace::ask(ResponseId id)
+{
+    if (!m_desk || !id.isValid() || (id == m_asked && (m_asking || id == openedResponse())))
+        return;
+    m_asked = id;
+    reload();
+}
+
+/// One question at a time: whoever holds the key for the next response sees the ones that the desk keeps up with.
+void ReadWorkspace::reload()
+{
+    if (!m_asked.isValid())
+        return;
+    if (m_asking) {
+        m_askAgain = true;
+        return;
+    }
+    m_asking = true;
+    m_desk->ask([id = m_asked, query = m_responses->query()](const Desk &desk) {
+              return soundings::openResponse(desk, id, query);
+          })
+        .then(this, [this, desk = m_desk](const Result<OpenedResponse> &opened) {
+            if (desk != m_desk)
+                return;
+            m_asking = false;
+            if (std::exchange(m_askAgain, false))
+                reload();
+            else if (opened)
+                show(*opened);
+            else
+                Q_EMIT failed(opened.error().message, opened.error().detail);
+        });
+}
+
+void ReadWorkspace::show(const OpenedResponse &opened)
+{
+    if (opened.detail.response.id == openedResponse()) {
+        m_comments->show(opened.detail); // the text and the place in it are as they were
+        return;
+    }
+    m_reader->open(opened);
+    m_responseActions->opened();
+}
+
+void ReadWorkspace::rehit()
+{
+    if (!m_desk || !m_comments->detail())
+        return;
+    const quint64 question = ++m_hitQuestion;
+    m_desk->ask([text = m_reader->text()->readerText(), query = m_responses->query()](const Desk &) {
+              return hitsOf(text, query);
+          })
+        .then(this, [this, question, id = openedResponse()](const std::vector<TextRange> &hits) {
+            if (question == m_hitQuestion && id == openedResponse())
+                m_reader->setHits(hits);
+        });
+}
+
+void ReadWorkspace::showComment(CommentId id)
+{
+    const Comment *comment = m_comments->comment(id);
+    if (comment && !comment->sections.empty())
+        m_draft->goToSection(comment->sections.front());
+}
+
+// --- Layout ------------------------------------------------------------------------------------------------------
+
+void ReadWorkspace::saveLayout(QSettings &settings) const
+{
+    settings.setValue(u"read/across"_s, m_across->saveState());
+    settings.setValue(u"read/left"_s, m_left->saveState());
+    for (const QAction *action : m_viewActions) {
+        if (action && !action->objectName().isEmpty())
+            settings.setValue(u"read/"_s + action->objectName(), action->isChecked());
+    }
+    settings.setValue(u"read/zoom"_s, m_zoom);
+    m_list->saveLayout(settings);
+    m_reader->saveLayout(settings);
+    m_draft->saveLayout(settings);
+}
+
+void ReadWorkspace::restoreLayout(const QSettings &settings)
+{
+    m_across->restoreState(settings.value(u"read/across"_s).toByteArray());
+    m_left->restoreState(settings.value(u"read/left"_s).toByteArray());
+    for (QAction *action : std::as_const(m_viewActions)) {
+        if (action && !action->objectName().isEmpty())
+            action->setChecked(settings.value(u"read/"_s + action->objectName(), true).toBool());
+    }
+    m_zoom = settings.value(u"read/zoom"_s, 1.0).toDouble();
+    m_reader->text()->setZoom(m_zoom);
+    m_list->restoreLayout(settings);
+    m_reader->restoreLayout(settings);
+    m_draft->restoreLayout(settings);
+}
+
+} // namespace soundings

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/desk/desk.h"
+#include "ui/widgets/workspace.h"
+
+#include <QSplitter>
+#include <QTimer>
+
+namespace soundings {
+
+class AttachmentOpening;
+class CodebookModel;
+class CodebookPane;
+class CommentActions;
+class CommentsModel;
+class DraftPane;
+class EditQueue;
+class ResponseActions;
+class ResponseListModel;
+class ResponseListPane;
+class ResponseReader;
+struct OpenedResponse;
+
+/// Where responses are read: the list and the themes, the response, the draft, side by side.
+class ReadWorkspace : public Workspace
+{
+    Q_OBJECT
+
+public:
+    explicit ReadWorkspace(QWidget *parent = nullptr);
+    ~ReadWorkspace() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QIcon icon() const override;
+    void setDesk(Desk *desk) override;
+    [[nodiscard]] QList<WorkspaceMenu> menus() const override;
+    void saveLayout(QSettings &settings) const override;
+    void restoreLayout(const QSettings &settings) override;
+
+    void openResponse(ResponseId id); ///< shows it, and makes it current in the list if it is there
+    void search(const QString &query);
+    [[nodiscard]] ResponseId openedResponse() const; ///< invalid for none
+    [[nodiscard]] std::vector<ResponseId> selectedResponses() const; ///< in the list; for reports
+    [[nodiscard]] QString query() const;
+
+Q_SIGNALS:
+    void importRequested(); ///< from the page that stands where there are no responses yet
+
+private:
+    struct DraftState
+    {
+        Draft draft;
+        std::vector<Section> sections;
+        QByteArray pdf; ///< empty where the draft is shown already
+    };
+
+    void buildLayout();
+    void buildActions();
+    void connectPanes();
+    void connectComments();
+    QAction *makeToggle(const QString &text, const QKeySequence &key, QWidget *pane);
+
+    void ask(ResponseId id);
+    void show(const OpenedResponse &opened);
+    void reload();
+    void rehit();
+    void react(const Applied &applied);
+    void loadConsultation();
+    void loadDraft();
+    void countSections();
+    void showComment(CommentId comment);
+
+    Desk *m_desk = nullptr;
+    ResponseListModel *m_responses;
+    CodebookModel *m_codebook;
+    CommentsModel *m_comments;
+    EditQueue *m_edits;
+
+    ResponseListPane *m_list;
+    CodebookPane *m_themes;
+    ResponseReader *m_reader;
+    DraftPane *m_draft;
+    QSplitter *m_left;
+    QSplitter *m_across;
+    CommentActions *m_commentActions;
+    ResponseActions *m_responseActions;
+    AttachmentOpening *m_attachments;
+    QList<QAction *> m_viewActions;
+    QAction *m_search = nullptr;
+
+    ResponseId m_asked;  ///< the newest response that was to be opened
+    bool m_asking = false;
+    bool m_askAgain = false;
+    quint64 m_hitQuestion = 0;
+    QTimer m_recount; ///< of the sections' comments, once for many changes
+    QByteArray m_shownDraft; ///< SHA-256
+    double m_zoom = 1;
+};
+
+} // namespace soundings

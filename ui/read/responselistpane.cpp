@@ -1,0 +1,239 @@
+#include "ui/read/responselistpane.h"
+
+#include "core/search/parser.h"
+#include "ui/models/responselistmodel.h"
+#include "ui/read/responsedelegate.h"
+#include "ui/read/searchbox.h"
+#include "ui/widgets/emptypage.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_search(new SearchBox)
+    , m_stack(new QStackedWidget)
+    , m_view(new QTableView)
+    , m_empty(new EmptyPage)
+    , m_delegate(new ResponseDelegate(this))
+{
+    buildView();
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_search);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_search, &SearchBox::queryChanged, this, [this](const QString &query) {
+        m_search->showBusy();
+        m_model->setAnchor(current());
+        m_model->setQuery(query, m_model->order());
+    });
+    connect(m_search, &SearchBox::leaveRequested, this, [this] {
+        m_view->setFocus();
+        if (!m_view->currentIndex().isValid())
+            step(+1);
+    });
+    connect(m_model, &ResponseListModel::settled, this, &ResponseListPane::showSettled);
+    connect(m_model, &ResponseListModel::queryFailed, m_search, &SearchBox::showFault);
+    connect(m_model, &ResponseListModel::orderChanged, this, &ResponseListPane::showOrder);
+    connect(m_empty, &EmptyPage::actionTriggered, this, [this] {
+        if (m_noneYet)
+            Q_EMIT importRequested();
+        else
+            m_search->setQuery({});
+    });
+}
+
+void ResponseListPane::buildView()
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setAccessibleName(tr("Responses"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setFrameShape(QFrame::NoFrame);
+    QHeaderView *rows = m_view->verticalHeader();
+    rows->hide();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setMinimumSectionSize(1);
+    rows->setDefaultSectionSize(ResponseDelegate::rowHeight(m_view->fontMetrics()));
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    const int em = fontMetrics().averageCharWidth();
+    header->resizeSection(ResponseListModel::Reference, 10 * em);
+    header->resizeSection(ResponseListModel::Who, 36 * em);
+    header->resizeSection(ResponseListModel::Kind, 16 * em);
+    header->resizeSection(ResponseListModel::Received, 15 * em);
+    header->resizeSection(ResponseListModel::Timely, 14 * em);
+    header->resizeSection(ResponseListModel::State, 15 * em);
+    header->resizeSection(ResponseListModel::Themes, 26 * em);
+    header->resizeSection(ResponseListModel::Subject, 36 * em);
+    header->hideSection(ResponseListModel::Subject);
+    // The order one reads a list in: themes and timeliness before the respondent's kind.
+    header->moveSection(header->visualIndex(ResponseListModel::Themes), 2);
+    header->moveSection(header->visualIndex(ResponseListModel::Kind), 6);
+    showOrder();
+    m_view->setSortingEnabled(true);
+
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint &at) { chooseColumns(header->mapToGlobal(at)); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        Q_EMIT contextMenuRequested(m_view->viewport()->mapToGlobal(at));
+    });
+    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        m_search->remember();
+        Q_EMIT activated(m_model->idAt(index.row()));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                if (now.isValid())
+                    Q_EMIT currentChanged(m_model->idAt(now.row()));
+            });
+}
+
+void ResponseListPane::setDesk(Desk *desk)
+{
+    m_model->setDesk(desk);
+    if (!desk) {
+        m_wanted = {};
+        return;
+    }
+    m_search->showBusy();
+    m_model->setQuery(m_search->query(), m_model->order());
+}
+
+ResponseId ResponseListPane::current() const
+{
+    return m_model->idAt(m_view->currentIndex().row());
+}
+
+std::vector<ResponseId> ResponseListPane::selected() const
+{
+    std::vector<ResponseId> ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        ids.push_back(m_model->idAt(index.row()));
+    return ids;
+}
+
+void ResponseListPane::setCurrent(ResponseId id)
+{
+    const int row = m_model->rowOf(id);
+    m_wanted = row < 0 ? id : ResponseId{};
+    m_model->setAnchor(id);
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model->index(row, m_view->horizontalHeader()->logicalIndex(0)));
+}
+
+void ResponseListPane::step(int by)
+{
+    const int rows = m_model->rowCount();
+    if (rows == 0)
+        return;
+    const QModelIndex now = m_view->currentIndex();
+    const int row = now.isValid() ? std::clamp(now.row() + by, 0, rows - 1) : 0;
+    const QModelIndex next = m_model->index(row, std::max(0, now.column()));
+    m_view->setCurrentIndex(next);
+    m_view->scrollTo(next);
+}
+
+void ResponseListPane::showSettled(int hits, int total)
+{
+    m_search->showCount(hits, total);
+    if (const Result<search::Node> query = search::parse(m_model->query()))
+        m_delegate->setTerms(search::highlightTerms(*query));
+    m_noneYet = total == 0;
+    if (m_noneYet)
+        m_empty->setText(tr("No responses yet"),
+                         tr("Take in e-mails, letters, mailboxes or whole folders: drop them here or choose Import."),
+                         tr("Import…"));
+    else if (hits == 0)
+        m_empty->setText(tr("Nothing matches"),
+                         tr("None of the %n response(s) matches “%1”.", nullptr, total).arg(m_model->query()),
+                         tr("Clear the search"));
+    m_stack->setCurrentWidget(hits == 0 ? static_cast<QWidget *>(m_empty) : m_view);
+    if (m_wanted.isValid() && hits > 0)
+        setCurrent(std::exchange(m_wanted, {}));
+    else if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
+}
+
+void ResponseListPane::showOrder()
+{
+    const Sort order = m_model->order();
+    QHeaderView *header = m_view->horizontalHeader();
+    const QSignalBlocker quiet(header); // only what is shown changes, not what is asked
+    header->setSortIndicatorShown(ResponseListModel::columnOf(order.key) >= 0);
+    header->setSortIndicator(std::max(0, ResponseListModel::columnOf(order.key)),
+                             order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void ResponseListPane::chooseColumns(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView *header = m_view->horizontalHeader();
+    QAction *relevance = menu->addAction(tr("Best matches first"));
+    relevance->setCheckable(true);
+    relevance->setChecked(m_model->order().key == SortKey::Relevance);
+    connect(relevance, &QAction::toggled, this, [this](bool on) {
+        m_model->setQuery(m_search->query(), on ? Sort{SortKey::Relevance, true} : Sort{});
+    });
+    menu->addSeparator();
+    for (int column = 0; column < ResponseListModel::ColumnCount; ++column) {
+        QAction *show = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        show->setCheckable(true);
+        show->setChecked(!header->isSectionHidden(column));
+        show->setEnabled(column != ResponseListModel::Who); // a list without it could not be told apart
+        connect(show, &QAction::toggled, header, [header, column](bool on) { header->setSectionHidden(column, !on); });
+    }
+    menu->popup(globalPosition);
+}
+
+void ResponseListPane::saveLayout(QSettings &settings) const
+{
+    settings.setValue(u"list/columns"_s, m_view->horizontalHeader()->saveState());
+    settings.setValue(u"list/sort"_s, static_cast<int>(m_model->order().key));
+    settings.setValue(u"list/descending"_s, m_model->order().descending);
+    settings.setValue(u"list/query"_s, m_search->query());
+    settings.setValue(u"list/recent"_s, m_search->recent());
+    settings.setValue(u"list/response"_s, current().value);
+}
+
+void ResponseListPane::restoreLayout(const QSettings &settings)
+{
+    const QByteArray columns = settings.value(u"list/columns"_s).toByteArray();
+    if (!columns.isEmpty()) {
+        const QSignalBlocker quiet(m_view->horizontalHeader());
+        m_view->horizontalHeader()->restoreState(columns);
+    }
+    m_search->setRecent(settings.value(u"list/recent"_s).toStringList());
+    const int key = settings.value(u"list/sort"_s, 0).toInt();
+    const bool known = key >= 0 && key <= static_cast<int>(SortKey::Status);
+    const Sort order{known ? static_cast<SortKey>(key) : SortKey::Received,
+                     settings.value(u"list/descending"_s, true).toBool()};
+    m_wanted = ResponseId{settings.value(u"list/response"_s, 0).toLongLong()};
+    m_model->setAnchor(m_wanted);
+    m_search->setQuery(settings.value(u"list/query"_s).toString());
+    m_model->setQuery(m_search->query(), order);
+    showOrder();
+}
+
+} // namespace soundings

@@ -1,0 +1,210 @@
+#include "ui/read/responsereader.h"
+
+#include "core/consultation/labels.h"
+#include "ui/read/attachmentsview.h"
+#include "ui/read/passagetext.h"
+#include "ui/read/responsedelegate.h"
+#include "ui/read/responseheader.h"
+#include "ui/widgets/emptypage.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
+    : QWidget(parent)
+    , m_comments(comments)
+    , m_stack(new QStackedWidget)
+    , m_none(new EmptyPage)
+    , m_header(new ResponseHeader)
+    , m_attachments(new AttachmentsView)
+    , m_noText(new QLabel)
+    , m_text(new PassageText)
+    , m_list(new QTreeView)
+    , m_splitter(new QSplitter(Qt::Vertical))
+{
+    m_none->setText(tr("No response is open"), tr("Choose one in the list, or press J for the next."));
+    m_noText->setWordWrap(true);
+    m_noText->setMargin(12);
+    m_noText->setText(tr("This response has no text that can be shown. Open its attachments; tag it as a whole with T."));
+    buildList();
+
+    auto *page = new QWidget;
+    auto *upper = new QVBoxLayout(page);
+    upper->setContentsMargins(0, 0, 0, 0);
+    upper->setSpacing(0);
+    upper->addWidget(m_header);
+    upper->addWidget(m_attachments);
+    upper->addWidget(m_noText);
+    upper->addWidget(m_text, 1);
+    m_splitter->addWidget(page);
+    m_splitter->addWidget(m_list);
+    m_splitter->setStretchFactor(0, 4);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(m_none);
+    m_stack->addWidget(m_splitter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    connect(m_comments, &CommentsModel::commentsChanged, this, &ResponseReader::markComments);
+    connect(m_comments, &CommentsModel::responseChanged, this, &ResponseReader::showHead);
+    connect(m_text, &PassageText::commentClicked, this, [this](CommentId comment) {
+        setCurrent(comment, false);
+        Q_EMIT currentChanged(comment);
+    });
+    const auto choose = [this](const QModelIndex &index) {
+        if (const Comment *comment = m_comments->commentAt(index.row())) {
+            const CommentId id = comment->id;
+            setCurrent(id, true);
+            Q_EMIT currentChanged(id);
+        }
+    };
+    connect(m_list, &QAbstractItemView::clicked, this, choose);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, choose](const QModelIndex &now) {
+                if (m_list->hasFocus())
+                    choose(now); // by keyboard; not when rows come and go
+            });
+}
+
+void ResponseReader::buildList()
+{
+    m_list->setModel(m_comments);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Comments on this response"));
+    m_list->setItemDelegateForColumn(CommentsModel::Themes, new ChipsDelegate(CommentsModel::ChipsRole, m_list));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setMinimumHeight(4 * fontMetrics().height());
+    const int em = fontMetrics().averageCharWidth();
+    m_list->header()->resizeSection(CommentsModel::Quote, 34 * em);
+    m_list->header()->resizeSection(CommentsModel::Themes, 26 * em);
+    m_list->header()->resizeSection(CommentsModel::Stance, 10 * em);
+    m_list->header()->resizeSection(CommentsModel::Sections, 18 * em);
+    m_list->header()->resizeSection(CommentsModel::Note, 20 * em);
+}
+
+void ResponseReader::open(const OpenedResponse &opened)
+{
+    m_current = {};
+    m_text->setReaderText(opened.text);
+    m_text->setHits(opened.hits);
+    m_attachments->show(opened.detail.response);
+    m_noText->setVisible(opened.text.isEmpty());
+    m_text->setVisible(!opened.text.isEmpty());
+    m_stack->setCurrentWidget(m_splitter);
+    m_comments->show(opened.detail);
+}
+
+void ResponseReader::close()
+{
+    m_current = {};
+    m_comments->clear();
+    m_text->setReaderText(ReaderText());
+    m_stack->setCurrentWidget(m_none);
+}
+
+void ResponseReader::setHits(std::vector<TextRange> hits)
+{
+    m_text->setHits(std::move(hits));
+}
+
+void ResponseReader::setThemeLooks(const ThemeLooks &looks)
+{
+    m_looks = looks;
+    m_comments->setThemeLooks(looks); // which says that comments changed, and so marks them anew
+}
+
+void ResponseReader::setZone(const QTimeZone &zone)
+{
+    m_header->setZone(zone);
+    showHead();
+}
+
+void ResponseReader::showHead()
+{
+    if (m_comments->detail())
+        m_header->show(m_comments->detail()->response);
+}
+
+void ResponseReader::markComments()
+{
+    std::vector<PassageMark> marks;
+    for (const Comment &comment : m_comments->comments()) {
+        if (!comment.passage)
+            continue;
+        const std::optional<TextRange> shown = m_text->readerText().shown(*comment.passage);
+        if (!shown)
+            continue;
+        PassageMark mark{comment.id, *shown, {}, toolTip(comment)};
+        for (const ThemeId theme : comment.themes) {
+            if (const auto look = m_looks.constFind(theme); look != m_looks.constEnd())
+                mark.colours.append(look->colour);
+        }
+        marks.push_back(std::move(mark));
+    }
+    m_text->setMarks(std::move(marks));
+    if (m_comments->rowOf(m_current) < 0)
+        m_current = {};
+    setCurrent(m_current, false);
+}
+
+QString ResponseReader::toolTip(const Comment &comment) const
+{
+    QStringList lines;
+    for (const ThemeId theme : comment.themes)
+        lines.append(m_looks.value(theme).path);
+    if (comment.stance != Stance::None)
+        lines.append(label(comment.stance));
+    if (!comment.note.isEmpty())
+        lines.append(comment.note);
+    if (!comment.author.isEmpty())
+        lines.append(tr("by %1").arg(comment.author));
+    return lines.join(u'\n');
+}
+
+void ResponseReader::setCurrent(CommentId comment, bool reveal)
+{
+    m_current = comment;
+    m_text->setCurrent(comment);
+    const int row = m_comments->rowOf(comment);
+    const QModelIndex index = row < 0 ? QModelIndex() : m_comments->index(row, 0);
+    if (index.row() != m_list->currentIndex().row() || !index.isValid()) {
+        const QSignalBlocker quiet(m_list->selectionModel());
+        m_list->setCurrentIndex(index);
+    }
+    m_list->viewport()->update();
+    if (index.isValid())
+        m_list->scrollTo(index);
+    const Comment *chosen = m_comments->comment(comment);
+    if (!reveal || !chosen || !chosen->passage)
+        return;
+    if (const std::optional<TextRange> shown = m_text->readerText().shown(*chosen->passage))
+        m_text->reveal(*shown);
+}
+
+void ResponseReader::setCommentsVisible(bool visible)
+{
+    m_list->setVisible(visible);
+}
+
+void ResponseReader::saveLayout(QSettings &settings) const
+{
+    settings.setValue(u"reader/splitter"_s, m_splitter->saveState());
+    settings.setValue(u"reader/comments"_s, m_list->header()->saveState());
+}
+
+void ResponseReader::restoreLayout(const QSettings &settings)
+{
+    m_splitter->restoreState(settings.value(u"reader/splitter"_s).toByteArray());
+    m_list->header()->restoreState(settings.value(u"reader/comments"_s).toByteArray());
+}
+
+} // namespace soundings

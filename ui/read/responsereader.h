@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ui/models/commentsmodel.h"
+#include "ui/read/openresponse.h"
+
+#include <QLabel>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimeZone>
+#include <QTreeView>
+#include <QWidget>
+
+namespace soundings {
+
+class AttachmentsView;
+class EmptyPage;
+class PassageText;
+class ResponseHeader;
+
+/// One response to read: its head, what came with it, its text with the comments in it, and the list of comments.
+/// The text and the list are linked both ways.
+class ResponseReader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ResponseReader(CommentsModel *comments, QWidget *parent = nullptr);
+
+    void open(const OpenedResponse &opened);
+    void close();
+    void setHits(std::vector<TextRange> hits);
+    void setThemeLooks(const ThemeLooks &looks);
+    void setZone(const QTimeZone &zone);
+
+    [[nodiscard]] PassageText *text() const { return m_text; }
+    [[nodiscard]] ResponseHeader *header() const { return m_header; }
+    [[nodiscard]] AttachmentsView *attachments() const { return m_attachments; }
+    [[nodiscard]] QTreeView *commentList() const { return m_list; }
+
+    [[nodiscard]] CommentId current() const { return m_current; }
+    void setCurrent(CommentId comment, bool reveal); ///< in the text and in the list
+    void setCommentsVisible(bool visible);
+
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(const QSettings &settings);
+
+Q_SIGNALS:
+    void currentChanged(soundings::CommentId comment); ///< chosen by a person, in the text or in the list
+
+private:
+    void buildList();
+    void markComments();
+    void showHead();
+    [[nodiscard]] QString toolTip(const Comment &comment) const;
+
+    CommentsModel *m_comments;
+    ThemeLooks m_looks;
+    CommentId m_current;
+    QStackedWidget *m_stack;
+    EmptyPage *m_none;
+    ResponseHeader *m_header;
+    AttachmentsView *m_attachments;
+    QLabel *m_noText;
+    PassageText *m_text;
+    QTreeView *m_list;
+    QSplitter *m_splitter;
+};
+
+} // namespace soundings

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QColor>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+
+#include <functional>
+#include <vector>
+
+namespace soundings {
+
+/// How well `typed` fits `text`: its letters in order, better where words begin and where they stand together.
+/// 0 is no fit; an empty `typed` fits everything alike. Case and accents don't matter.
+[[nodiscard]] int fit(const QString &typed, const QString &text);
+
+/// A small window by the keyboard: type part of a name, choose with the arrows, Enter takes it and closes,
+/// Ctrl+Enter takes it and stays for another. Esc leaves.
+class QuickPicker : public QFrame
+{
+    Q_OBJECT
+
+public:
+    struct Item
+    {
+        qint64 id = 0;
+        QString text;   ///< what is matched and shown
+        QString detail; ///< shown beside it
+        QColor colour;  ///< invalid for none
+    };
+
+    explicit QuickPicker(QWidget *parent);
+
+    /// `heading` says what choosing will do. Items stand in the order given while nothing is typed.
+    void open(const QString &heading, std::vector<Item> items, const QPoint &globalPosition);
+    /// What to offer where nothing fits what was typed: a sentence with %1, such as "Add the theme “%1”".
+    void setCreateText(const QString &text) { m_createText = text; }
+
+Q_SIGNALS:
+    void chosen(qint64 id);
+    void createRequested(const QString &typed);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void filter();
+    void choose(bool stay);
+
+    QLabel *m_heading;
+    QLineEdit *m_edit;
+    QListWidget *m_list;
+    QLabel *m_hint;
+    std::vector<Item> m_items;
+    QString m_createText;
+};
+
+} // namespace soundings
