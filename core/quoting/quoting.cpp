@@ -129,9 +129,11 @@ void Reader::markQuotes()
 // "On … wrote:" before a quote; mailers wrap it over up to three lines.
 void Reader::markAttribution(size_t quote)
 {
+    // Where the verb comes last it must stand right before the colon: prose says "wrote" too.
     static const QRegularExpression ending(
-        u"(wrote|writes|schrieb|schrieben|écrit|ysgrifennodd|escribió|ha scritto|schreef|skrev|napisał\\(a\\))"
-        "[^\\n]{0,120}:$"_s, insensitive);
+        u"(\\b(wrote|writes|a écrit|escribió|ha scritto|napisał\\(a\\))|"
+        "\\b(schrieb|schrieben|ysgrifennodd|schreef|skrev)\\b[^\\n]{0,100})\\s?:$"_s,
+        insensitive);
     static const QRegularExpression opening(u"^(On|At|Am|Le|Ar|El|Il|Op|Den|W dniu)\\b"_s, insensitive);
     size_t last = quote;
     while (last > 0 && m_lines[last - 1].isBlank() && quote - last < 2)
@@ -215,6 +217,8 @@ int disclaimerMarks(const QString &paragraph)
                  u"(intended|meant) (solely|only|exclusively)? ?for (the )?(sole )?(addressee|use of|individual|named|person|recipient|attention)"_s,
                  u"confidential and (may|is|intended|legally|are)"_s,
                  u"(may|might) (also )?(contain|be) (confidential|privileged|legally)"_s,
+                 u"information (contained )?in this (e-?mail|message|communication)"_s,
+                 u"accepts? no (liability|responsibility).{0,80}(virus|damage|loss|e-?mail)"_s,
                  u"(not|unless you are) the (intended|named) (recipient|addressee)"_s,
                  u"received (this|it) ?(e-?mail|message|communication|transmission)? in error"_s,
                  u"(e-?mail|message|communication)s?,? (and|with|including|together with) (any|all|its) (attachment|attached|file)"_s,

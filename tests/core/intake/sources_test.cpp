@@ -88,6 +88,23 @@ TEST_F(Sources, aFolderInOrderOfNameWithWhatNobodySentPassedOver)
     EXPECT_EQ(walked({u"inbox/0002.eml"_s}), QStringList({u"0002.eml two"_s}));
 }
 
+TEST_F(Sources, theSampleIsReadWhole)
+{
+    auto walk = Walk::over({test::projectFile(u"resources/sample/responses"_s)}, now);
+    ASSERT_TRUE(walk);
+    int mails = 0;
+    while (auto item = walk->next()) {
+        const auto *letter = std::get_if<Letter>(&*item);
+        ASSERT_NE(letter, nullptr) << std::get<Unread>(*item).reason.toStdString();
+        mails += letter->channel == Channel::Email;
+        const bool stamped = letter->evidence == Evidence::ReceivedHeader;
+        EXPECT_EQ(letter->channel == Channel::Email, stamped) << letter->source.toStdString();
+        EXPECT_FALSE(letter->subject.isEmpty()) << letter->source.toStdString();
+        EXPECT_FALSE(letter->parts.empty()) << letter->source.toStdString();
+    }
+    EXPECT_GE(mails, 100);
+}
+
 TEST_F(Sources, lettersAndTables)
 {
     put(u"d/Bloggs Ltd.pdf"_s, "%PDF");

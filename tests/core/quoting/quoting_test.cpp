@@ -50,6 +50,11 @@ TEST(Quoting, knowsAttributionsInOtherLanguages)
     }
 }
 
+TEST(Quoting, proseThatSaysWroteIsNoAttribution)
+{
+    EXPECT_EQ(seen(u"They wrote to me and I copy their line:\n\n> text\n"_s), u" They wrote to me and I copy their line:\nQ> text"_s);
+}
+
 TEST(Quoting, leavesAnswersBelowAndBetweenQuotes)
 {
     EXPECT_EQ(seen(u"> 3.2 Skills\nWe support this.\n> 3.3 Rail\nWe oppose this.\n"_s),
@@ -120,6 +125,10 @@ TEST(Quoting, foldsWhatTheMailServerAdds)
                    "it in error, tell us.\n\n*****\nRegistered office: 1 High Street, Stoke.\n"_s)
                   .left(24),
               u" More buses, please.\nDTh"_s);
+    EXPECT_EQ(seen(u"More buses.\n\nYours sincerely\nThe Principal\n\nThe information in this e-mail is confidential to the addressee. "
+                   "The College accepts no liability for any damage caused by a virus.\n"_s)
+                  .left(45),
+              u" More buses.\nSYours sincerely\nSThe Principal\nD"_s);
     EXPECT_EQ(seen(u"CAUTION: This email originated from outside of the organisation. It may contain malware; this message and any "
                    "attachments may be confidential.\n\nMore buses, please.\n"_s)
                   .at(0),
