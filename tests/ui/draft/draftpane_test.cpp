@@ -3,6 +3,7 @@
 #include "ui/read/draftpane.h"
 #include "ui/read/draftview.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -111,6 +112,30 @@ TEST_F(DraftPaneTest, findsByKeysAndCounts)
     EXPECT_EQ(view->currentPage(), 5);
     QTest::keyClick(findEdit(), Qt::Key_Escape);
     EXPECT_FALSE(findEdit()->isVisible());
+}
+
+TEST_F(DraftPaneTest, keepsItsFindKeysWhereTheWindowHasTheSame)
+{
+    QWidget window;
+    QAction other(&window);
+    other.setShortcut(Qt::Key_F3);
+    other.setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    window.addAction(&other);
+    pane.setParent(&window);
+    window.show();
+    pane.show();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    QSignalSpy triggered(&other, &QAction::triggered);
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"kiln is"_s);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return position() == u"1 of 12"_s; }, Patience));
+    QTest::keyClick(findEdit(), Qt::Key_F3);
+    EXPECT_EQ(position(), u"2 of 12"_s);
+    view->setFocus();
+    press(Qt::Key_F3);
+    EXPECT_EQ(position(), u"3 of 12"_s);
+    EXPECT_EQ(triggered.count(), 0);
+    pane.setParent(nullptr);
 }
 
 TEST_F(DraftPaneTest, saysWhenNothingIsFound)
@@ -294,8 +319,9 @@ TEST(DraftPane, canBeLetGoWhileItDraws)
         pane->show();
         pane->setDraft(bytes, {});
         auto *view = pane->findChild<DraftView *>();
-        if (i % 3 != 0)
+        if (i % 3 != 0) {
             EXPECT_TRUE(QTest::qWaitFor([view] { return view->pageCount() > 0; }, Patience));
+        }
         for (int step = 0; step < 30; ++step) {
             view->verticalScrollBar()->setValue(step * 500);
             if (step % 7 == 0)
