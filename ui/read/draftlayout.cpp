@@ -5,31 +5,47 @@
 
 namespace soundings {
 
-DraftLayout::DraftLayout(std::vector<QSizeF> pages) : m_points(std::move(pages)), m_rects(m_points.size()) {}
-
-double DraftLayout::fitted(DraftFit fit, double zoom, QSize viewport, double pixelsPerPoint) const
+DraftLayout::DraftLayout(std::vector<QSizeF> pages)
+    : m_points(std::move(pages)), m_scales(m_points.size(), 1.0), m_rects(m_points.size())
 {
-    if (fit == DraftFit::Percent || m_points.empty())
-        return zoom;
-    double widest = 1;
-    double tallest = 1;
+}
+
+QSizeF DraftLayout::usualSize() const
+{
+    std::vector<double> widths;
+    std::vector<double> heights;
     for (const QSizeF &size : m_points) {
-        widest = std::max(widest, size.width());
-        tallest = std::max(tallest, size.height());
+        widths.push_back(size.width());
+        heights.push_back(size.height());
     }
-    const double across = (viewport.width() - 2 * Gap - StripWidth) / (widest * pixelsPerPoint);
-    const double down = (viewport.height() - 2 * Gap) / (tallest * pixelsPerPoint);
+    const auto middle = [](std::vector<double> &lengths) {
+        const auto at = lengths.begin() + qsizetype(lengths.size() / 2);
+        std::nth_element(lengths.begin(), at, lengths.end());
+        return *at;
+    };
+    return {middle(widths), middle(heights)};
+}
+
+/// Logical pixels per point at which a page of that size fits.
+double DraftLayout::fitted(DraftFit fit, QSizeF points, QSize viewport) const
+{
+    const double across = (viewport.width() - 2 * Gap - StripWidth) / points.width();
+    const double down = (viewport.height() - 2 * Gap) / points.height();
     return fit == DraftFit::Width ? across : std::min(across, down);
 }
 
 void DraftLayout::arrange(DraftFit fit, double zoom, QSize viewport, double pixelsPerPoint)
 {
-    m_zoom = std::clamp(fitted(fit, zoom, viewport, pixelsPerPoint), LeastZoom, MostZoom);
-    m_scale = m_zoom * pixelsPerPoint;
+    const bool fits = fit != DraftFit::Percent && !m_points.empty();
+    const double wanted = fits ? fitted(fit, usualSize(), viewport) / pixelsPerPoint : zoom;
+    m_zoom = std::clamp(wanted, LeastZoom, MostZoom);
     int widest = 0;
     for (size_t i = 0; i < m_points.size(); ++i) {
-        const QSize size(std::max(1, int(std::lround(m_points[i].width() * m_scale))),
-                         std::max(1, int(std::lround(m_points[i].height() * m_scale))));
+        m_scales[i] = m_zoom * pixelsPerPoint;
+        if (fits)
+            m_scales[i] = std::clamp(fitted(fit, m_points[i], viewport), LeastZoom * pixelsPerPoint, m_scales[i]);
+        const QSize size(std::max(1, int(std::lround(m_points[i].width() * m_scales[i]))),
+                         std::max(1, int(std::lround(m_points[i].height() * m_scales[i]))));
         m_rects[i].setSize(size);
         widest = std::max(widest, size.width());
     }

@@ -35,12 +35,13 @@ public:
     explicit DraftLayout(std::vector<QSizeF> pages);
 
     /// `zoom` counts where `fit` is Percent and is kept within bounds; `pixelsPerPoint` is the screen's at 100 %.
+    /// Fitting goes by the usual page; one that is larger, a spread among portraits, is made smaller to fit too.
     void arrange(DraftFit fit, double zoom, QSize viewport, double pixelsPerPoint);
 
     [[nodiscard]] int pageCount() const { return int(m_points.size()); }
     [[nodiscard]] QSizeF points(int page) const { return m_points[size_t(page)]; }
     [[nodiscard]] double zoom() const { return m_zoom; }
-    [[nodiscard]] double scale() const { return m_scale; } ///< logical pixels per point
+    [[nodiscard]] double scale(int page) const { return m_scales[size_t(page)]; } ///< logical pixels per point
     [[nodiscard]] QSize contentSize() const { return m_content; }
 
     [[nodiscard]] QRect pageRect(int page) const { return m_rects[size_t(page)]; }
@@ -53,13 +54,14 @@ public:
     [[nodiscard]] QRectF rectOf(int page, const Box &box) const;
 
 private:
-    [[nodiscard]] double fitted(DraftFit fit, double zoom, QSize viewport, double pixelsPerPoint) const;
+    [[nodiscard]] double fitted(DraftFit fit, QSizeF points, QSize viewport) const;
+    [[nodiscard]] QSizeF usualSize() const;
 
     std::vector<QSizeF> m_points;
+    std::vector<double> m_scales;
     std::vector<QRect> m_rects;
     QSize m_content;
     double m_zoom = 1;
-    double m_scale = 1;
 };
 
 } // namespace soundings

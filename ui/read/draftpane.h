@@ -65,6 +65,7 @@ Q_SIGNALS:
     void failed(const QString &message, const QString &detail);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -81,6 +82,7 @@ private:
     void updateEnabled();
     void showMenu(QPoint globalPoint, SectionId section);
     void askToOpen(const QString &url);
+    [[nodiscard]] QAction *findActionFor(const QKeyEvent &key) const; ///< null where the key is none of finding's
     void search(const QString &query);
     void takeHits(quint64 question, const std::vector<draft::Hit> &hits, bool complete);
     void stepHit(int by);

@@ -20,9 +20,10 @@ DraftSidebar::DraftSidebar(DraftRenderer &renderer, QWidget *parent)
     setDocumentMode(true);
     m_outline->setAccessibleName(tr("Sections of the draft"));
     m_outline->setColumnCount(2);
-    m_outline->setHeaderLabels({tr("Section"), tr("Comments")});
+    m_outline->setHeaderLabels({tr("Section"), QString()}); // a word there would take the titles' room
     m_outline->setHeaderHidden(true);
     m_outline->header()->setStretchLastSection(false);
+    m_outline->header()->setMinimumSectionSize(16);
     m_outline->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_outline->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_outline->setUniformRowHeights(true);
@@ -43,15 +44,26 @@ DraftSidebar::DraftSidebar(DraftRenderer &renderer, QWidget *parent)
 
     connect(m_outline, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
         if (item && !m_following)
-            Q_EMIT sectionChosen(sectionOf(item));
+            choose(item);
     });
     connect(m_outline, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem *item) {
-        Q_EMIT sectionChosen(sectionOf(item)); // also when it is the current one and was scrolled away from
+        choose(item); // also when it is the current one and was scrolled away from
     });
     connect(m_outline, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
         Q_EMIT sectionActivated(sectionOf(item));
     });
-    connect(m_thumbnails, &DraftThumbnails::pageChosen, this, &DraftSidebar::pageChosen);
+    connect(m_thumbnails, &DraftThumbnails::pageChosen, this, [this](int page) {
+        m_choosing = true;
+        Q_EMIT pageChosen(page);
+        m_choosing = false;
+    });
+}
+
+void DraftSidebar::choose(const QTreeWidgetItem *item)
+{
+    m_choosing = true;
+    Q_EMIT sectionChosen(sectionOf(item));
+    m_choosing = false;
 }
 
 SectionId DraftSidebar::sectionOf(const QTreeWidgetItem *item)
@@ -120,7 +132,7 @@ void DraftSidebar::showCount(QTreeWidgetItem *item)
 
 void DraftSidebar::setCurrentSection(SectionId section)
 {
-    if (m_outline->hasFocus())
+    if (m_choosing)
         return;
     m_following = true;
     m_outline->setCurrentItem(m_items.value(section));
@@ -129,7 +141,7 @@ void DraftSidebar::setCurrentSection(SectionId section)
 
 void DraftSidebar::setCurrentPage(int page)
 {
-    if (!m_thumbnails->hasFocus())
+    if (!m_choosing)
         m_thumbnails->setCurrentPage(page);
 }
 

@@ -29,7 +29,7 @@ public:
     void clear();
     void setSections(const std::vector<Section> &sections);
     void setCommentCounts(const QHash<SectionId, int> &counts);
-    /// What the pages show; asks for nothing. Leaves the outline alone while a person is in it.
+    /// What the pages show; asks for nothing. What a person has just chosen here stays chosen.
     void setCurrentSection(SectionId section);
     void setCurrentPage(int page);
     void focusCurrent(); ///< the list of the tab in front
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void pageChosen(int page);
 
 private:
+    void choose(const QTreeWidgetItem *item);
     void showCount(QTreeWidgetItem *item);
     [[nodiscard]] int countWithin(const QTreeWidgetItem *item) const;
     [[nodiscard]] static SectionId sectionOf(const QTreeWidgetItem *item);
@@ -49,7 +50,8 @@ private:
     DraftThumbnails *m_thumbnails;
     QHash<SectionId, QTreeWidgetItem *> m_items;
     QHash<SectionId, int> m_counts;
-    bool m_following = false;
+    bool m_following = false; ///< what is current comes from the pages, not from a person
+    bool m_choosing = false;
 };
 
 } // namespace soundings

@@ -130,9 +130,9 @@ double DraftView::screenScale() const
     return logicalDpiX() / 72.0;
 }
 
-int DraftView::tileScale() const
+int DraftView::tileScale(int page) const
 {
-    return int(std::lround(m_layout.scale() * viewport()->devicePixelRatioF() * 1000));
+    return int(std::lround(m_layout.scale(page) * viewport()->devicePixelRatioF() * 1000));
 }
 
 int DraftView::currentPage() const
@@ -350,8 +350,8 @@ std::vector<Tile> DraftView::tilesIn(QRect content) const
             continue;
         const QRect pixels = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
                                  .toAlignedRect();
-        const QSize whole = draft::Document::pixelSize(m_layout.points(page), tileScale() / 1000.0);
-        const std::vector<Tile> more = tilesOf(page, tileScale(), whole, pixels);
+        const QSize whole = draft::Document::pixelSize(m_layout.points(page), tileScale(page) / 1000.0);
+        const std::vector<Tile> more = tilesOf(page, tileScale(page), whole, pixels);
         tiles.insert(tiles.end(), more.begin(), more.end());
     }
     return tiles;

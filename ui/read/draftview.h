@@ -117,7 +117,7 @@ private:
     [[nodiscard]] QPoint toContent(QPoint viewportPoint) const { return viewportPoint + origin(); }
     [[nodiscard]] QPoint origin() const; ///< content point of the viewport's top left, centring counted
     [[nodiscard]] double screenScale() const; ///< logical pixels per point at 100 %
-    [[nodiscard]] int tileScale() const;      ///< as TileKey::scale
+    [[nodiscard]] int tileScale(int page) const; ///< as TileKey::scale
     void placeChanged();
 
     // pictures

@@ -81,7 +81,7 @@ void DraftView::paintPicture(QPainter &painter, int page, QRect exposed)
     // Where the page begins on whole device pixels, so that pictures are not smeared over two of them.
     const QPointF corner = QPointF(std::round((rect.x() - origin().x()) * ratio) / ratio + origin().x(),
                                    std::round((rect.y() - origin().y()) * ratio) / ratio + origin().y());
-    const int scale = tileScale();
+    const int scale = tileScale(page);
     const std::vector<Tile> tiles = tilesIn(rect.intersected(exposed));
     const bool complete = std::all_of(tiles.begin(), tiles.end(),
                                       [this](const Tile &tile) { return m_cache.contains(tile.key); });
