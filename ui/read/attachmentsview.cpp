@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Type, Size, State, ColumnCount };
+enum Column { Name, Type, Size, Text, ColumnCount };
 
 constexpr int MostRows = 4; // seen without scrolling
 
@@ -70,7 +70,7 @@ void AttachmentsView::show(const Response &response)
         auto *row = new QTreeWidgetItem(this, {name, typeText(part), QLocale().formattedDataSize(part.bytes), stateText(part)});
         row->setIcon(Name, style()->standardIcon(QStyle::SP_FileIcon));
         row->setToolTip(Name, u"%1\n%2"_s.arg(name, part.type));
-        row->setToolTip(State, stateText(part));
+        row->setToolTip(Text, stateText(part));
     }
     setVisible(!m_parts.empty());
     if (topLevelItemCount() > 0)

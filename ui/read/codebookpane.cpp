@@ -76,7 +76,7 @@ CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *pare
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &CodebookPane::updateActions);
     connect(m_model, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
     connect(m_model, &QAbstractItemModel::rowsInserted, m_view,
-            [this](const QModelIndex &parent) { m_view->expand(parent); });
+            [this](const QModelIndex &within) { m_view->expand(within); });
     connect(m_model, &CodebookModel::themesChanged, this, &CodebookPane::updateActions);
     updateActions();
 }

@@ -458,10 +458,11 @@ bool PassageText::event(QEvent *event)
         return true;
     }
     if (event->type() == QEvent::ShortcutOverride) {
-        // Nothing is typed here: letters and Delete are the workspace's keys.
+        // Nothing is typed here: letters and Delete are the workspace's keys, Undo is the window's.
         const auto *key = static_cast<QKeyEvent *>(event);
+        const bool undo = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
         const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (plain && (!key->text().isEmpty() || key->key() == Qt::Key_Delete)) {
+        if (undo || (plain && (!key->text().isEmpty() || key->key() == Qt::Key_Delete))) {
             event->ignore();
             return false;
         }

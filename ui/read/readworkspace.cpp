@@ -108,36 +108,37 @@ void ReadWorkspace::buildActions()
     makeToggle(tr("&Comments"), Qt::CTRL | Qt::ALT | Qt::Key_3, m_reader->commentList())->setObjectName(u"showComments"_s);
     makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft)->setObjectName(u"showDraft"_s);
 
-    const auto make = [this](const QString &text, const QList<QKeySequence> &keys, const QString &tip) {
+    const auto make = [this](QWidget *scope, const QString &text, const QList<QKeySequence> &keys, const QString &tip) {
         auto *action = new QAction(text, this);
         action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setToolTip(tip);
         action->setStatusTip(tip);
-        addAction(action);
+        scope->addAction(action);
         return action;
     };
-    m_search = make(tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
+    m_search = make(this, tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
     connect(m_search, &QAction::triggered, this, [this] {
         m_left->show();
         m_list->searchBox()->focusAll();
     });
-    QAction *nextHit = make(tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
-    QAction *previousHit = make(tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
+    // F3 is also the draft's, when the focus is there.
+    QAction *nextHit = make(m_reader, tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
+    QAction *previousHit = make(m_reader, tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
     connect(nextHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(+1); });
     connect(previousHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(-1); });
-    QAction *unfold = make(tr("&Unfold quoted text"), {Qt::Key_R}, tr("Shows quotations, signatures and disclaimers, or folds them again"));
-    unfold->setCheckable(true);
-    connect(unfold, &QAction::triggered, this, [this](bool open) { m_reader->text()->setAllFolded(!open); });
-    QAction *larger = make(tr("L&arger text"), {Qt::CTRL | Qt::ALT | Qt::Key_Plus, Qt::CTRL | Qt::ALT | Qt::Key_Equal}, tr("Makes the response's letters larger"));
-    QAction *smaller = make(tr("S&maller text"), {Qt::CTRL | Qt::ALT | Qt::Key_Minus}, tr("Makes the response's letters smaller"));
+    m_unfold = make(this, tr("&Unfold quoted text"), {Qt::Key_R}, tr("Shows quotations, signatures and disclaimers, or folds them again"));
+    m_unfold->setCheckable(true);
+    connect(m_unfold, &QAction::triggered, this, [this](bool open) { m_reader->text()->setAllFolded(!open); });
+    QAction *larger = make(this, tr("L&arger text"), {Qt::CTRL | Qt::ALT | Qt::Key_Plus, Qt::CTRL | Qt::ALT | Qt::Key_Equal}, tr("Makes the response's letters larger"));
+    QAction *smaller = make(this, tr("S&maller text"), {Qt::CTRL | Qt::ALT | Qt::Key_Minus}, tr("Makes the response's letters smaller"));
     const auto zoom = [this](double factor) {
         m_zoom = std::clamp(m_zoom * factor, 0.5, 4.0);
         m_reader->text()->setZoom(m_zoom);
     };
     connect(larger, &QAction::triggered, this, [zoom] { zoom(1.1); });
     connect(smaller, &QAction::triggered, this, [zoom] { zoom(1 / 1.1); });
-    m_viewActions << nullptr << nextHit << previousHit << unfold << larger << smaller;
+    m_viewActions << nullptr << nextHit << previousHit << m_unfold << larger << smaller;
 
     m_reader->header()->setActions(m_responseActions->editRespondent(), m_responseActions->acceptLate(),
                                    m_responseActions->setAsideLate());
@@ -391,6 +392,7 @@ void ReadWorkspace::show(const OpenedResponse &opened)
         return;
     }
     m_reader->open(opened);
+    m_unfold->setChecked(false);
     m_responseActions->opened();
 }
 

@@ -87,6 +87,7 @@ private:
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;
+    QAction *m_unfold = nullptr;
 
     ResponseId m_asked;  ///< the newest response that was to be opened
     bool m_asking = false;
