@@ -60,6 +60,7 @@ ImportDetailsDialog::ImportDetailsDialog(const QByteArray &zone, QWidget *parent
     form->addRow(m_given, m_received);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
+    m_import->setObjectName(u"import"_s);
     m_import->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->addLayout(sources, 1);

@@ -48,6 +48,7 @@ void ExtendDialog::build(const Consultation &consultation)
     m_remark->setWordWrap(true);
     m_remark->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_remark->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_save->setObjectName(u"save"_s);
     m_save->setDefault(true);
 
     auto *form = new QFormLayout;

@@ -197,11 +197,6 @@ QString MainWindow::lastConsultation()
     return QSettings().value(lastKey).toString();
 }
 
-bool MainWindow::isSettled() const
-{
-    return !m_opener.isBusy();
-}
-
 // --- Opening and closing -------------------------------------------------------------------------------------
 
 void MainWindow::openConsultation(const QString &file)

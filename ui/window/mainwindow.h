@@ -35,13 +35,13 @@ public:
     explicit MainWindow(std::vector<std::unique_ptr<Workspace>> workspaces, Appearance *appearance = nullptr);
     ~MainWindow() override;
 
+    /// Where the sample consultation is made from; otherwise where an installed program has it.
+    void setSampleFolder(const QString &folder) { m_opener.setSampleFolder(folder); }
     /// The open consultation; nullptr while there is none. Valid until deskClosing().
     [[nodiscard]] Desk *desk() const { return m_desk.get(); }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
     /// The consultation that was open when the program was left; empty if none was.
     [[nodiscard]] static QString lastConsultation();
-    /// Nothing is being opened.
-    [[nodiscard]] bool isSettled() const;
 
 public Q_SLOTS:
     void openConsultation(const QString &file);

@@ -8,7 +8,7 @@
 
 namespace soundings {
 
-Opener::Opener(QObject *parent) : QObject(parent)
+Opener::Opener(QObject *parent) : QObject(parent), m_sampleFolder(sampleFolder())
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setExpiryTimeout(0); // the thread's own connection to the file goes with it
@@ -34,10 +34,9 @@ void Opener::create(const QString &file, const NewConsultation &how)
 
 void Opener::openSample(const QString &file)
 {
-    run(tr("Making the sample consultation"), [file](const ImportProgress &progress) -> Opened {
+    run(tr("Making the sample consultation"), [file, folder = m_sampleFolder](const ImportProgress &progress) -> Opened {
         if (QFileInfo::exists(file))
             return Desk::open(file);
-        const QString folder = sampleFolder();
         if (folder.isEmpty()) {
             return failure(ErrorKind::NotFound, tr("The sample is missing from this installation of Soundings. "
                                                    "Install it again, or start a consultation of your own."));

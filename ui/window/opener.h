@@ -22,12 +22,14 @@ public:
     explicit Opener(QObject *parent = nullptr);
     ~Opener() override; ///< cancels and waits
 
+    /// Otherwise where an installed program has it.
+    void setSampleFolder(const QString &folder) { m_sampleFolder = folder; }
+
     void open(const QString &file);
     void create(const QString &file, const NewConsultation &how);
     /// Makes the sample consultation in `file` first unless it stands there already.
     void openSample(const QString &file);
 
-    [[nodiscard]] bool isBusy() const { return m_watcher && m_watcher->isRunning(); }
     /// The desk that the last opened() told of; empty when taken already.
     [[nodiscard]] std::unique_ptr<Desk> take() { return std::move(m_desk); }
 
@@ -43,6 +45,7 @@ private:
     void finish();
 
     QThreadPool m_pool;
+    QString m_sampleFolder;
     std::unique_ptr<QFutureWatcher<void>> m_watcher;
     std::shared_ptr<Opened> m_answer; ///< written by the job before it finishes
     std::unique_ptr<Desk> m_desk;

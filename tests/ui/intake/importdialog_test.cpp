@@ -123,11 +123,7 @@ TEST(ImportDetailsDialog, GivesChannelAndTimeOfReceipt)
 {
     ImportDetailsDialog dialog("Europe/London");
     dialog.show();
-    QPushButton *import = nullptr;
-    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
-        if (button->isDefault())
-            import = button;
-    }
+    const auto *import = dialog.findChild<QPushButton *>(u"import"_s);
     ASSERT_TRUE(import);
     EXPECT_FALSE(import->isEnabled());
     dialog.addSources({u"/letters/one.pdf"_s, u"/letters/one.pdf"_s});

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QDateTimeEdit>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -74,6 +75,7 @@ protected:
             workspaces.push_back(std::move(workspace));
         }
         m_window = std::make_unique<MainWindow>(std::move(workspaces));
+        m_window->setSampleFolder(test::projectFile(u"resources/sample"_s));
         m_window->show();
         QApplication::setActiveWindow(m_window.get());
         EXPECT_TRUE(QTest::qWaitForWindowActive(m_window.get(), patienceMs));
@@ -114,6 +116,9 @@ protected:
         for (const QString &file : files)
             urls << QUrl::fromLocalFile(file);
         data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        ASSERT_TRUE(enter.isAccepted());
         QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &event);
     }
@@ -332,23 +337,19 @@ TEST_F(MainWindowTest, ExtendsTheDeadlineWithAReasonAndShowsTheEffectFirst)
 {
     open(make());
     // One response two hours late, one three days.
-    for (const qint64 hours : {2, 72}) {
-        Response response;
-        response.subject = u"Late"_s;
-        response.received = {toInstant(QDateTime(QDate(2020, 2, 10), QTime(12, 0), Qt::UTC)).ms + hours * 3600 * 1000};
-        response.timeliness = Timeliness::Late;
-        response.original = QByteArray(32, char(hours));
-        ASSERT_TRUE(m_window->desk()->apply({ResponseReceived{response}}, {}));
+    QStringList mails;
+    for (const QByteArray date : {"Mon, 10 Feb 2020 14:00:00", "Thu, 13 Feb 2020 12:00:00"}) {
+        mails << m_folder.filePath(u"%1.eml"_s.arg(mails.size()));
+        test::writeFile(mails.last(), "From: Ann <ann@example.org>\nDate: " + date + " +0000\nSubject: " + date
+                                          + "\n\nMy view of " + date + ".\n");
     }
+    ASSERT_EQ(m_window->desk()->takeIn({mails, {}, {}}, {})->added, 2);
     ASSERT_TRUE(until([&] { return find<DeadlineClock>()->text().late == u"2 late"_s; }));
     m_window->actions().extend->trigger();
     auto *dialog = find<ExtendDialog>();
     ASSERT_TRUE(dialog);
-    auto *save = dialog->findChildren<QPushButton *>().first();
-    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
-        if (button->isDefault())
-            save = button;
-    }
+    const auto *save = dialog->findChild<QPushButton *>(u"save"_s);
+    ASSERT_TRUE(save);
     dialog->findChild<QDateTimeEdit *>(u"closes"_s)->setDateTime(QDateTime(QDate(2020, 2, 11), QTime(12, 0), Qt::UTC));
     const auto says = [&](const QString &text) {
         const QList<QLabel *> labels = dialog->findChildren<QLabel *>();

@@ -3,6 +3,7 @@
 #include "tests/support/files.h"
 
 #include <QDateTimeEdit>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
@@ -96,6 +97,9 @@ TEST_F(NewConsultationDialogTest, TakesADroppedDraftAndSaysWhatIsWrongWithIt)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(u"/somewhere/notes.odt"_s)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_dialog, &enter);
+    ASSERT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&m_dialog, &drop);
     EXPECT_EQ(m_dialog.form().draftFile, u"/somewhere/notes.odt"_s);
