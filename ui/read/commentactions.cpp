@@ -260,7 +260,7 @@ void CommentActions::openTagPicker()
             detail.append(key.toUpper());
         items.push_back({id.value, look.path, detail.join(u"  "_s), look.colour});
     };
-    std::erase_if(m_recent, [this](ThemeId id) { return !m_codebook->theme(id); });
+    m_recent.removeIf([this](ThemeId id) { return !m_codebook->theme(id); });
     for (const ThemeId id : std::as_const(m_recent))
         add(id);
     for (const Theme &theme : m_codebook->themes()) {

@@ -515,9 +515,9 @@ void PassageText::changeEvent(QEvent *event)
 
 QMimeData *PassageText::createMimeDataFromSelection() const
 {
-    auto *data = new QMimeData;
-    data->setText(selectedText());
-    return data;
+    auto *copied = new QMimeData;
+    copied->setText(selectedText());
+    return copied;
 }
 
 } // namespace soundings

@@ -10,7 +10,7 @@
 
 namespace soundings {
 
-Result<DraftFacts> checkDraft(const QString &file)
+Result<CheckedDraft> checkDraft(const QString &file)
 {
     QFile bytes(file);
     if (!QFileInfo(file).isFile() || !bytes.open(QIODevice::ReadOnly)) {
@@ -24,7 +24,7 @@ Result<DraftFacts> checkDraft(const QString &file)
     const Result<draft::Document> document = draft::Document::open(bytes.readAll(), QFileInfo(file).fileName());
     if (!document)
         return passOn(document);
-    return DraftFacts{document->pageCount(), int(draft::findSections(*document).size())};
+    return CheckedDraft{document->pageCount(), int(draft::findSections(*document).size())};
 }
 
 } // namespace soundings

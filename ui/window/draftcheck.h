@@ -5,6 +5,6 @@
 namespace soundings {
 
 /// Opens a PDF and counts its pages and sections. Blocks: off the GUI thread.
-[[nodiscard]] Result<DraftFacts> checkDraft(const QString &file);
+[[nodiscard]] Result<CheckedDraft> checkDraft(const QString &file);
 
 } // namespace soundings

@@ -297,7 +297,7 @@ void NewConsultationDialog::checkDraft()
     if (file.isEmpty())
         return;
     QtConcurrent::run(&m_pool, [check = m_check, file] { return check(file); })
-        .then(this, [this, question](const Result<DraftFacts> &facts) {
+        .then(this, [this, question](const Result<CheckedDraft> &facts) {
             if (question != m_draftQuestion)
                 return;
             m_draft = facts;

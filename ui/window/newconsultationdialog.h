@@ -28,7 +28,7 @@ class NewConsultationDialog : public QDialog
 
 public:
     /// Called on a thread of the dialog's own.
-    using DraftCheck = std::function<Result<DraftFacts>(const QString &file)>;
+    using DraftCheck = std::function<Result<CheckedDraft>(const QString &file)>;
 
     explicit NewConsultationDialog(DraftCheck check, Clock clock = systemClock(), QWidget *parent = nullptr);
     ~NewConsultationDialog() override;
@@ -64,7 +64,7 @@ private:
     DraftCheck m_check;
     Clock m_clock;
     QThreadPool m_pool;
-    std::optional<Result<DraftFacts>> m_draft;
+    std::optional<Result<CheckedDraft>> m_draft;
     bool m_fileTaken = false;
     bool m_folderWritable = true;
     bool m_fileChosen = false; ///< by a person: no longer follows the title

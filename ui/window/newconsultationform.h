@@ -13,12 +13,12 @@
 namespace soundings {
 
 /// What a look into the draft's PDF found.
-struct DraftFacts
+struct CheckedDraft
 {
     int pages = 0;
     int sections = 0;
 
-    friend bool operator==(const DraftFacts &, const DraftFacts &) = default;
+    friend bool operator==(const CheckedDraft &, const CheckedDraft &) = default;
 };
 
 /// What a person has filled in so far, and what looks at the disk have shown.
@@ -30,7 +30,7 @@ struct NewConsultationForm
     std::optional<QDateTime> opens; ///< wall clock; none: open from the start
     QDateTime closes;               ///< wall clock
     QString draftFile;
-    std::optional<Result<DraftFacts>> draft; ///< none: being looked at
+    std::optional<Result<CheckedDraft>> draft; ///< none: being looked at
     bool ownThemes = false;
     QString themesFile;
     QString file;

@@ -24,10 +24,10 @@ class NewConsultationDialogTest : public ::testing::Test
 protected:
     NewConsultationDialogTest()
         : m_dialog(
-            [](const QString &file) -> Result<DraftFacts> {
+            [](const QString &file) -> Result<CheckedDraft> {
                 if (!file.endsWith(u"draft.pdf"_s))
                     return failure(ErrorKind::Unreadable, u"That is no PDF."_s);
-                return DraftFacts{32, 57};
+                return CheckedDraft{32, 57};
             },
             [] { return toInstant(QDateTime(QDate(2020, 1, 10), QTime(9, 0), Qt::UTC)); })
     {

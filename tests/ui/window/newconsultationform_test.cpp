@@ -21,7 +21,7 @@ NewConsultationForm filled()
     form.zone = "Europe/London";
     form.closes = wall(2020, 2, 10, 12, 0);
     form.draftFile = u"draft.pdf"_s;
-    form.draft = DraftFacts{30, 40};
+    form.draft = CheckedDraft{30, 40};
     form.file = u"/tmp/strategy.soundings"_s;
     return form;
 }
@@ -72,7 +72,7 @@ TEST(NewConsultationForm, WaitsForTheDraftAndSaysWhyItCantBeRead)
     form.draft = failure(ErrorKind::Unreadable, u"draft.pdf needs a password."_s);
     EXPECT_EQ(remarkOn(form, Remark::Draft)->text, u"draft.pdf needs a password."_s);
     EXPECT_TRUE(blocked(form));
-    form.draft = DraftFacts{3, 0};
+    form.draft = CheckedDraft{3, 0};
     EXPECT_EQ(remarkOn(form, Remark::Draft)->weight, Remark::Hint);
     EXPECT_FALSE(blocked(form));
 }
