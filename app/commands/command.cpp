@@ -38,7 +38,8 @@ void say(const QString &message)
 
 int fail(const Error &error)
 {
-    say(u"soundings: "_s + error.message);
+    const bool technical = error.kind == ErrorKind::Storage && !error.detail.isEmpty();
+    say(u"soundings: "_s + error.message + (technical ? u" ("_s + error.detail.simplified() + u')' : QString()));
     return error.kind == ErrorKind::Invalid ? wrongUsage : failed;
 }
 

@@ -85,6 +85,7 @@ Result<std::unique_ptr<Desk>> Desk::create(const QString &file, const NewConsult
         QFile::remove(file);
         return passOn(made);
     }
+    desk->m_store->release(); // this thread may be one that only makes
     return desk;
 }
 

@@ -58,7 +58,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
     if (!store)
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
-    if (const Result<Consultation> consultation = desk->consultation(); !consultation)
+    const Result<Consultation> consultation = desk->consultation();
+    desk->m_store->release(); // this thread may be one that only opens
+    if (!consultation)
         return passOn(consultation);
     return desk;
 }

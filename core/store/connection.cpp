@@ -126,8 +126,19 @@ Statement::Statement(Connection &connection, const QString &sql)
 Statement &Statement::withAll(const QVariantList &values)
 {
     for (const QVariant &value : values)
-        m_query.addBindValue(value);
+        m_query.addBindValue(bindable(value));
     return *this;
+}
+
+QVariant Statement::bindable(const QVariant &value)
+{
+    if (!value.isNull())
+        return value;
+    if (value.typeId() == QMetaType::QString)
+        return QString(u""_s);
+    if (value.typeId() == QMetaType::QByteArray)
+        return QByteArray("");
+    return value;
 }
 
 Statement &Statement::run()

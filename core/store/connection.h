@@ -63,7 +63,7 @@ public:
     template<class... Values>
     Statement &with(const Values &...values)
     {
-        (m_query.addBindValue(QVariant::fromValue(values)), ...);
+        (m_query.addBindValue(bindable(QVariant::fromValue(values))), ...);
         return *this;
     }
     Statement &withAll(const QVariantList &values);
@@ -82,6 +82,9 @@ public:
     [[nodiscard]] int rowsAffected() const { return m_query.numRowsAffected(); }
 
 private:
+    /// A null string is an empty one: only a null number or instant means NULL.
+    static QVariant bindable(const QVariant &value);
+
     QString m_file;
     QSqlQuery m_query;
 };

@@ -6,16 +6,34 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <atomic>
+#include <unordered_map>
+
 namespace soundings::store {
+
+namespace {
+
+std::atomic<quint64> stores = 0;
+
+/// Not a QThreadStorage: that hands its slot on when it goes, with what other threads have in it.
+thread_local std::unordered_map<quint64, std::unique_ptr<Connection>> connections;
+
+} // namespace
 
 Store::Store(QString file)
     : m_file(std::move(file))
+    , m_number(++stores)
 {
 }
 
 Store::~Store()
 {
-    m_connections.setLocalData(nullptr); // other threads' go with their threads
+    release();
+}
+
+void Store::release() const
+{
+    connections.erase(m_number);
 }
 
 Result<std::unique_ptr<Store>> Store::create(const QString &file)
@@ -59,9 +77,10 @@ Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, co
 
 Connection &Store::here() const
 {
-    if (!m_connections.hasLocalData())
-        m_connections.setLocalData(std::make_shared<Connection>(m_file, false));
-    return *m_connections.localData();
+    std::unique_ptr<Connection> &mine = connections[m_number];
+    if (!mine)
+        mine = std::make_unique<Connection>(m_file, false);
+    return *mine;
 }
 
 } // namespace soundings::store

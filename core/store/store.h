@@ -8,13 +8,12 @@
 #include "core/store/reading.h"
 #include "core/store/verifying.h"
 
-#include <QThreadStorage>
-
 #include <memory>
 
 namespace soundings::store {
 
-/// A consultation file. Thread-safe: every thread that asks gets a connection of its own, closed with the thread.
+/// A consultation file. Thread-safe: every thread that asks gets a connection of its own, closed with the thread or
+/// by release().
 class Store
 {
 public:
@@ -36,12 +35,16 @@ public:
         return guarded([&] { return f(here()); });
     }
 
+    /// Closes this thread's connection, where there is one. A thread that outlives the store and has read from it
+    /// calls this before the store goes.
+    void release() const;
+
 private:
     explicit Store(QString file);
     Connection &here() const;
 
     QString m_file;
-    mutable QThreadStorage<std::shared_ptr<Connection>> m_connections;
+    quint64 m_number; ///< by which threads know this store; never used again
 };
 
 } // namespace soundings::store

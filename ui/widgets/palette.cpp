@@ -42,14 +42,6 @@ QPalette paletteOf(const Shades &shades)
     return palette;
 }
 
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
 } // namespace
 
 QPalette lightPalette()
@@ -101,11 +93,5 @@ QColor toneBackground(Tone tone, const QPalette &palette)
                             from.blueF() + (to.blueF() - from.blueF()) * share);
 }
 
-double contrast(const QColor &one, const QColor &other)
-{
-    const double first = luminance(one);
-    const double second = luminance(other);
-    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
-}
 
 } // namespace soundings

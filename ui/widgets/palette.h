@@ -20,7 +20,5 @@ enum class Tone { Neutral, Good, Warning, Bad, Info };
 /// A quiet background for a strip or a chip of that tone; WindowText is legible on it.
 [[nodiscard]] QColor toneBackground(Tone tone, const QPalette &palette);
 
-/// (L1 + 0.05) / (L2 + 0.05) of the relative luminances, 1…21: WCAG 2.2.
-[[nodiscard]] double contrast(const QColor &one, const QColor &other);
 
 } // namespace soundings

@@ -1,5 +1,6 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/palette.h"
+#include "ui/widgets/themecolours.h"
 
 #include "tests/support/files.h"
 
