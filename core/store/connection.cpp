@@ -132,11 +132,9 @@ Statement &Statement::withAll(const QVariantList &values)
 
 QVariant Statement::bindable(const QVariant &value)
 {
-    if (!value.isNull())
-        return value;
-    if (value.typeId() == QMetaType::QString)
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
         return QString(u""_s);
-    if (value.typeId() == QMetaType::QByteArray)
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
         return QByteArray("");
     return value;
 }
