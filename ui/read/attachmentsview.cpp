@@ -1,5 +1,7 @@
 #include "ui/read/attachmentsview.h"
 
+#include "ui/widgets/icons.h"
+
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -57,7 +59,7 @@ AttachmentsView::AttachmentsView(QWidget *parent) : QTreeWidget(parent)
     connect(this, &QWidget::customContextMenuRequested, this, &AttachmentsView::showMenu);
 }
 
-void AttachmentsView::show(const Response &response)
+void AttachmentsView::setResponse(const Response &response)
 {
     clear();
     m_parts.clear();
@@ -68,7 +70,7 @@ void AttachmentsView::show(const Response &response)
         m_parts.back().text.clear();
         const QString name = part.name.isEmpty() ? tr("Attachment %1").arg(m_parts.size()) : part.name;
         auto *row = new QTreeWidgetItem(this, {name, typeText(part), QLocale().formattedDataSize(part.bytes), stateText(part)});
-        row->setIcon(Name, style()->standardIcon(QStyle::SP_FileIcon));
+        row->setIcon(Name, namedIcon(u"attachment"_s));
         row->setToolTip(Name, u"%1\n%2"_s.arg(name, part.type));
         row->setToolTip(Text, stateText(part));
     }

@@ -14,7 +14,7 @@ class AttachmentsView : public QTreeWidget
 public:
     explicit AttachmentsView(QWidget *parent = nullptr);
 
-    void show(const Response &response); ///< hidden where there is nothing
+    void setResponse(const Response &response); ///< hidden where there is nothing
     [[nodiscard]] std::optional<Part> currentPart() const;
 
     QSize sizeHint() const override;

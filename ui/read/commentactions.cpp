@@ -5,6 +5,7 @@
 #include "ui/read/passagetext.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/textdialog.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/quickpicker.h"
 
 #include <algorithm>
@@ -67,6 +68,9 @@ CommentActions::CommentActions(ResponseReader *reader, CommentsModel *comments, 
         m_stanceMenu->addAction(action);
         connect(action, &QAction::triggered, this, [this, to = stance] { setStanceOf(to); });
     }
+    m_tag->setIcon(namedIcon(u"tag"_s));
+    m_note->setIcon(namedIcon(u"comment"_s));
+    m_link->setIcon(namedIcon(u"link"_s));
     connect(m_tag, &QAction::triggered, this, &CommentActions::openTagPicker);
     connect(m_note, &QAction::triggered, this, &CommentActions::editNote);
     connect(m_link, &QAction::triggered, this, [this] { linkTo(m_shown); });

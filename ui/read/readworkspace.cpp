@@ -17,6 +17,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/searchbox.h"
+#include "ui/widgets/icons.h"
 
 #include <QDir>
 #include <QMenu>
@@ -63,7 +64,7 @@ QString ReadWorkspace::title() const
 
 QIcon ReadWorkspace::icon() const
 {
-    return {};
+    return namedIcon(u"read"_s);
 }
 
 void ReadWorkspace::buildLayout()
@@ -118,6 +119,7 @@ void ReadWorkspace::buildActions()
         return action;
     };
     m_search = make(this, tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
+    m_search->setIcon(namedIcon(u"search"_s));
     connect(m_search, &QAction::triggered, this, [this] {
         m_left->show();
         m_list->searchBox()->focusAll();
@@ -227,7 +229,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_askAgain = false;
     ++m_hitQuestion;
     m_recount.stop();
-    m_reader->close();
+    m_reader->clear();
     m_shownDraft.clear();
     m_draft->clear();
     m_edits->setDesk(desk);
@@ -379,19 +381,19 @@ void ReadWorkspace::reload()
             if (std::exchange(m_askAgain, false))
                 reload();
             else if (opened)
-                show(*opened);
+                showOpened(*opened);
             else
                 Q_EMIT failed(opened.error().message, opened.error().detail);
         });
 }
 
-void ReadWorkspace::show(const OpenedResponse &opened)
+void ReadWorkspace::showOpened(const OpenedResponse &opened)
 {
     if (opened.detail.response.id == openedResponse()) {
         m_comments->show(opened.detail); // the text and the place in it are as they were
         return;
     }
-    m_reader->open(opened);
+    m_reader->setResponse(opened);
     m_unfold->setChecked(false);
     m_responseActions->opened();
 }

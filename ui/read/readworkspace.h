@@ -61,7 +61,7 @@ private:
     QAction *makeToggle(const QString &text, const QKeySequence &key, QWidget *pane);
 
     void ask(ResponseId id);
-    void show(const OpenedResponse &opened);
+    void showOpened(const OpenedResponse &opened);
     void reload();
     void rehit();
     void react(const Applied &applied);

@@ -6,6 +6,7 @@
 #include "ui/read/respondentdialog.h"
 #include "ui/read/responselistpane.h"
 #include "ui/read/textdialog.h"
+#include "ui/widgets/icons.h"
 
 #include <algorithm>
 #include <chrono>
@@ -42,6 +43,10 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
         m_statusMenu->addAction(action);
         connect(action, &QAction::triggered, this, [this, to = status] { markSelected(to); });
     }
+    m_next->setIcon(namedIcon(u"next"_s));
+    m_previous->setIcon(namedIcon(u"previous"_s));
+    m_nextUnread->setIcon(namedIcon(u"next-unread"_s));
+    m_respondent->setIcon(namedIcon(u"person"_s));
     connect(m_next, &QAction::triggered, this, [this] { m_list->step(+1); });
     connect(m_previous, &QAction::triggered, this, [this] { m_list->step(-1); });
     connect(m_nextUnread, &QAction::triggered, this, &ResponseActions::goToNextUnread);

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 class ResponseHeader::Timely : public QWidget
 {
 public:
-    void show(Timeliness timeliness, LateRuling ruling)
+    void set(Timeliness timeliness, LateRuling ruling)
     {
         m_timeliness = timeliness;
         m_ruling = ruling;
@@ -132,7 +132,7 @@ QString ResponseHeader::arrival(const Response &response) const
     return text;
 }
 
-void ResponseHeader::show(const Response &response)
+void ResponseHeader::setResponse(const Response &response)
 {
     m_who->setText(u"%1 · %2"_s.arg(reference(response.number), displayName(response.respondent)));
     const Respondent &who = response.respondent;
@@ -149,7 +149,7 @@ void ResponseHeader::show(const Response &response)
         about.append(label(response.channel));
     m_about->setText(about.join(u" · "_s));
     m_received->setText(arrival(response));
-    m_timely->show(response.timeliness, response.lateRuling);
+    m_timely->set(response.timeliness, response.lateRuling);
     m_judge->setVisible(response.timeliness == Timeliness::Late);
     m_ruling->setVisible(response.timeliness == Timeliness::Late);
     m_ruling->setText(response.lateRuling == LateRuling::None ? tr("Late: not judged yet.")

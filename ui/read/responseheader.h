@@ -19,7 +19,7 @@ public:
     explicit ResponseHeader(QWidget *parent = nullptr);
 
     void setZone(const QTimeZone &zone) { m_zone = zone; }
-    void show(const Response &response);
+    void setResponse(const Response &response);
     /// What the two buttons do: actions of the workspace, with their shortcuts and texts.
     void setActions(QAction *editRespondent, QAction *acceptLate, QAction *setAsideLate);
 

@@ -91,19 +91,19 @@ void ResponseReader::buildList()
     m_list->header()->resizeSection(CommentsModel::Note, 20 * em);
 }
 
-void ResponseReader::open(const OpenedResponse &opened)
+void ResponseReader::setResponse(const OpenedResponse &opened)
 {
     m_current = {};
     m_text->setReaderText(opened.text);
     m_text->setHits(opened.hits);
-    m_attachments->show(opened.detail.response);
+    m_attachments->setResponse(opened.detail.response);
     m_noText->setVisible(opened.text.isEmpty());
     m_text->setVisible(!opened.text.isEmpty());
     m_stack->setCurrentWidget(m_splitter);
     m_comments->show(opened.detail);
 }
 
-void ResponseReader::close()
+void ResponseReader::clear()
 {
     m_current = {};
     m_comments->clear();
@@ -131,7 +131,7 @@ void ResponseReader::setZone(const QTimeZone &zone)
 void ResponseReader::showHead()
 {
     if (m_comments->detail())
-        m_header->show(m_comments->detail()->response);
+        m_header->setResponse(m_comments->detail()->response);
 }
 
 void ResponseReader::markComments()

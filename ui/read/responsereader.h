@@ -27,8 +27,8 @@ class ResponseReader : public QWidget
 public:
     ResponseReader(CommentsModel *comments, QWidget *parent = nullptr);
 
-    void open(const OpenedResponse &opened);
-    void close();
+    void setResponse(const OpenedResponse &opened);
+    void clear();
     void setHits(std::vector<TextRange> hits);
     void setThemeLooks(const ThemeLooks &looks);
     void setZone(const QTimeZone &zone);

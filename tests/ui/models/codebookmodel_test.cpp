@@ -1,0 +1,96 @@
+#include "tests/support/files.h"
+#include "tests/ui/models/madeconsultation.h"
+#include "ui/models/codebookmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+using namespace soundings;
+using namespace soundings::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Codebook : public testing::Test
+{
+protected:
+    Codebook() : made({Mail{}})
+    {
+        model.setDesk(made.desk());
+        EXPECT_TRUE(eventually([this] { return model.rowCount() > 0; }));
+    }
+    Theme add(const QString &name, ThemeId parent, int position)
+    {
+        Theme theme;
+        theme.name = name;
+        theme.parent = parent;
+        theme.position = position;
+        theme.colour = u"#336699"_s;
+        const Result<ChangeSet> applied = made.desk()->apply({ThemeAdded{theme}}, u"Add"_s);
+        EXPECT_TRUE(applied);
+        theme = std::get<ThemeAdded>(applied->front()).theme;
+        EXPECT_TRUE(eventually([&] { return model.theme(theme.id).has_value(); }));
+        return theme;
+    }
+    QString count(ThemeId id) { return model.indexOf(id, CodebookModel::Comments).data().toString(); }
+
+    MadeConsultation made;
+    CodebookModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+} // namespace
+
+TEST_F(Codebook, showsTheFoundationsOfProductivity)
+{
+    EXPECT_TRUE(model.indexOf(made.theme(u"Ideas"_s)).isValid());
+    EXPECT_TRUE(model.indexOf(made.theme(u"Business environment"_s)).isValid());
+}
+
+TEST_F(Codebook, countsFollowTaggingAndUndoAndAddUpWithSubThemes)
+{
+    const ThemeId people = made.theme(u"People"_s);
+    const Theme young = add(u"Apprenticeships"_s, people, 0);
+    made.addComment(1, u"welcome"_s, u"Apprenticeships"_s);
+    ASSERT_TRUE(eventually([&] { return count(young.id) == u"1"_s; }));
+    EXPECT_EQ(count(people), u"0 (1)"_s);
+    ASSERT_TRUE(made.desk()->undo());
+    EXPECT_TRUE(eventually([&] { return count(young.id) == u"0"_s; }));
+    EXPECT_EQ(count(people), u"0 (0)"_s);
+}
+
+TEST_F(Codebook, aThemeThatMovesTakesItsPlaceWithoutAReset)
+{
+    const ThemeId people = made.theme(u"People"_s);
+    const Theme theme = add(u"Skills"_s, {}, 99);
+    const QPersistentModelIndex held = model.indexOf(theme.id);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    Theme moved = theme;
+    moved.parent = people;
+    moved.position = 0;
+    moved.name = u"Adult skills"_s;
+    ASSERT_TRUE(made.desk()->apply({ThemeChanged{theme, moved}}, u"Move"_s));
+    ASSERT_TRUE(eventually([&] { return model.parent(held) == model.indexOf(people); }));
+    EXPECT_EQ(held.data().toString(), u"Adult skills"_s);
+    EXPECT_EQ(model.looks().value(theme.id).path, u"People/Adult skills"_s);
+    EXPECT_EQ(reset.count(), 0);
+}
+
+TEST_F(Codebook, aRemovedThemeGoesAndUndoBringsItBack)
+{
+    const Theme theme = add(u"Passing"_s, {}, 99);
+    ASSERT_TRUE(made.desk()->apply({ThemeRemoved{theme}}, u"Remove"_s));
+    ASSERT_TRUE(eventually([&] { return !model.theme(theme.id); }));
+    ASSERT_TRUE(made.desk()->undo());
+    ASSERT_TRUE(eventually([&] { return model.theme(theme.id).has_value(); }));
+}
+
+TEST_F(Codebook, saysWhyANameWontDo)
+{
+    EXPECT_FALSE(model.objectionTo(u" "_s, {}, {}).isEmpty());
+    EXPECT_FALSE(model.objectionTo(u"a/b"_s, {}, {}).isEmpty());
+    EXPECT_TRUE(model.objectionTo(u"IDEAS"_s, {}, {}).contains(u"Ideas"_s));
+    EXPECT_TRUE(model.objectionTo(u"Ideas"_s, made.theme(u"People"_s), {}).isEmpty()) << "only siblings must differ";
+}

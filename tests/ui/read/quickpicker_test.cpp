@@ -1,0 +1,54 @@
+#include "tests/support/files.h"
+#include "ui/widgets/quickpicker.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace soundings;
+using namespace Qt::StringLiterals;
+
+TEST(Fit, lettersInOrderFitAndBeginningsFitBetter)
+{
+    EXPECT_GT(fit(u"app"_s, u"People/Apprenticeships"_s), 0);
+    EXPECT_EQ(fit(u"xyz"_s, u"People"_s), 0);
+    EXPECT_GT(fit(u"be"_s, u"Business environment"_s), 0) << "first letters of words";
+    EXPECT_GT(fit(u"pe"_s, u"People"_s), fit(u"pe"_s, u"Campaign ethics"_s));
+    EXPECT_GT(fit(u"ele"_s, u"\u00C9l\u00E9ments"_s), 0) << "accents don't matter";
+    EXPECT_GT(fit(u"ti"_s, u"tti"_s), 0) << "a letter passed over is still found later";
+}
+
+TEST(QuickPicker, enterTakesTheBestAndCtrlEnterStays)
+{
+    QWidget window;
+    window.show();
+    QuickPicker picker(&window);
+    QSignalSpy chosen(&picker, &QuickPicker::chosen);
+    picker.open(u"Tag"_s, {{1, u"Ideas"_s, {}, {}}, {2, u"People"_s, {}, {}}, {3, u"Places"_s, {}, {}}}, QPoint(10, 10));
+    auto *edit = picker.findChild<QLineEdit *>();
+    QTest::keyClicks(edit, u"pl"_s);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(picker.isVisible());
+    QTest::keyClicks(edit, u"ide"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    EXPECT_FALSE(picker.isVisible());
+    ASSERT_EQ(chosen.count(), 2);
+    EXPECT_EQ(chosen[0].first().toLongLong(), 3);
+    EXPECT_EQ(chosen[1].first().toLongLong(), 1);
+}
+
+TEST(QuickPicker, offersToMakeWhatIsNotThere)
+{
+    QWidget window;
+    window.show();
+    QuickPicker picker(&window);
+    picker.setCreateText(u"Add “%1”"_s);
+    QSignalSpy wanted(&picker, &QuickPicker::createRequested);
+    picker.open(u"Tag"_s, {{1, u"Ideas"_s, {}, {}}}, QPoint(10, 10));
+    auto *edit = picker.findChild<QLineEdit *>();
+    QTest::keyClicks(edit, u"Water"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.first().first().toString(), u"Water"_s);
+}

@@ -1,0 +1,237 @@
+#include "ui/read/readworkspace.h"
+
+#include "tests/support/files.h"
+#include "tests/ui/models/madeconsultation.h"
+#include "ui/read/attachmentopening.h"
+#include "ui/read/passagetext.h"
+#include "ui/read/searchbox.h"
+
+#include <QApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace soundings;
+using namespace soundings::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray letter = "Dear all \xF0\x9F\x98\x80,\n\nPlease reopen the line to Leek.\n\n"
+                          "On Mon, 3 Feb 2020 at 09:00, LEP <lis@lep.example> wrote:\n"
+                          "> What do you think of the draft?\n> Do tell us.\n";
+
+class Reading : public testing::Test
+{
+protected:
+    Reading() : made({{"Ann Shaw", "ann@shaw.example", "The line", "Mon, 3 Feb 2020 09:00:00 +0000", letter},
+                      {"Bob Hill", "bob@hill.example", "Buses", "Mon, 10 Feb 2020 12:00:01 +0000", "Buses first.\n"}})
+    {
+        workspace.resize(1400, 800);
+        workspace.setDesk(made.desk());
+        workspace.show();
+        workspace.activateWindow();
+        list = workspace.findChild<QTableView *>();
+        text = workspace.findChild<PassageText *>();
+        EXPECT_TRUE(eventually([this] { return list->model()->rowCount() == 2; }));
+    }
+    ~Reading() override { workspace.setDesk(nullptr); }
+
+    void open(int number)
+    {
+        const ResponseId id = made.response(number).response.id;
+        workspace.openResponse(id);
+        ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == id; }));
+        text->setFocus();
+    }
+    /// As a person does it: to the words' beginning, then Shift and the arrow.
+    void select(const QString &words)
+    {
+        const auto at = static_cast<int>(text->toPlainText().indexOf(words));
+        ASSERT_GE(at, 0);
+        text->select({at, at});
+        for (qsizetype i = 0; i < words.size(); ++i)
+            QTest::keyClick(text, Qt::Key_Right, Qt::ShiftModifier);
+    }
+    std::vector<Comment> comments(int number) { return made.response(number).comments; }
+    QWidget *popup(const QString &name) { return workspace.findChild<QWidget *>(name); }
+
+    MadeConsultation made;
+    ReadWorkspace workspace;
+    QTableView *list = nullptr;
+    PassageText *text = nullptr;
+};
+
+} // namespace
+
+TEST_F(Reading, keysTagThePassageAndUndoBringsItBack)
+{
+    open(1);
+    select(u"the line to Leek"_s);
+    QTest::keyClick(text, Qt::Key_T);
+    QWidget *picker = popup(u"themePicker"_s);
+    ASSERT_TRUE(picker->isVisible());
+    QTest::keyClicks(picker->findChild<QLineEdit *>(), u"infra"_s);
+    QTest::keyClick(picker->findChild<QLineEdit *>(), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return comments(1).size() == 1; }));
+    const Comment comment = comments(1).front();
+    // "Dear all 😀," is 11 code points, two line ends, "Please reopen " 14: 27 to 43.
+    ASSERT_TRUE(comment.passage);
+    EXPECT_EQ(comment.passage->begin, 27);
+    EXPECT_EQ(comment.passage->end, 43);
+    EXPECT_EQ(comment.themes, std::vector{made.theme(u"Infrastructure"_s)});
+    EXPECT_EQ(made.response(1).response.status, Status::InProgress);
+
+    ASSERT_TRUE(eventually([&] { return text->commentAtCaret().isValid(); }));
+    QTest::keyClick(text, Qt::Key_2);
+    ASSERT_TRUE(eventually([&] { return !comments(1).empty() && comments(1).front().stance == Stance::Oppose; }));
+    QTest::keyClick(text, Qt::Key_Delete);
+    ASSERT_TRUE(eventually([&] { return comments(1).empty(); }));
+    ASSERT_TRUE(made.desk()->undo());
+    ASSERT_TRUE(eventually([&] { return text->commentAtCaret().isValid(); })) << "the passage is marked again";
+    EXPECT_EQ(comments(1).front().stance, Stance::Oppose);
+}
+
+TEST_F(Reading, aPassageInFoldedTextIsTaggedWhereItStands)
+{
+    open(1);
+    ASSERT_FALSE(text->readerText().folds().empty()) << "the quotation is folded";
+    EXPECT_TRUE(text->isFolded(0));
+    text->setFolded(0, false);
+    select(u"Do tell us"_s);
+    QTest::keyClick(text, Qt::Key_T);
+    QTest::keyClicks(popup(u"themePicker"_s)->findChild<QLineEdit *>(), u"ideas"_s);
+    QTest::keyClick(popup(u"themePicker"_s)->findChild<QLineEdit *>(), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return comments(1).size() == 1; }));
+    const Response response = made.response(1).response;
+    const Passage passage = *comments(1).front().passage;
+    EXPECT_EQ(response.parts.front().text.toUcs4().mid(passage.begin, passage.end - passage.begin),
+              u"Do tell us"_s.toUcs4());
+}
+
+TEST_F(Reading, twoKeysInOneBreathBothArrive)
+{
+    Theme theme = [&] {
+        for (const Theme &each : *made.desk()->themes()) {
+            if (each.name == u"Places"_s)
+                return each;
+        }
+        return Theme{};
+    }();
+    Theme keyed = theme;
+    keyed.key = u"p"_s;
+    ASSERT_TRUE(made.desk()->apply({ThemeChanged{theme, keyed}}, u"Key"_s));
+    open(2);
+    ASSERT_TRUE(eventually([&] {
+        for (const QAction *action : workspace.actions()) {
+            if (action->shortcut() == QKeySequence(Qt::Key_P))
+                return action->isEnabled();
+        }
+        return false;
+    }));
+    select(u"Buses"_s);
+    QTest::keyClick(text, Qt::Key_P);
+    QTest::keyClick(text, Qt::Key_1);
+    ASSERT_TRUE(eventually([&] { return comments(2).size() == 1 && comments(2).front().stance == Stance::Support; }));
+    EXPECT_EQ(comments(2).front().themes, std::vector{theme.id});
+}
+
+TEST_F(Reading, nothingSelectedTagsTheWholeResponseAndSaysSo)
+{
+    open(2);
+    text->select({0, 0});
+    QTest::keyClick(text, Qt::Key_T);
+    QWidget *picker = popup(u"themePicker"_s);
+    bool said = false;
+    for (const QLabel *label : picker->findChildren<QLabel *>())
+        said = said || label->text().contains(u"whole response R-0002"_s);
+    EXPECT_TRUE(said);
+    QTest::keyClick(picker->findChild<QLineEdit *>(), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return comments(2).size() == 1; }));
+    EXPECT_FALSE(comments(2).front().passage);
+}
+
+TEST_F(Reading, lettersGoFromOneResponseToTheNext)
+{
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_J);
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(2).response.id; }));
+    QTest::keyClick(list, Qt::Key_J);
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(1).response.id; }));
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_K);
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(2).response.id; }));
+}
+
+TEST_F(Reading, aSearchMarksItsWordsAndKeepsTheOpenResponse)
+{
+    open(1);
+    workspace.search(u"leek"_s);
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 1 && text->hitCount() == 1; }));
+    EXPECT_EQ(workspace.openedResponse(), made.response(1).response.id);
+    ASSERT_TRUE(text->goToHit(+1));
+    EXPECT_EQ(text->selectedText(), u"Leek"_s);
+    workspace.search(u"zebra"_s);
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 0; }));
+    EXPECT_EQ(workspace.openedResponse(), made.response(1).response.id);
+    auto buttons = workspace.findChildren<QPushButton *>();
+    const auto clear = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->isVisible() && button->text() == u"Clear the search"_s;
+    });
+    ASSERT_NE(clear, buttons.end());
+    (*clear)->click();
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
+}
+
+TEST_F(Reading, aLateResponseIsAcceptedWithAReason)
+{
+    open(2);
+    QAction *accept = nullptr;
+    for (QAction *action : workspace.actions()) {
+        if (action->text() == u"&Accept late response…"_s)
+            accept = action;
+    }
+    ASSERT_TRUE(accept && accept->isEnabled());
+    accept->trigger();
+    QDialog *dialog = workspace.findChild<QDialog *>();
+    ASSERT_TRUE(dialog);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"One second late"_s);
+    dialog->accept();
+    ASSERT_TRUE(eventually([&] { return made.response(2).response.lateRuling == LateRuling::Accepted; }));
+    EXPECT_EQ(made.response(2).response.lateReason, u"One second late"_s);
+    open(1);
+    EXPECT_FALSE(accept->isEnabled()) << "that one was in time";
+}
+
+TEST_F(Reading, theLastResponseAndSearchComeBack)
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"layout.ini"_s), QSettings::IniFormat);
+    workspace.search(u"buses"_s);
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 1; }));
+    open(2);
+    workspace.saveLayout(settings);
+    workspace.setDesk(nullptr);
+
+    ReadWorkspace again;
+    again.restoreLayout(settings);
+    again.setDesk(made.desk());
+    ASSERT_TRUE(eventually([&] { return again.openedResponse().isValid(); }));
+    EXPECT_EQ(again.openedResponse(), made.response(2).response.id);
+    EXPECT_EQ(again.query(), u"buses"_s);
+    again.setDesk(nullptr);
+}
+
+TEST(Attachments, namesLoseTheirFoldersAndProgramsAreKnown)
+{
+    EXPECT_EQ(AttachmentOpening::safeName(u"../../etc/passwd"_s), u"passwd"_s);
+    EXPECT_EQ(AttachmentOpening::safeName(u"C:\\x\\letter.docx"_s), u"letter.docx"_s);
+    EXPECT_EQ(AttachmentOpening::safeName(u""_s), u"attachment"_s);
+    EXPECT_FALSE(AttachmentOpening::safeName(u".hidden"_s).startsWith(u'.'));
+    EXPECT_TRUE(AttachmentOpening::couldRun(u"invoice.pdf.EXE"_s));
+    EXPECT_FALSE(AttachmentOpening::couldRun(u"letter.docx"_s));
+}
