@@ -1,8 +1,12 @@
 #include "app/window.h"
 
+#include "app/englishplurals.h"
 #include "app/picture.h"
+#include "core/desk/sample.h"
 #include "ui/intake/imports.h"
 #include "ui/read/readworkspace.h"
+#include "ui/reports/reportsdialog.h"
+#include "ui/summary/summaryworkspace.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
@@ -17,11 +21,48 @@ namespace soundings {
 
 namespace {
 
-std::vector<std::unique_ptr<Workspace>> makeWorkspaces()
+/// The rooms of the window. It owns them; the wiring knows them.
+struct Rooms
 {
-    std::vector<std::unique_ptr<Workspace>> workspaces;
-    workspaces.push_back(std::make_unique<ReadWorkspace>());
-    return workspaces;
+    std::unique_ptr<ReadWorkspace> ownedRead = std::make_unique<ReadWorkspace>();
+    std::unique_ptr<SummaryWorkspace> ownedSummary = std::make_unique<SummaryWorkspace>();
+    ReadWorkspace *read = ownedRead.get();
+    SummaryWorkspace *summary = ownedSummary.get();
+
+    std::vector<std::unique_ptr<Workspace>> handOver()
+    {
+        std::vector<std::unique_ptr<Workspace>> all;
+        all.push_back(std::move(ownedRead));
+        all.push_back(std::move(ownedSummary));
+        return all;
+    }
+};
+
+void openReports(MainWindow &window, const ReadWorkspace &read)
+{
+    if (!window.desk())
+        return;
+    ReportScope scope;
+    scope.selected = read.selectedResponses();
+    scope.kind = scope.selected.empty() ? u"summary"_s : u"responses"_s;
+    scope.query = read.query();
+    scope.found = read.found();
+    auto *dialog = new ReportsDialog(window.desk(), std::move(scope), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+    dialog->open();
+}
+
+void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
+{
+    ReadWorkspace *read = rooms.read;
+    QObject::connect(&window, &MainWindow::printRequested, read, [&window, read] { openReports(window, *read); });
+    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, [&window, read] { openReports(window, *read); });
+    QObject::connect(read, &ReadWorkspace::importRequested, &window, [&window] { window.chooseImports(false); });
+    QObject::connect(&imports, &Imports::responseRequested, read, [&window, read](ResponseId id) {
+        window.showWorkspace(0);
+        read->openResponse(id);
+    });
 }
 
 void wireImports(MainWindow &window, Imports &imports)
@@ -60,10 +101,15 @@ int runWindow(QApplication &application, const QString &consultation, const QStr
     QGuiApplication::setApplicationDisplayName(u"Soundings"_s);
     QGuiApplication::setDesktopFileName(u"soundings"_s);
     QGuiApplication::setWindowIcon(namedIcon(u"soundings"_s));
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     Appearance appearance;
-    MainWindow window(makeWorkspaces(), &appearance);
+    Rooms rooms;
+    MainWindow window(rooms.handOver(), &appearance);
+    window.setSampleFolder(sampleFolder());
     Imports imports(&window);
     wireImports(window, imports);
+    wireRooms(window, imports, rooms);
 
     const QString file = consultation.isEmpty() ? MainWindow::lastConsultation() : consultation;
     std::unique_ptr<Picture> camera;

@@ -1,6 +1,7 @@
 #include "app/commands/commandline.h"
 
 #include "app/commands/command.h"
+#include "app/englishplurals.h"
 
 #include <QGuiApplication>
 
@@ -46,6 +47,8 @@ int runCommand(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // reports set type, which needs fonts but no display
     QGuiApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     CLI::App app(about, "soundings");
     app.require_subcommand(1);
     Commands chosen;

@@ -90,7 +90,7 @@ Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const Imp
     return byMessage;
 }
 
-/// Letters came on paper: when, and from whom, a person entered.
+/// Letters came on paper, and the survey's export by hand: when, and from whom, a person entered.
 Result<> takeInLetters(Desk &desk, const QJsonArray &letters, const QDir &folder, const QTimeZone &zone)
 {
     for (const QJsonValue &letter : letters) {
@@ -98,7 +98,9 @@ Result<> takeInLetters(Desk &desk, const QJsonArray &letters, const QDir &folder
         if (!received)
             return passOn(received);
         const Result<ImportSummary> summary =
-            desk.takeIn({{folder.filePath(letter[u"file"].toString())}, Channel::Letter, *received}, {});
+            desk.takeIn({{folder.filePath(letter[u"file"].toString())},
+                         fromWord<Channel>(letter[u"channel"].toString()).value_or(Channel::Letter), *received},
+                        {});
         if (!summary)
             return passOn(summary);
         for (const ImportItem &item : summary->items) {

@@ -182,6 +182,7 @@ private:
                 ++item;
             item->response.id = received->response.id;
             item->response.number = received->response.number;
+            item->response.respondent.id = received->response.respondent.id;
             item->response.timeliness = received->response.timeliness;
             ++item;
         }

@@ -337,6 +337,11 @@ std::vector<ResponseId> ReadWorkspace::selectedResponses() const
     return m_list->selected();
 }
 
+int ReadWorkspace::found() const
+{
+    return m_responses->rowCount();
+}
+
 QString ReadWorkspace::query() const
 {
     return m_responses->query();

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] ResponseId openedResponse() const; ///< invalid for none
     [[nodiscard]] std::vector<ResponseId> selectedResponses() const; ///< in the list; for reports
     [[nodiscard]] QString query() const;
+    [[nodiscard]] int found() const; ///< responses that match it
 
 Q_SIGNALS:
     void importRequested(); ///< from the page that stands where there are no responses yet

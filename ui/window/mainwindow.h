@@ -49,6 +49,7 @@ public Q_SLOTS:
     void newConsultation(const QString &draftFile = {});
     void closeConsultation();
     void extendDeadline();
+    void chooseImports(bool folder); ///< asks for files, or for a folder, and then for importRequested()
 
     void showWorkspace(int index);
     void showError(const soundings::Error &error);
@@ -91,7 +92,7 @@ private:
     void refreshRecent();
     void forgetRecent(const QString &file);
     void chooseConsultation();
-    void chooseImports(bool folder);
+
     void undo(bool forward);
     void showDetails();
     void showProperties();
