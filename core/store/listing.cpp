@@ -14,6 +14,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// A snippet is one line of a list: longer, and its hit would stand out of sight.
+constexpr int snippetChars = 72;
+
 QString orderBy(Sort sort, bool ranked)
 {
     const QString way = sort.descending ? u" DESC"_s : u" ASC"_s;
@@ -70,7 +73,7 @@ void addSnippets(Connection &connection, const QString &ids, const Asked &asked,
                                 "WHERE id IN (SELECT value FROM json_each(?))"_s);
     texts.with(ids).run();
     while (texts.next())
-        rows[{texts.number(0)}].snippet = search::snippet(texts.text(1), terms).text;
+        rows[{texts.number(0)}].snippet = search::snippet(texts.text(1), terms, snippetChars).text;
     if (asked.sql.match.isEmpty())
         return;
     Statement scores(connection, u"SELECT rowid, -bm25(search) FROM search WHERE search MATCH ? "
