@@ -104,8 +104,8 @@ void CodebookModel::react(const Applied &applied)
 int CodebookModel::placeFor(const Theme &theme) const
 {
     int place = 0;
-    for (const ThemeId id : m_nodes[theme.parent].children) {
-        const Theme &other = m_nodes[id].theme;
+    for (const ThemeId id : node(theme.parent).children) {
+        const Theme &other = node(id).theme;
         if (id != theme.id && std::pair(other.position, other.id) < std::pair(theme.position, theme.id))
             ++place;
     }
@@ -151,13 +151,12 @@ void CodebookModel::change(const Theme &theme)
 
 void CodebookModel::remove(ThemeId id)
 {
-    const auto node = m_nodes.constFind(id);
-    if (node == m_nodes.constEnd() || !id.isValid() || !node->children.empty())
+    if (!id.isValid() || !m_nodes.contains(id) || !node(id).children.empty())
         return;
-    const ThemeId parent = node->theme.parent;
+    const ThemeId above = node(id).theme.parent;
     const int row = rowOf(id);
-    beginRemoveRows(indexOf(parent), row, row);
-    std::vector<ThemeId> &siblings = m_nodes[parent].children;
+    beginRemoveRows(indexOf(above), row, row);
+    std::vector<ThemeId> &siblings = m_nodes[above].children;
     siblings.erase(siblings.begin() + row);
     m_nodes.remove(id);
     endRemoveRows();
@@ -193,50 +192,57 @@ void CodebookModel::rebuildLooks()
 
 // --- Looking up --------------------------------------------------------------------------------------------------
 
+const CodebookModel::Node &CodebookModel::node(ThemeId id) const
+{
+    const auto found = m_nodes.constFind(id);
+    Q_ASSERT(found != m_nodes.constEnd());
+    return *found;
+}
+
 std::optional<Theme> CodebookModel::theme(ThemeId id) const
 {
-    const auto node = m_nodes.constFind(id);
-    return node == m_nodes.constEnd() || !id.isValid() ? std::nullopt : std::optional(node->theme);
+    const auto found = m_nodes.constFind(id);
+    return found == m_nodes.constEnd() || !id.isValid() ? std::nullopt : std::optional(found->theme);
 }
 
 std::vector<Theme> CodebookModel::themes() const
 {
     std::vector<Theme> all;
-    std::vector<ThemeId> ahead(m_nodes[ThemeId{}].children.rbegin(), m_nodes[ThemeId{}].children.rend());
+    const std::vector<ThemeId> &top = node(ThemeId{}).children;
+    std::vector<ThemeId> ahead(top.rbegin(), top.rend());
     while (!ahead.empty()) {
         const ThemeId id = ahead.back();
         ahead.pop_back();
-        const Node &node = *m_nodes.constFind(id);
-        all.push_back(node.theme);
-        ahead.insert(ahead.end(), node.children.rbegin(), node.children.rend());
+        const Node &next = node(id);
+        all.push_back(next.theme);
+        ahead.insert(ahead.end(), next.children.rbegin(), next.children.rend());
     }
     return all;
 }
 
 int CodebookModel::childCount(ThemeId id) const
 {
-    const auto node = m_nodes.constFind(id);
-    return node == m_nodes.constEnd() ? 0 : static_cast<int>(node->children.size());
+    const auto found = m_nodes.constFind(id);
+    return found == m_nodes.constEnd() ? 0 : static_cast<int>(found->children.size());
 }
 
 int CodebookModel::ownCount(ThemeId id) const
 {
-    const auto node = m_nodes.constFind(id);
-    return node == m_nodes.constEnd() ? 0 : node->own;
+    const auto found = m_nodes.constFind(id);
+    return found == m_nodes.constEnd() ? 0 : found->own;
 }
 
 int CodebookModel::total(ThemeId id) const
 {
-    const Node &node = *m_nodes.constFind(id);
-    int sum = node.own;
-    for (const ThemeId child : node.children)
+    int sum = node(id).own;
+    for (const ThemeId child : node(id).children)
         sum += total(child);
     return sum;
 }
 
 bool CodebookModel::isWithin(ThemeId id, ThemeId ancestor) const
 {
-    for (; id.isValid(); id = m_nodes[id].theme.parent) {
+    for (; id.isValid(); id = node(id).theme.parent) {
         if (id == ancestor)
             return true;
     }
@@ -250,16 +256,16 @@ QString CodebookModel::objectionTo(const QString &name, ThemeId parent, ThemeId 
         return tr("A theme needs a name.");
     if (wanted.contains(u'/'))
         return tr("A name can't contain “/”: it separates the names of a path, as in People/Apprenticeships.");
-    for (const ThemeId id : m_nodes[parent].children) {
-        if (id != self && m_nodes[id].theme.name.compare(wanted, Qt::CaseInsensitive) == 0)
-            return tr("There is a theme called “%1” here already.").arg(m_nodes[id].theme.name);
+    for (const ThemeId id : node(parent).children) {
+        if (id != self && node(id).theme.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return tr("There is a theme called “%1” here already.").arg(node(id).theme.name);
     }
     return {};
 }
 
 int CodebookModel::rowOf(ThemeId id) const
 {
-    const std::vector<ThemeId> &siblings = m_nodes.constFind(m_nodes.constFind(id)->theme.parent)->children;
+    const std::vector<ThemeId> &siblings = node(node(id).theme.parent).children;
     return static_cast<int>(std::find(siblings.begin(), siblings.end(), id) - siblings.begin());
 }
 
@@ -281,14 +287,14 @@ QModelIndex CodebookModel::index(int row, int column, const QModelIndex &parent)
 {
     if (!hasIndex(row, column, parent))
         return {};
-    const ThemeId id = m_nodes.constFind(idAt(parent))->children[static_cast<size_t>(row)];
+    const ThemeId id = node(idAt(parent)).children[static_cast<size_t>(row)];
     return createIndex(row, column, static_cast<quintptr>(id.value));
 }
 
 QModelIndex CodebookModel::parent(const QModelIndex &child) const
 {
-    const auto node = m_nodes.constFind(idAt(child));
-    return !child.isValid() || node == m_nodes.constEnd() ? QModelIndex() : indexOf(node->theme.parent);
+    const auto found = m_nodes.constFind(idAt(child));
+    return !child.isValid() || found == m_nodes.constEnd() ? QModelIndex() : indexOf(found->theme.parent);
 }
 
 int CodebookModel::rowCount(const QModelIndex &parent) const
@@ -306,31 +312,31 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ThemeId id = idAt(index);
-    const Node &node = *m_nodes.constFind(id);
+    const Node &own = node(id);
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == Name)
-            return node.theme.name;
+            return own.theme.name;
         if (index.column() == Key)
-            return node.theme.key;
-        return node.children.empty() ? QString::number(node.own)
-                                     : tr("%1 (%2)", "comments (with sub-themes)").arg(node.own).arg(total(id));
+            return own.theme.key;
+        return own.children.empty() ? QString::number(own.own)
+                                     : tr("%1 (%2)", "comments (with sub-themes)").arg(own.own).arg(total(id));
     case Qt::ToolTipRole: {
         QString tip = m_looks.value(id).path;
-        if (!node.theme.definition.isEmpty())
-            tip += u'\n' + node.theme.definition;
-        tip += u'\n' + tr("%n comment(s)", nullptr, node.own);
-        if (!node.children.empty())
+        if (!own.theme.definition.isEmpty())
+            tip += u'\n' + own.theme.definition;
+        tip += u'\n' + tr("%n comment(s)", nullptr, own.own);
+        if (!own.children.empty())
             tip += tr(", %1 with its sub-themes").arg(total(id));
-        if (!node.theme.key.isEmpty())
-            tip += u'\n' + tr("Key: %1").arg(node.theme.key);
+        if (!own.theme.key.isEmpty())
+            tip += u'\n' + tr("Key: %1").arg(own.theme.key);
         return tip;
     }
     case Qt::TextAlignmentRole:
         return index.column() == Name ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     case IdRole: return QVariant::fromValue(id);
     case ColourRole: return m_looks.value(id).colour;
-    case OwnCountRole: return node.own;
+    case OwnCountRole: return own.own;
     case TotalCountRole: return total(id);
     case PathRole: return m_looks.value(id).path;
     default: return {};

@@ -73,6 +73,7 @@ private:
     void remove(ThemeId id);
     void count(const std::vector<ThemeId> &themes, int by);
     void rebuildLooks();
+    [[nodiscard]] const Node &node(ThemeId id) const; ///< of a theme that is there, or the root
     [[nodiscard]] int rowOf(ThemeId id) const;
     [[nodiscard]] int placeFor(const Theme &theme) const;
     [[nodiscard]] int total(ThemeId id) const;
