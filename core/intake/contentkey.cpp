@@ -26,7 +26,10 @@ QByteArray plain(const QString &text)
 QByteArray contentKey(const Letter &letter)
 {
     QByteArrayList fields;
-    if (letter.channel == Channel::Email || !letter.messageId.isEmpty()) {
+    // Mail that says neither who wrote nor when has nothing but its bytes to be known by: two people may send the
+    // same few words.
+    const bool named = !letter.messageId.isEmpty() || !letter.address.isEmpty() || letter.sent;
+    if (named && (letter.channel == Channel::Email || !letter.messageId.isEmpty())) {
         fields << "mail" << letter.messageId.toUtf8() << plain(letter.subject) << letter.address.toLower().toUtf8()
                << plain(letter.name)
                << (letter.sent ? QByteArray::number(letter.sent->ms / 1000) : QByteArray());

@@ -10,7 +10,8 @@ namespace soundings::intake {
 /// wrote, subject, date and texts (blanks collapsed, ">From " taken as "From ") and the digests of its attachments.
 /// So one message as .eml and out of an mbox, with other line ends or further transport headers, has one key; two
 /// messages that a broken sender gave one Message-ID do not, nor do two senders of one campaign text.
-/// Letters and tables are known by their bytes alone, not by the file's name or time.
+/// Letters, tables and mail that names neither its sender nor its date are known by their bytes alone, not by the
+/// file's name or time.
 [[nodiscard]] QByteArray contentKey(const Letter &letter);
 
 } // namespace soundings::intake
