@@ -75,8 +75,9 @@ TEST(Architecture, arrowsPointDown)
 TEST(Architecture, everyRoomIsKnown)
 {
     for (const Include &include : includes()) {
-        if (include.file.contains(u'/') && !include.file.endsWith(u"pch.h"_s))
+        if (include.file.contains(u'/') && !include.file.endsWith(u"pch.h"_s)) {
             EXPECT_FALSE(roomOf(include.file).isEmpty()) << include.file.toStdString();
+        }
     }
 }
 
@@ -87,9 +88,11 @@ TEST(Architecture, coreKnowsNoWidgetsAndUiNoSql)
     for (const Include &include : includes()) {
         if (include.file.endsWith(u"pch.h"_s))
             continue;
-        if (include.file.startsWith(u"core/"_s))
+        if (include.file.startsWith(u"core/"_s)) {
             EXPECT_FALSE(widgets.match(include.target).hasMatch()) << told(include);
-        if (!include.file.startsWith(u"core/store"_s))
+        }
+        if (!include.file.startsWith(u"core/store"_s)) {
             EXPECT_FALSE(sql.match(include.target).hasMatch()) << told(include);
+        }
     }
 }

@@ -9,14 +9,14 @@ using Commands = ProgramTest;
 
 TEST_F(Commands, statusTellsTheDeadlineAtAMoment)
 {
-    const Run run = soundings({u"status"_s, m_file, u"--at"_s, u"2020-02-10T11:00"_s, u"--json"_s});
+    const ProgramRun run = runProgram({u"status"_s, m_file, u"--at"_s, u"2020-02-10T11:00"_s, u"--json"_s});
     ASSERT_EQ(run.exit, 0) << run.err.toStdString();
     const QJsonObject status = run.lines().at(0);
     EXPECT_EQ(status[u"state"_s].toString(), u"closing-soon"_s);
     EXPECT_EQ(status[u"seconds-left"_s].toInt(), 3600);
     EXPECT_EQ(status[u"closes"_s].toString(), u"2020-02-10T12:00:00Z"_s);
     EXPECT_EQ(status[u"zone"_s].toString(), u"Europe/London"_s);
-    EXPECT_EQ(soundings({u"status"_s, m_file, u"--at"_s, u"2020-02-10T12:00:01"_s, u"--json"_s})
+    EXPECT_EQ(runProgram({u"status"_s, m_file, u"--at"_s, u"2020-02-10T12:00:01"_s, u"--json"_s})
                   .lines().at(0)[u"state"_s].toString(), u"closed"_s);
 }
 
@@ -24,7 +24,7 @@ TEST_F(Commands, importListsEveryItemAndKnowsItAgain)
 {
     const QString folder = letters(3);
     writeFile(path(u"in/broken.eml"_s), {});
-    const Run first = soundings({u"import"_s, m_file, folder, u"--json"_s});
+    const ProgramRun first = runProgram({u"import"_s, m_file, folder, u"--json"_s});
     EXPECT_EQ(first.exit, 3) << "an item could not be read";
     ASSERT_EQ(first.lines().size(), 4u);
     const QJsonObject added = first.lines().at(0);
@@ -37,7 +37,7 @@ TEST_F(Commands, importListsEveryItemAndKnowsItAgain)
     EXPECT_EQ(first.lines().at(3)[u"outcome"_s].toString(), u"unreadable"_s);
     EXPECT_FALSE(first.lines().at(3)[u"reason"_s].toString().isEmpty());
 
-    const Run second = soundings({u"import"_s, m_file, path(u"in/00001.eml"_s), u"--json"_s});
+    const ProgramRun second = runProgram({u"import"_s, m_file, path(u"in/00001.eml"_s), u"--json"_s});
     EXPECT_EQ(second.exit, 0);
     EXPECT_EQ(second.lines().at(0)[u"outcome"_s].toString(), u"duplicate"_s);
     EXPECT_EQ(second.lines().at(0)[u"reference"_s].toString(), u"R-0002"_s);
@@ -45,10 +45,10 @@ TEST_F(Commands, importListsEveryItemAndKnowsItAgain)
 
 TEST_F(Commands, tagShowAndCountAgree)
 {
-    soundings({u"import"_s, m_file, letters(2)});
-    ASSERT_EQ(soundings({u"tag"_s, m_file, u"R-0001"_s, u"--theme"_s, u"People"_s, u"--quote"_s, u"skills and kilns"_s,
+    runProgram({u"import"_s, m_file, letters(2)});
+    ASSERT_EQ(runProgram({u"tag"_s, m_file, u"R-0001"_s, u"--theme"_s, u"People"_s, u"--quote"_s, u"skills and kilns"_s,
                          u"--section"_s, u"2.1"_s, u"--stance"_s, u"oppose"_s, u"--note"_s, u"Strong"_s}).exit, 0);
-    const QJsonObject shown = soundings({u"show"_s, m_file, u"R-0001"_s, u"--json"_s}).lines().at(0);
+    const QJsonObject shown = runProgram({u"show"_s, m_file, u"R-0001"_s, u"--json"_s}).lines().at(0);
     const QJsonValue comment = shown[u"comments"_s][0];
     EXPECT_EQ(comment[u"quote"_s].toString(), u"skills and kilns"_s);
     EXPECT_EQ(comment[u"begin"_s].toInt(), 22);
@@ -57,72 +57,72 @@ TEST_F(Commands, tagShowAndCountAgree)
     EXPECT_EQ(comment[u"stance"_s].toString(), u"oppose"_s);
     EXPECT_EQ(shown[u"status"_s].toString(), u"in-progress"_s);
 
-    EXPECT_EQ(soundings({u"count"_s, m_file, u"theme:People stance:oppose"_s, u"--json"_s}).lines().at(0)[u"count"_s].toInt(), 1);
-    const auto cells = soundings({u"count"_s, m_file, u"--by"_s, u"theme,stance"_s, u"--json"_s}).lines();
+    EXPECT_EQ(runProgram({u"count"_s, m_file, u"theme:People stance:oppose"_s, u"--json"_s}).lines().at(0)[u"count"_s].toInt(), 1);
+    const auto cells = runProgram({u"count"_s, m_file, u"--by"_s, u"theme,stance"_s, u"--json"_s}).lines();
     EXPECT_TRUE(std::any_of(cells.begin(), cells.end(), [](const QJsonObject &cell) {
         return cell[u"values"_s] == QJsonArray{u"People"_s, u"oppose"_s} && cell[u"count"_s] == 1;
     }));
-    const auto sections = soundings({u"sections"_s, m_file, u"--json"_s}).lines();
+    const auto sections = runProgram({u"sections"_s, m_file, u"--json"_s}).lines();
     EXPECT_EQ(sections.at(2)[u"number"_s].toString(), u"2.1"_s);
     EXPECT_EQ(sections.at(2)[u"page"_s].toInt(), 2);
     EXPECT_EQ(sections.at(2)[u"comments"_s].toInt(), 1);
-    EXPECT_EQ(soundings({u"list"_s, m_file, u"has:comment"_s, u"--json"_s}).lines().at(0)[u"themes"_s], QJsonArray{u"People"_s});
+    EXPECT_EQ(runProgram({u"list"_s, m_file, u"has:comment"_s, u"--json"_s}).lines().at(0)[u"themes"_s], QJsonArray{u"People"_s});
 }
 
 TEST_F(Commands, wrongUsageAndFailureDiffer)
 {
-    EXPECT_EQ(soundings({u"status"_s}).exit, 2);
-    EXPECT_EQ(soundings({u"status"_s, m_file, u"--nonsense"_s}).exit, 2);
-    const Run query = soundings({u"list"_s, m_file, u"skills AND ("_s});
+    EXPECT_EQ(runProgram({u"status"_s}).exit, 2);
+    EXPECT_EQ(runProgram({u"status"_s, m_file, u"--nonsense"_s}).exit, 2);
+    const ProgramRun query = runProgram({u"list"_s, m_file, u"skills AND ("_s});
     EXPECT_EQ(query.exit, 2);
     EXPECT_TRUE(query.err.contains('^')) << "the place is marked";
-    EXPECT_EQ(soundings({u"show"_s, m_file, u"R-0099"_s}).exit, 1);
-    const Run absent = soundings({u"status"_s, path(u"absent.soundings"_s)});
+    EXPECT_EQ(runProgram({u"show"_s, m_file, u"R-0099"_s}).exit, 1);
+    const ProgramRun absent = runProgram({u"status"_s, path(u"absent.soundings"_s)});
     EXPECT_EQ(absent.exit, 1);
     EXPECT_TRUE(absent.err.contains("absent.soundings"));
     EXPECT_EQ(absent.err.count('\n'), 1);
-    EXPECT_EQ(soundings({u"new"_s, m_file, u"--title"_s, u"x"_s, u"--closes"_s, u"2020-02-10T12:00"_s, u"--draft"_s,
+    EXPECT_EQ(runProgram({u"new"_s, m_file, u"--title"_s, u"x"_s, u"--closes"_s, u"2020-02-10T12:00"_s, u"--draft"_s,
                          projectFile(u"tests/data/drafts/tiny.pdf"_s)}).exit, 1);
 }
 
 TEST_F(Commands, originalGivesTheBytesBack)
 {
     const QString folder = letters(1);
-    soundings({u"import"_s, m_file, folder});
-    ASSERT_EQ(soundings({u"original"_s, m_file, u"R-0001"_s, u"--output"_s, path(u"out.eml"_s)}).exit, 0);
+    runProgram({u"import"_s, m_file, folder});
+    ASSERT_EQ(runProgram({u"original"_s, m_file, u"R-0001"_s, u"--output"_s, path(u"out.eml"_s)}).exit, 0);
     EXPECT_EQ(readFile(path(u"out.eml"_s)), readFile(path(u"in/00000.eml"_s)));
 }
 
 TEST_F(Commands, themesGoOutAndComeBackIn)
 {
     writeFile(path(u"more.csv"_s), "path,definition,colour\nPeople/Apprenticeships,\"Learning, paid\",#1f6fb4\nWater,,\n");
-    ASSERT_EQ(soundings({u"themes"_s, m_file, u"--import"_s, path(u"more.csv"_s)}).exit, 0);
+    ASSERT_EQ(runProgram({u"themes"_s, m_file, u"--import"_s, path(u"more.csv"_s)}).exit, 0);
     QStringList paths;
-    for (const QJsonObject &theme : soundings({u"themes"_s, m_file, u"--json"_s}).lines())
+    for (const QJsonObject &theme : runProgram({u"themes"_s, m_file, u"--json"_s}).lines())
         paths << theme[u"path"_s].toString();
     EXPECT_EQ(paths, (QStringList{u"Ideas"_s, u"People"_s, u"People/Apprenticeships"_s, u"Infrastructure"_s,
                                   u"Business environment"_s, u"Places"_s, u"Water"_s}));
-    ASSERT_EQ(soundings({u"themes"_s, m_file, u"--export"_s, path(u"out.csv"_s)}).exit, 0);
+    ASSERT_EQ(runProgram({u"themes"_s, m_file, u"--export"_s, path(u"out.csv"_s)}).exit, 0);
     EXPECT_TRUE(readFile(path(u"out.csv"_s)).contains("People/Apprenticeships,\"Learning, paid\",#1f6fb4"));
 }
 
 TEST_F(Commands, aReportIsWrittenInEachFormatAndAnUnknownOneRefused)
 {
-    soundings({u"import"_s, m_file, letters(2)});
+    runProgram({u"import"_s, m_file, letters(2)});
     for (const QString &name : {u"s.pdf"_s, u"s.html"_s, u"s.csv"_s}) {
-        const Run run = soundings({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(name)});
+        const ProgramRun run = runProgram({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(name)});
         EXPECT_EQ(run.exit, 0) << run.err.toStdString();
         EXPECT_GT(readFile(path(name)).size(), 500) << name.toStdString();
     }
     EXPECT_TRUE(readFile(path(u"s.pdf"_s)).startsWith("%PDF"));
-    EXPECT_NE(soundings({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(u"s.doc"_s)}).exit, 0);
+    EXPECT_NE(runProgram({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(u"s.doc"_s)}).exit, 0);
 }
 
 TEST_F(Commands, extendMovesTheDeadlineAndVerifyIsContent)
 {
-    ASSERT_EQ(soundings({u"extend"_s, m_file, u"--closes"_s, u"2020-02-14T17:00"_s, u"--reason"_s, u"Floods"_s}).exit, 0);
-    EXPECT_EQ(soundings({u"status"_s, m_file, u"--json"_s}).lines().at(0)[u"closes"_s].toString(), u"2020-02-14T17:00:00Z"_s);
-    const Run verified = soundings({u"verify"_s, m_file, u"--json"_s});
+    ASSERT_EQ(runProgram({u"extend"_s, m_file, u"--closes"_s, u"2020-02-14T17:00"_s, u"--reason"_s, u"Floods"_s}).exit, 0);
+    EXPECT_EQ(runProgram({u"status"_s, m_file, u"--json"_s}).lines().at(0)[u"closes"_s].toString(), u"2020-02-14T17:00:00Z"_s);
+    const ProgramRun verified = runProgram({u"verify"_s, m_file, u"--json"_s});
     EXPECT_EQ(verified.exit, 0);
     EXPECT_TRUE(verified.out.isEmpty());
 }

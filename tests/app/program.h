@@ -11,7 +11,7 @@
 namespace soundings::test {
 
 /// What a run of the program gave back.
-struct Run
+struct ProgramRun
 {
     int exit = -1;
     QByteArray out;
@@ -21,7 +21,7 @@ struct Run
 };
 
 /// The shipped program, run as scripts run it.
-Run soundings(const QStringList &arguments);
+ProgramRun runProgram(const QStringList &arguments);
 [[nodiscard]] QString program();
 
 /// A folder with a consultation made by the program itself: two pages of draft, closing midday 10 February 2020.

@@ -13,7 +13,7 @@ namespace {
 
 int responsesIn(const QString &file)
 {
-    return soundings({u"status"_s, file, u"--json"_s}).lines().at(0)[u"responses"_s].toInt();
+    return runProgram({u"status"_s, file, u"--json"_s}).lines().at(0)[u"responses"_s].toInt();
 }
 
 } // namespace
@@ -29,17 +29,17 @@ TEST_F(Survival, anImportKilledHalfWayIsWholeAfterwardsAndGoesOn)
         QThread::msleep(ms);
         import.kill(); // SIGKILL
         import.waitForFinished();
-        EXPECT_EQ(soundings({u"verify"_s, m_file}).exit, 0) << "killed after " << ms << " ms";
+        EXPECT_EQ(runProgram({u"verify"_s, m_file}).exit, 0) << "killed after " << ms << " ms";
     }
-    EXPECT_EQ(soundings({u"import"_s, m_file, folder}).exit, 0);
+    EXPECT_EQ(runProgram({u"import"_s, m_file, folder}).exit, 0);
     EXPECT_EQ(responsesIn(m_file), count);
-    EXPECT_EQ(soundings({u"verify"_s, m_file}).exit, 0);
+    EXPECT_EQ(runProgram({u"verify"_s, m_file}).exit, 0);
 }
 
 TEST_F(Survival, aFullDiskIsToldAndNothingHalfWrittenIsLeft)
 {
     const QString folder = letters(800);
-    ASSERT_EQ(soundings({u"import"_s, m_file, folder + u"/00000.eml"_s}).exit, 0);
+    ASSERT_EQ(runProgram({u"import"_s, m_file, folder + u"/00000.eml"_s}).exit, 0);
     // A limit on the size of files stands for a disk that fills: writing past it fails.
     const qint64 kilobytes = QFileInfo(m_file).size() / 1024 + 300;
     QProcess limited;
@@ -48,7 +48,7 @@ TEST_F(Survival, aFullDiskIsToldAndNothingHalfWrittenIsLeft)
     ASSERT_TRUE(limited.waitForFinished(60'000));
     EXPECT_EQ(limited.exitCode(), 1);
     EXPECT_TRUE(limited.readAllStandardError().contains("lis.soundings"));
-    EXPECT_EQ(soundings({u"verify"_s, m_file}).exit, 0);
-    EXPECT_EQ(soundings({u"import"_s, m_file, folder}).exit, 0);
+    EXPECT_EQ(runProgram({u"verify"_s, m_file}).exit, 0);
+    EXPECT_EQ(runProgram({u"import"_s, m_file, folder}).exit, 0);
     EXPECT_EQ(responsesIn(m_file), 800);
 }

@@ -6,6 +6,7 @@
 #include "ui/read/passagetext.h"
 #include "ui/read/searchbox.h"
 
+#include <QDialog>
 #include <QApplication>
 #include <QPlainTextEdit>
 #include <QPushButton>
