@@ -46,6 +46,11 @@ bool isCommand(int argc, char **argv)
 int runCommand(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // reports set type, which needs fonts but no display
+    // Standard error is for the one line that says what failed, not for Qt's remarks on the desktop session.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            say(message);
+    });
     QGuiApplication application(argc, argv);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);

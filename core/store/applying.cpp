@@ -97,8 +97,8 @@ public:
         Statement(m_db, u"INSERT INTO extension(at, by, before, after, reason) VALUES(?, ?, ?, ?, ?)"_s)
             .with(e.at.ms, e.by, e.before.ms, e.after.ms, e.reason)
             .run();
-        Statement(m_db, u"UPDATE response SET timeliness = (received > ?1) WHERE timeliness <> (received > ?1)"_s)
-            .with(e.after.ms)
+        Statement(m_db, u"UPDATE response SET timeliness = (received > ?) WHERE timeliness <> (received > ?)"_s)
+            .with(e.after.ms, e.after.ms)
             .run();
     }
 
@@ -220,9 +220,9 @@ public:
     void operator()(ThemeRemoved &change)
     {
         const Theme &t = change.theme;
-        Statement used(m_db, u"SELECT EXISTS(SELECT 1 FROM comment_theme WHERE theme = ?1), "
-                             "EXISTS(SELECT 1 FROM theme WHERE parent = ?1)"_s);
-        used.with(t.id.value).run().next();
+        Statement used(m_db, u"SELECT EXISTS(SELECT 1 FROM comment_theme WHERE theme = ?), "
+                             "EXISTS(SELECT 1 FROM theme WHERE parent = ?)"_s);
+        used.with(t.id.value, t.id.value).run().next();
         if (used.number(0) || used.number(1)) {
             refuse(ErrorKind::Refused,
                    text("“%1” still has comments or sub-themes. Move them first, then remove it.").arg(t.name));
