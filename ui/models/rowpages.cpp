@@ -17,7 +17,8 @@ const ResponseRow *RowPages::at(int row)
 std::vector<int> RowPages::recent(int most) const
 {
     std::vector<int> pages(m_pages.keyBegin(), m_pages.keyEnd());
-    std::sort(pages.begin(), pages.end(), [this](int a, int b) { return m_pages[a].used > m_pages[b].used; });
+    const auto used = [this](int page) { return m_pages.constFind(page)->used; };
+    std::sort(pages.begin(), pages.end(), [&used](int a, int b) { return used(a) > used(b); });
     pages.resize(std::min(pages.size(), static_cast<size_t>(most)));
     return pages;
 }

@@ -81,7 +81,8 @@ TEST_F(Codebook, aThemeThatMovesTakesItsPlaceWithoutAReset)
 TEST_F(Codebook, aRemovedThemeGoesAndUndoBringsItBack)
 {
     const Theme theme = add(u"Passing"_s, {}, 99);
-    ASSERT_TRUE(made.desk()->apply({ThemeRemoved{theme}}, u"Remove"_s));
+    const Result<ChangeSet> removed = made.desk()->apply({ThemeRemoved{theme}}, u"Remove"_s);
+    ASSERT_TRUE(removed) << removed.error().message.toStdString() << removed.error().detail.toStdString();
     ASSERT_TRUE(eventually([&] { return !model.theme(theme.id); }));
     ASSERT_TRUE(made.desk()->undo());
     ASSERT_TRUE(eventually([&] { return model.theme(theme.id).has_value(); }));

@@ -58,7 +58,8 @@ void MadeConsultation::receive(const std::vector<Mail> &mails)
 
 ThemeId MadeConsultation::theme(const QString &name) const
 {
-    for (const Theme &theme : m_desk->themes().value_or(std::vector<Theme>{})) {
+    const std::vector<Theme> themes = m_desk->themes().value_or(std::vector<Theme>{});
+    for (const Theme &theme : themes) {
         if (theme.name == name)
             return theme.id;
     }

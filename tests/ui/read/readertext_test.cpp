@@ -69,7 +69,7 @@ TEST(ReaderText, ourOwnLinesAreNobodysWords)
 TEST(ReaderText, whiteSpaceAtTheEndsOfASelectionIsLeftOut)
 {
     const ReaderText text(response({part(1, u"One.\n\n  Two.  \nThree."_s)}));
-    EXPECT_EQ(text.passage({4, 16}), (Passage{{1}, 8, 12}));
+    EXPECT_EQ(text.passage({4, 15}), (Passage{{1}, 8, 12}));
     EXPECT_FALSE(text.passage({4, 7})) << "nothing but white space";
 }
 
