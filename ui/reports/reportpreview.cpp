@@ -192,7 +192,7 @@ void ReportPreview::goTo(int page)
     verticalScrollBar()->setValue(page * (pageRect(0).height() + gap));
 }
 
-void ReportPreview::changeScale(double zoom)
+void ReportPreview::changeScale(double zoom, bool fitWidth)
 {
     // What stands in the middle stays there.
     const int page = currentPage();
@@ -200,6 +200,7 @@ void ReportPreview::changeScale(double zoom)
     if (page >= 0)
         within = (viewport()->height() / 2.0 - pageRect(page).top()) / pageRect(page).height();
     m_zoom = std::clamp(zoom, smallest, largest);
+    m_fitWidth = fitWidth;
     layOut();
     if (page >= 0) {
         const QRect rect = pageRect(page);
@@ -212,17 +213,14 @@ void ReportPreview::changeScale(double zoom)
 
 void ReportPreview::setZoom(double zoom)
 {
-    m_fitWidth = false;
-    changeScale(zoom);
+    changeScale(zoom, false);
 }
 
 void ReportPreview::setFitWidth(bool fit)
 {
     if (m_fitWidth == fit)
         return;
-    const double now = scale() * 72 / logicalDpiX();
-    m_fitWidth = fit;
-    changeScale(fit ? m_zoom : now);
+    changeScale(fit ? m_zoom : scale() * 72 / logicalDpiX(), fit);
 }
 
 void ReportPreview::zoomIn()
@@ -239,7 +237,7 @@ void ReportPreview::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     if (m_fitWidth)
-        changeScale(m_zoom);
+        changeScale(m_zoom, true);
     else
         layOut();
 }

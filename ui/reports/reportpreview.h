@@ -67,7 +67,7 @@ private:
     [[nodiscard]] double scale() const; ///< logical pixels a point
     [[nodiscard]] QRect pageRect(int page) const; ///< in the viewport
     [[nodiscard]] int pageAt(int y) const;        ///< y in the viewport
-    void changeScale(double zoom);
+    void changeScale(double zoom, bool fitWidth);
 
     SharedPages m_pages;
     SharedWatch m_watch;
