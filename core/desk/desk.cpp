@@ -320,17 +320,17 @@ Result<> Desk::rebuildIndex()
 
 // --- From the GUI thread -------------------------------------------------------------------------------------
 
-QFuture<Result<ChangeSet>> Desk::submit(ChangeSet changes, const QString &what)
+Answer<Result<ChangeSet>> Desk::submit(ChangeSet changes, const QString &what)
 {
     return submitJob([changes = std::move(changes), what](Desk &desk) { return desk.apply(changes, what); });
 }
 
-QFuture<Result<ChangeSet>> Desk::submitUndo()
+Answer<Result<ChangeSet>> Desk::submitUndo()
 {
     return submitJob([](Desk &desk) { return desk.undo(); });
 }
 
-QFuture<Result<ChangeSet>> Desk::submitRedo()
+Answer<Result<ChangeSet>> Desk::submitRedo()
 {
     return submitJob([](Desk &desk) { return desk.redo(); });
 }

@@ -2,6 +2,7 @@
 
 #include "core/consultation/change.h"
 #include "core/consultation/views.h"
+#include "core/desk/answer.h"
 #include "core/desk/importing.h"
 
 #include <QFuture>
@@ -110,16 +111,17 @@ public:
     template<class F>
     auto ask(F f)
     {
-        return QtConcurrent::run(&m_readers, [this, f = std::move(f)] { return f(static_cast<const Desk &>(*this)); });
+        return Answer(
+            QtConcurrent::run(&m_readers, [this, f = std::move(f)] { return f(static_cast<const Desk &>(*this)); }));
     }
-    QFuture<Result<ChangeSet>> submit(ChangeSet changes, const QString &what);
-    QFuture<Result<ChangeSet>> submitUndo();
-    QFuture<Result<ChangeSet>> submitRedo();
+    Answer<Result<ChangeSet>> submit(ChangeSet changes, const QString &what);
+    Answer<Result<ChangeSet>> submitUndo();
+    Answer<Result<ChangeSet>> submitRedo();
     /// Runs `f(Desk &)` on the writing thread, after what was submitted before.
     template<class F>
     auto submitJob(F f)
     {
-        return QtConcurrent::run(&m_writer, [this, f = std::move(f)] { return f(*this); });
+        return Answer(QtConcurrent::run(&m_writer, [this, f = std::move(f)] { return f(*this); }));
     }
     /// Progress through the future (value = items done, text = the item), cancel through it too.
     QFuture<Result<ImportSummary>> startImport(const ImportRequest &request);

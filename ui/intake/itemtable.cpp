@@ -1,5 +1,6 @@
 #include "ui/intake/itemtable.h"
 
+#include "core/desk/answer.h"
 #include "ui/intake/tabletext.h"
 
 #include <QClipboard>
@@ -81,7 +82,7 @@ void ItemTable::saveAs()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        QtConcurrent::run(&m_pool, [file, text = asCsv(*model())] { return write(file, text); })
+        Answer(QtConcurrent::run(&m_pool, [file, text = asCsv(*model())] { return write(file, text); }))
             .then(this, [this](const Result<QString> &result) {
                 if (result)
                     Q_EMIT saved(*result);

@@ -157,7 +157,7 @@ int ResponseListModel::rowOf(ResponseId id) const
     return found == m_ids->end() || !id.isValid() ? -1 : static_cast<int>(found - m_ids->begin());
 }
 
-QFuture<Result<ResponseId>> ResponseListModel::nextUnread(int row)
+Answer<Result<ResponseId>> ResponseListModel::nextUnread(int row)
 {
     const QString query = m_shown.isEmpty() ? u"status:unread"_s : u"(%1) status:unread"_s.arg(m_shown);
     return m_desk->ask([ids = m_ids, row, query](const Desk &desk) -> Result<ResponseId> {

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] ResponseId idAt(int row) const;
     [[nodiscard]] int rowOf(ResponseId id) const; ///< -1 if it does not match; O(n)
     /// The first row after `row` that is unread, going round at the end once.
-    QFuture<Result<ResponseId>> nextUnread(int row);
+    Answer<Result<ResponseId>> nextUnread(int row);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

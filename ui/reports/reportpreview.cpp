@@ -1,5 +1,7 @@
 #include "ui/reports/reportpreview.h"
 
+#include "core/desk/answer.h"
+
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -65,10 +67,10 @@ void ReportPreview::setReport(std::shared_ptr<const reports::Report> report)
     }
     m_watch = std::make_shared<Watch>();
     m_look.start();
-    QtConcurrent::run(&m_painters, [report = std::move(report), watch = m_watch]() -> SharedPages {
+    Answer(QtConcurrent::run(&m_painters, [report = std::move(report), watch = m_watch]() -> SharedPages {
         auto pages = std::make_shared<reports::Pages>(report);
         return pages->prepare(progressOf(watch)) ? pages : nullptr;
-    }).then(this, [this, generation](const SharedPages &pages) { take(pages, generation); });
+    })).then(this, [this, generation](const SharedPages &pages) { take(pages, generation); });
 }
 
 void ReportPreview::take(const SharedPages &pages, int generation)
@@ -161,9 +163,9 @@ void ReportPreview::request(Key key)
 {
     if (m_images.contains(key) || !m_asked.insert(key).second)
         return;
-    QtConcurrent::run(&m_painters, [pages = m_pages, key] {
+    Answer(QtConcurrent::run(&m_painters, [pages = m_pages, key] {
         return painted(*pages, key.page, key.width);
-    }).then(this, [this, key, generation = m_generation](const QImage &image) { receive(key, image, generation); });
+    })).then(this, [this, key, generation = m_generation](const QImage &image) { receive(key, image, generation); });
 }
 
 void ReportPreview::receive(Key key, const QImage &image, int generation)

@@ -1,5 +1,6 @@
 #include "ui/reports/reportsdialog.h"
 
+#include "core/desk/answer.h"
 #include "core/desk/desk.h"
 #include "core/reports/write.h"
 #include "ui/reports/printing.h"
@@ -300,9 +301,9 @@ void ReportsDialog::work(const QString &what, std::function<Result<>(SharedRepor
     m_working = std::make_shared<Watch>();
     m_choices->setEnabled(false); // what is written is what is shown
     begin(what, m_working);
-    QtConcurrent::run(&m_writers, [job = std::move(job), report = m_report, watch = m_working] {
+    Answer(QtConcurrent::run(&m_writers, [job = std::move(job), report = m_report, watch = m_working] {
         return job(report, watch);
-    }).then(this, [this, done = std::move(done)](const Result<> &result) {
+    })).then(this, [this, done = std::move(done)](const Result<> &result) {
         m_working.reset();
         m_choices->setEnabled(true);
         end();

@@ -349,7 +349,7 @@ void MainWindow::undo(bool forward)
     if (!m_desk)
         return;
     const QString what = forward ? m_desk->redoText() : m_desk->undoText();
-    QFuture<Result<ChangeSet>> done = forward ? m_desk->submitRedo() : m_desk->submitUndo();
+    Answer<Result<ChangeSet>> done = forward ? m_desk->submitRedo() : m_desk->submitUndo();
     done.then(this, [this, forward, what](const Result<ChangeSet> &result) {
         if (!result)
             showError(result.error());

@@ -1,5 +1,6 @@
 #include "ui/window/newconsultationdialog.h"
 
+#include "core/desk/answer.h"
 #include "core/deadline/localtime.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
@@ -296,7 +297,7 @@ void NewConsultationDialog::checkDraft()
     const QString file = form().draftFile;
     if (file.isEmpty())
         return;
-    QtConcurrent::run(&m_pool, [check = m_check, file] { return check(file); })
+    Answer(QtConcurrent::run(&m_pool, [check = m_check, file] { return check(file); }))
         .then(this, [this, question](const Result<CheckedDraft> &facts) {
             if (question != m_draftQuestion)
                 return;
@@ -319,10 +320,10 @@ void NewConsultationDialog::checkFile()
         bool taken;
         bool writable;
     };
-    QtConcurrent::run(&m_pool, [file] {
+    Answer(QtConcurrent::run(&m_pool, [file] {
         const QFileInfo info(file);
         return Place{info.exists(), QFileInfo(info.absolutePath()).isWritable()};
-    }).then(this, [this, question](const Place &place) {
+    })).then(this, [this, question](const Place &place) {
         if (question != m_fileQuestion)
             return;
         m_fileTaken = place.taken;

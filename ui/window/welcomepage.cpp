@@ -1,5 +1,6 @@
 #include "ui/window/welcomepage.h"
 
+#include "core/desk/answer.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/palette.h"
 
@@ -275,7 +276,7 @@ void WelcomePage::checkFiles()
         }
         return reasons;
     });
-    missing.then(this, [this, question](const QHash<QString, QString> &reasons) {
+    Answer(missing).then(this, [this, question](const QHash<QString, QString> &reasons) {
         if (question != m_question)
             return;
         for (RecentRow *row : m_rows) {
