@@ -88,8 +88,8 @@ void ResponseListPane::buildView()
     header->resizeSection(ResponseListModel::Subject, 36 * em);
     header->hideSection(ResponseListModel::Subject);
     // What is looked at most stands where a narrow list still shows it.
-    header->moveSection(header->visualIndex(ResponseListModel::Kind), ResponseListModel::Themes);
-    header->moveSection(header->visualIndex(ResponseListModel::Themes), ResponseListModel::State);
+    header->moveSection(header->visualIndex(ResponseListModel::Kind), header->visualIndex(ResponseListModel::Themes));
+    header->moveSection(header->visualIndex(ResponseListModel::Themes), header->visualIndex(ResponseListModel::State));
     showOrder();
     m_view->setSortingEnabled(true);
 
