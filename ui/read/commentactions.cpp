@@ -129,9 +129,12 @@ void CommentActions::rebuildThemeKeys()
         m_all.removeAll(action);
         delete action;
     }
+    QString taken = reservedKeys();
     for (const Theme &theme : m_codebook->themes()) {
-        if (theme.key.isEmpty() || reservedKeys().contains(theme.key, Qt::CaseInsensitive))
+        // Of two with the same key the first has it: Qt would let neither.
+        if (theme.key.isEmpty() || taken.contains(theme.key, Qt::CaseInsensitive))
             continue;
+        taken += theme.key;
         QAction *action = make(QString(theme.name).replace(u'&', u"&&"_s), QKeySequence(theme.key.toUpper()),
                                tr("Tag with %1").arg(theme.name));
         connect(action, &QAction::triggered, this, [this, id = theme.id] { tagWith(id); });

@@ -81,7 +81,7 @@ void ReadWorkspace::buildLayout()
     // Narrow windows squeeze all three; none insists on more than a strip.
     for (QWidget *pane : {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_reader), static_cast<QWidget *>(m_draft)})
         pane->setMinimumWidth(160);
-    m_across->setSizes({420, 560, 480});
+    m_across->setSizes({540, 520, 440});
     m_left->setSizes({560, 240});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

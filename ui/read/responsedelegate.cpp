@@ -154,6 +154,13 @@ void ResponseDelegate::paintMarked(QPainter &painter, const QRect &room, const Q
     layout.draw(&painter, QPointF(room.x(), room.y() + (room.height() - painter.fontMetrics().height()) / 2.0));
 }
 
+QSize ChipsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int chip = chipSize(option.fontMetrics, QString()).height() + 4;
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), std::max(size.height(), chip)};
+}
+
 void ChipsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();

@@ -40,6 +40,7 @@ public:
     ChipsDelegate(int chipsRole, QObject *parent) : QStyledItemDelegate(parent), m_role(chipsRole) {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     int m_role;

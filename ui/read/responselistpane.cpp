@@ -78,18 +78,18 @@ void ResponseListPane::buildView()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     const int em = fontMetrics().averageCharWidth();
-    header->resizeSection(ResponseListModel::Reference, 10 * em);
-    header->resizeSection(ResponseListModel::Who, 36 * em);
+    header->resizeSection(ResponseListModel::Reference, 11 * em);
+    header->resizeSection(ResponseListModel::Who, 28 * em);
     header->resizeSection(ResponseListModel::Kind, 16 * em);
-    header->resizeSection(ResponseListModel::Received, 15 * em);
-    header->resizeSection(ResponseListModel::Timely, 14 * em);
+    header->resizeSection(ResponseListModel::Received, 13 * em);
+    header->resizeSection(ResponseListModel::Timely, 13 * em);
     header->resizeSection(ResponseListModel::State, 15 * em);
-    header->resizeSection(ResponseListModel::Themes, 26 * em);
+    header->resizeSection(ResponseListModel::Themes, 22 * em);
     header->resizeSection(ResponseListModel::Subject, 36 * em);
     header->hideSection(ResponseListModel::Subject);
-    // The order one reads a list in: themes and timeliness before the respondent's kind.
-    header->moveSection(header->visualIndex(ResponseListModel::Themes), 2);
-    header->moveSection(header->visualIndex(ResponseListModel::Kind), 6);
+    // What is looked at most stands where a narrow list still shows it.
+    header->moveSection(header->visualIndex(ResponseListModel::Kind), header->visualIndex(ResponseListModel::Themes));
+    header->moveSection(header->visualIndex(ResponseListModel::Themes), header->visualIndex(ResponseListModel::State));
     showOrder();
     m_view->setSortingEnabled(true);
 
@@ -104,7 +104,7 @@ void ResponseListPane::buildView()
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) {
-                if (now.isValid())
+                if (now.isValid() && m_view->selectionModel()->isRowSelected(now.row()))
                     Q_EMIT currentChanged(m_model->idAt(now.row()));
             });
 }
@@ -148,7 +148,9 @@ void ResponseListPane::step(int by)
     if (rows == 0)
         return;
     const QModelIndex now = m_view->currentIndex();
-    const int row = now.isValid() ? std::clamp(now.row() + by, 0, rows - 1) : 0;
+    // Receiving the focus makes a row current, but chooses none.
+    const bool chosen = now.isValid() && m_view->selectionModel()->isRowSelected(now.row());
+    const int row = chosen ? std::clamp(now.row() + by, 0, rows - 1) : std::max(0, now.row());
     const QModelIndex next = m_model->index(row, std::max(0, now.column()));
     m_view->setCurrentIndex(next);
     m_view->scrollTo(next);

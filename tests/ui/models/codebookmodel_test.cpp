@@ -34,6 +34,11 @@ protected:
         EXPECT_TRUE(eventually([&] { return model.theme(theme.id).has_value(); }));
         return theme;
     }
+    ~Codebook() override
+    {
+        model.setDesk(nullptr);
+        made.close(); // before those who await its answers
+    }
     QString count(ThemeId id) { return model.indexOf(id, CodebookModel::Comments).data().toString(); }
 
     MadeConsultation made;

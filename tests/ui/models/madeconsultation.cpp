@@ -43,6 +43,11 @@ MadeConsultation::MadeConsultation(const std::vector<Mail> &mails)
 
 MadeConsultation::~MadeConsultation() = default;
 
+void MadeConsultation::close()
+{
+    m_desk.reset();
+}
+
 void MadeConsultation::receive(const std::vector<Mail> &mails)
 {
     if (mails.empty())

@@ -29,6 +29,7 @@ public:
 
     Desk *desk() { return m_desk.get(); }
     void receive(const std::vector<Mail> &mails); ///< more of them, as an import does
+    void close(); ///< the desk finishes its work; it can't be used any more
     ThemeId theme(const QString &name) const;
     ResponseDetail response(int number) const;
     Comment addComment(int number, const QString &quote, const QString &theme);
