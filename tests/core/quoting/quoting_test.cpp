@@ -127,7 +127,7 @@ TEST(Quoting, foldsWhatTheMailServerAdds)
               u" More buses, please.\nDTh"_s);
     EXPECT_EQ(seen(u"More buses.\n\nYours sincerely\nThe Principal\n\nThe information in this e-mail is confidential to the addressee. "
                    "The College accepts no liability for any damage caused by a virus.\n"_s)
-                  .left(45),
+                  .left(46),
               u" More buses.\nSYours sincerely\nSThe Principal\nD"_s);
     EXPECT_EQ(seen(u"CAUTION: This email originated from outside of the organisation. It may contain malware; this message and any "
                    "attachments may be confidential.\n\nMore buses, please.\n"_s)
