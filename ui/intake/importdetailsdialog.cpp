@@ -1,6 +1,7 @@
 #include "ui/intake/importdetailsdialog.h"
 
 #include "core/consultation/labels.h"
+#include "ui/widgets/defaultbutton.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
 
@@ -61,12 +62,12 @@ ImportDetailsDialog::ImportDetailsDialog(const QByteArray &zone, QWidget *parent
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
     m_import->setObjectName(u"import"_s);
-    m_import->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->addLayout(sources, 1);
     column->addLayout(form);
     column->addWidget(m_remark);
     column->addWidget(buttons);
+    makeOnlyDefault(*m_import);
     resize(560, 400);
 
     connect(files, &QPushButton::clicked, this, [this] { choose(false); });

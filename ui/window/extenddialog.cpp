@@ -1,5 +1,6 @@
 #include "ui/window/extenddialog.h"
 
+#include "ui/widgets/defaultbutton.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
 #include "ui/window/deadlineeffect.h"
@@ -49,7 +50,6 @@ void ExtendDialog::build(const Consultation &consultation)
     m_remark->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_remark->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_save->setObjectName(u"save"_s);
-    m_save->setDefault(true);
 
     auto *form = new QFormLayout;
     form->addRow(tr("Closes now"), new QLabel(localTime(consultation.closes, m_zone)));
@@ -61,6 +61,7 @@ void ExtendDialog::build(const Consultation &consultation)
     auto *all = new QVBoxLayout(this);
     all->addLayout(form);
     all->addWidget(buttons);
+    makeOnlyDefault(*m_save);
     resize(520, sizeHint().height());
 
     connect(m_closes, &WallTimeEdit::changed, this, &ExtendDialog::refresh);

@@ -2,6 +2,7 @@
 
 #include "core/desk/answer.h"
 #include "core/deadline/localtime.h"
+#include "ui/widgets/defaultbutton.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
 
@@ -147,11 +148,11 @@ void NewConsultationDialog::build()
     m_failure->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_create, QDialogButtonBox::AcceptRole);
-    m_create->setDefault(true);
     auto *all = new QVBoxLayout(this);
     all->addWidget(scroll, 1);
     all->addWidget(m_failure);
     all->addWidget(buttons);
+    makeOnlyDefault(*m_create);
     resize(680, 560);
 
     connect(buttons, &QDialogButtonBox::accepted, this, &NewConsultationDialog::create);

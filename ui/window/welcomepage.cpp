@@ -183,7 +183,7 @@ void WelcomePage::build()
     head->addLayout(words, 1);
 
     auto *sample = new CardButton(u"sample"_s, tr("Open the &sample"),
-                                  tr("A finished consultation with a draft and over 120 responses, to try things on"));
+                                  tr("A finished consultation with a draft and over a hundred responses, to try things on"));
     sample->setObjectName(u"openSample"_s);
     auto *fresh = new CardButton(u"new"_s, tr("&New consultation…"),
                                  tr("From your draft as a PDF, with its dates and themes"));

@@ -5,6 +5,7 @@
 #include <QDateTimeEdit>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -71,6 +72,15 @@ TEST_F(NewConsultationDialogTest, CreatesWhatWasTyped)
     EXPECT_FALSE(how.opens);
     EXPECT_EQ(isoUtc(how.closes), u"2020-02-10T12:00:00Z"_s); // 31 days from then, at noon
     EXPECT_FALSE(canCreate()) << "a second click would make it twice";
+}
+
+TEST_F(NewConsultationDialogTest, DoesNothingOnReturnWhileSomethingIsWanting)
+{
+    QSignalSpy wanted(&m_dialog, &NewConsultationDialog::createRequested);
+    QTest::keyClick(child<QLineEdit>(u"title"_s), Qt::Key_Return);
+    EXPECT_EQ(wanted.count(), 0);
+    EXPECT_TRUE(m_dialog.isVisible());
+    EXPECT_FALSE(m_dialog.findChild<QFileDialog *>()) << "it pressed a button for choosing files";
 }
 
 TEST_F(NewConsultationDialogTest, ReadsTimesInTheZoneThatIsChosen)
