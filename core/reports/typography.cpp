@@ -16,6 +16,8 @@ QFont font(bool serif, double points, QFont::Weight weight)
         made.setFamilies({u"Liberation Sans"_s, u"DejaVu Sans"_s});
     made.setPixelSize(qRound(points * unitsPerPoint));
     made.setWeight(weight);
+    // Next to nothing, but Qt joins no ligatures then, and words with fi or ff can be found and copied in the PDF.
+    made.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
     made.setHintingPreference(QFont::PreferNoHinting);
     made.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::ForceOutline));
     return made;

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QThreadStorage>
 
 #include <atomic>
 #include <unordered_map>
@@ -15,8 +16,15 @@ namespace {
 
 std::atomic<quint64> stores = 0;
 
-/// Not a QThreadStorage: that hands its slot on when it goes, with what other threads have in it.
-thread_local std::unordered_map<quint64, std::unique_ptr<Connection>> connections;
+using Connections = std::unordered_map<quint64, std::unique_ptr<Connection>>;
+
+/// The connections of the thread that asks. One slot for the whole program, emptied before QThread::wait() returns:
+/// what is thread_local goes later, perhaps after Qt SQL itself at the program's end.
+Connections &connectionsHere()
+{
+    static QThreadStorage<Connections> slot;
+    return slot.localData();
+}
 
 } // namespace
 
@@ -33,7 +41,7 @@ Store::~Store()
 
 void Store::release() const
 {
-    connections.erase(m_number);
+    connectionsHere().erase(m_number);
 }
 
 Result<std::unique_ptr<Store>> Store::create(const QString &file)
@@ -77,7 +85,7 @@ Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, co
 
 Connection &Store::here() const
 {
-    std::unique_ptr<Connection> &mine = connections[m_number];
+    std::unique_ptr<Connection> &mine = connectionsHere()[m_number];
     if (!mine)
         mine = std::make_unique<Connection>(m_file, false);
     return *mine;

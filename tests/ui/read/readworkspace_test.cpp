@@ -164,7 +164,7 @@ TEST_F(Reading, nothingSelectedTagsTheWholeResponseAndSaysSo)
     EXPECT_FALSE(comments(2).front().passage);
 }
 
-TEST_F(Reading, DISABLED_lettersGoFromOneResponseToTheNext)
+TEST_F(Reading, lettersGoFromOneResponseToTheNext)
 {
     focus(list);
     QTest::keyClick(list, Qt::Key_J);

@@ -33,7 +33,7 @@ int darkPixels(const QImage &image)
     return dark;
 }
 
-TEST(ReportPreviewTest, DISABLED_showsThePagesOnceTheyArePainted)
+TEST(ReportPreviewTest, showsThePagesOnceTheyArePainted)
 {
     ReportPreview preview;
     preview.resize(500, 700);

@@ -51,7 +51,7 @@ TEST_F(SummaryWorkspaceTest, showsTheFiguresChartsAndTables)
         EXPECT_GT(chart->height(), 20);
 }
 
-TEST_F(SummaryWorkspaceTest, DISABLED_followsAChangeAndKeepsThePlace)
+TEST_F(SummaryWorkspaceTest, followsAChangeAndKeepsThePlace)
 {
     open();
     auto *view = m_workspace.findChild<ReportView *>();
