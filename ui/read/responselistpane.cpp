@@ -107,6 +107,12 @@ void ResponseListPane::buildView()
                 if (now.isValid() && m_view->selectionModel()->isRowSelected(now.row()))
                     Q_EMIT currentChanged(m_model->idAt(now.row()));
             });
+    // Receiving the focus makes the first row current without choosing it; choosing it then changes no current row.
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection &chosen) {
+                if (chosen.contains(m_view->currentIndex()))
+                    Q_EMIT currentChanged(current());
+            });
 }
 
 void ResponseListPane::setDesk(Desk *desk)

@@ -170,13 +170,14 @@ void ReportView::build()
     const reports::Report &report = *m_report;
     const int place = verticalScrollBar()->value();
     setUpdatesEnabled(false);
-    auto *page = new QWidget;
+    // Of the viewport's palette and font, and not shown before it is whole: what is added to a visible page is only
+    // shown, and counted by its layout, a moment later.
+    auto *page = new QWidget(viewport());
     auto *middle = new QHBoxLayout(page);
     auto *column = new QVBoxLayout;
     const int em = fontMetrics().height();
     middle->setContentsMargins(em, em, em, em);
     middle->addLayout(column, 1);
-    setWidget(page); // deletes what was there; the palette and the font are now the window's
     Blocks blocks(page, column);
     column->addWidget(coloured(label(report.title, page, 1.8, true), accentOf(page->palette())));
     column->addWidget(label(report.subtitle, page, 1.1));
@@ -188,7 +189,7 @@ void ReportView::build()
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 150);
     setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     page->layout()->activate();
-    page->resize(viewport()->width(), page->layout()->heightForWidth(viewport()->width()));
+    setWidget(page); // deletes what was there
     page->show();
     verticalScrollBar()->setValue(place);
     setUpdatesEnabled(true);

@@ -181,9 +181,15 @@ TEST_F(PdfPagesTest, aChartIsNotCut)
 
 TEST_F(PdfPagesTest, whatBelongsTogetherStaysTogether)
 {
-    const test::Pdf apart = written(bare({words(730), words(60, u"first"_s), words(60, u"second"_s)}));
-    ASSERT_EQ(pageWith(apart, u"first"_s), 0) << "the page's end falls between them";
-    const test::Pdf pdf = written(bare({words(730), KeepTogether{2}, words(60, u"first"_s), words(60, u"second"_s)}));
+    const Paragraph first = words(60, u"first"_s);
+    const Paragraph second = words(60, u"second"_s);
+    int before = 300; // words above them, so many that the page's end falls between the two
+    test::Pdf apart = written(bare({words(before), first, second}));
+    while (before < 1200 && pageWith(apart, u"second"_s) == 0)
+        apart = written(bare({words(before += 15), first, second}));
+    ASSERT_EQ(pageWith(apart, u"first"_s), 0);
+    ASSERT_EQ(pageWith(apart, u"second"_s), 1);
+    const test::Pdf pdf = written(bare({words(before), KeepTogether{2}, first, second}));
     EXPECT_EQ(pageWith(pdf, u"first"_s), 1);
     EXPECT_EQ(pageWith(pdf, u"second"_s), 1);
 }

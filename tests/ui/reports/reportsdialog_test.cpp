@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTimer>
 #include <poppler-qt6.h>
 
 using namespace soundings;
@@ -147,7 +148,8 @@ TEST_F(ReportsDialogTest, closingWhileItWorksIsSafe)
     }
     ReportsDialog *opened = openPrintDialog(m_desk.get(), {}, nullptr);
     QSignalSpy gone(opened, &QObject::destroyed);
-    opened->reject();
+    // From within the event loop, as a click does it: what is deleted later is deleted by the loop that asked for it.
+    QTimer::singleShot(0, opened, &QDialog::reject);
     wait(gone);
 }
 
