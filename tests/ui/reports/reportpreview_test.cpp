@@ -28,7 +28,7 @@ int darkPixels(const QImage &image)
     int dark = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x)
-            dark += qGray(image.pixel(x, y)) < 90;
+            dark += qGray(image.pixel(x, y)) < 140; // thin letters at a small scale are grey
     }
     return dark;
 }
