@@ -1,7 +1,6 @@
 #include "app/commands/command.h"
 
 #include "core/desk/codebook.h"
-#include "core/desk/files.h"
 
 namespace soundings {
 
@@ -15,16 +14,9 @@ struct Options
     bool json = false;
 };
 
-int refuseKind(const QString &file)
+int importThemes(Desk &desk, const QString &file)
 {
-    return fail({ErrorKind::Refused, u"%1: codebooks are read and written as .csv so far."_s.arg(file), {}});
-}
-
-int readCodebook(Desk &desk, const QString &file)
-{
-    if (!file.endsWith(u".csv"_s, Qt::CaseInsensitive))
-        return refuseKind(file);
-    const Result<std::vector<exchange::PathTheme>> themes = startingThemes(file);
+    const Result<std::vector<exchange::PathTheme>> themes = readCodebook(file);
     if (!themes)
         return fail(themes.error());
     const Result<ChangeSet> added = addThemes(desk, *themes, u"Import themes"_s);
@@ -34,11 +26,9 @@ int readCodebook(Desk &desk, const QString &file)
     return done;
 }
 
-int writeCodebook(const std::vector<Theme> &themes, const QString &file)
+int exportThemes(const std::vector<Theme> &themes, const QString &file)
 {
-    if (!file.endsWith(u".csv"_s, Qt::CaseInsensitive))
-        return refuseKind(file);
-    const Result<> written = writeWholeFile(file, exchange::writeCodebookCsv(themes));
+    const Result<> written = writeCodebook(themes, file);
     return written ? done : fail(written.error());
 }
 
@@ -65,7 +55,7 @@ int list(const std::vector<Theme> &themes, const QHash<ThemeId, int> &counts, bo
 int themes(Desk &desk, const Options &options)
 {
     if (!options.read.empty()) {
-        if (const int status = readCodebook(desk, fromArgument(options.read)); status != done)
+        if (const int status = importThemes(desk, fromArgument(options.read)); status != done)
             return status;
     }
     const Result<std::vector<Theme>> all = desk.themes();
@@ -73,7 +63,7 @@ int themes(Desk &desk, const Options &options)
     if (!all || !counts)
         return fail(all ? counts.error() : all.error());
     if (!options.write.empty())
-        return writeCodebook(*all, fromArgument(options.write));
+        return exportThemes(*all, fromArgument(options.write));
     return options.read.empty() ? list(*all, *counts, options.json) : done;
 }
 
@@ -84,8 +74,8 @@ void addThemesCommand(CLI::App &app, Commands &chosen)
     addCommand<Options>(
         app, chosen, "themes", "List, import or export the codebook",
         [](CLI::App &command, Options &options) {
-            command.add_option("--import", options.read, "Add the themes of a .csv file");
-            command.add_option("--export", options.write, "Write the codebook to a .csv file");
+            command.add_option("--import", options.read, "Add the themes of a .csv or .qdc (REFI-QDA) file");
+            command.add_option("--export", options.write, "Write the codebook to a .csv or .qdc (REFI-QDA) file");
             command.add_flag("--json", options.json, "As JSON lines");
         },
         themes);

@@ -1,6 +1,7 @@
 #include "core/desk/codebook.h"
 
 #include "core/desk/files.h"
+#include "core/exchange/qdc.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,20 +23,53 @@ QString parentPath(const QString &path)
     return path.left(qMax<qsizetype>(0, path.lastIndexOf(u'/')));
 }
 
+bool isCsv(const QString &file)
+{
+    return file.endsWith(u".csv"_s, Qt::CaseInsensitive);
+}
+
+bool isQdc(const QString &file)
+{
+    return file.endsWith(u".qdc"_s, Qt::CaseInsensitive);
+}
+
+tl::unexpected<Error> refuseEnding(const QString &file)
+{
+    return failure(ErrorKind::Refused,
+                   text("%1: codebooks are read and written as .csv or as .qdc (REFI-QDA).").arg(QFileInfo(file).fileName()));
+}
+
 } // namespace
 
-Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file)
+Result<std::vector<exchange::PathTheme>> readCodebook(const QString &file)
 {
-    if (file.isEmpty())
-        return exchange::fiveFoundations();
+    const bool qdc = isQdc(file);
+    if (!qdc && !isCsv(file))
+        return refuseEnding(file);
     const Result<QByteArray> bytes = readWholeFile(file);
     if (!bytes)
         return passOn(bytes);
-    Result<std::vector<exchange::PathTheme>> themes = exchange::readCodebookCsv(*bytes);
+    Result<std::vector<exchange::PathTheme>> themes = qdc ? exchange::readCodebookQdc(*bytes)
+                                                          : exchange::readCodebookCsv(*bytes);
     if (!themes)
         return failure(themes.error().kind, u"%1: %2"_s.arg(QFileInfo(file).fileName(), themes.error().message),
                        themes.error().detail);
     return themes;
+}
+
+Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file)
+{
+    return file.isEmpty() ? exchange::fiveFoundations() : readCodebook(file);
+}
+
+Result<> writeCodebook(const std::vector<Theme> &themes, const QString &file)
+{
+    if (isCsv(file))
+        return writeWholeFile(file, exchange::writeCodebookCsv(themes));
+    if (!isQdc(file))
+        return refuseEnding(file);
+    const Result<QByteArray> qdc = exchange::writeCodebookQdc(themes);
+    return qdc ? writeWholeFile(file, *qdc) : passOn(qdc);
 }
 
 Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &themes, const QString &what)

@@ -5,8 +5,12 @@
 
 namespace soundings {
 
-/// From a .csv file, or the five foundations where `file` is empty.
+/// Themes of a .csv or .qdc (REFI-QDA) file, by its ending; others are refused.
+[[nodiscard]] Result<std::vector<exchange::PathTheme>> readCodebook(const QString &file);
+/// From a file, or the five foundations where `file` is empty.
 [[nodiscard]] Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file);
+/// Writes the codebook as .csv or .qdc, by the file's ending.
+[[nodiscard]] Result<> writeCodebook(const std::vector<Theme> &themes, const QString &file);
 
 /// Adds the themes whose paths are not there yet, in one step for undo; those there already stay as they are.
 /// Gives the changes made.

@@ -104,6 +104,9 @@ TEST_F(Commands, themesGoOutAndComeBackIn)
                                   u"Business environment"_s, u"Places"_s, u"Water"_s}));
     ASSERT_EQ(runProgram({u"themes"_s, m_file, u"--export"_s, path(u"out.csv"_s)}).exit, 0);
     EXPECT_TRUE(readFile(path(u"out.csv"_s)).contains("People/Apprenticeships,\"Learning, paid\",#1f6fb4"));
+    ASSERT_EQ(runProgram({u"themes"_s, m_file, u"--export"_s, path(u"out.qdc"_s)}).exit, 0);
+    EXPECT_TRUE(readFile(path(u"out.qdc"_s)).contains("<Description>Learning, paid</Description>"));
+    EXPECT_EQ(runProgram({u"themes"_s, m_file, u"--export"_s, path(u"out.docx"_s)}).exit, 1);
 }
 
 TEST_F(Commands, aReportIsWrittenInEachFormatAndAnUnknownOneRefused)

@@ -70,7 +70,7 @@ NewConsultationDialog::NewConsultationDialog(DraftCheck check, Clock clock, QWid
     , m_opens(new WallTimeEdit)
     , m_closes(new WallTimeEdit)
     , m_foundations(new QRadioButton(tr("The &five foundations: Ideas, People, Infrastructure, Business environment, Places")))
-    , m_ownThemes(new QRadioButton(tr("From a &.csv file with the columns path, definition, colour")))
+    , m_ownThemes(new QRadioButton(tr("From a &file: .csv with the columns path, definition, colour, or REFI-QDA .qdc")))
     , m_themesFile(new QLineEdit)
     , m_file(new QLineEdit)
     , m_facts(new QLabel)
@@ -235,7 +235,7 @@ QWidget *NewConsultationDialog::buildThemes()
     connect(m_ownThemes, &QRadioButton::toggled, this, &NewConsultationDialog::refresh);
     connect(m_themesFile, &QLineEdit::textChanged, this, &NewConsultationDialog::refresh);
     connect(choose, &QPushButton::clicked, this,
-            [this] { browse(tr("Choose the themes"), tr("Themes (*.csv)"), false, m_themesFile); });
+            [this] { browse(tr("Choose the themes"), tr("Themes (*.csv *.qdc)"), false, m_themesFile); });
     return box;
 }
 

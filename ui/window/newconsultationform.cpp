@@ -29,7 +29,7 @@ public:
         draft();
         times();
         if (m_form.ownThemes && m_form.themesFile.isEmpty())
-            add(Remark::Themes, Remark::Wanting, tr("Choose the .csv file with the themes."));
+            add(Remark::Themes, Remark::Wanting, tr("Choose the .csv or .qdc file with the themes."));
         file();
         return std::move(m_remarks);
     }
