@@ -34,14 +34,24 @@ if(SOUNDINGS_SANITIZE)
     target_link_options(soundings_flags INTERFACE -fsanitize=${SOUNDINGS_SANITIZE})
 endif()
 
-# soundings_test(NAME SOURCES a.cpp … LIBRARIES x …): one program of GoogleTest cases, each a case of ctest.
+# Builds what .ci/run tests with the sanitizers: the rooms that read what strangers sent.
+add_custom_target(untrusted_tests)
+
+# soundings_test(NAME SOURCES a.cpp … LIBRARIES x … [UNTRUSTED]): one program of GoogleTest cases, each a case of
+# ctest. UNTRUSTED: it tests what reads strangers' bytes, and carries the label "untrusted".
 function(soundings_test name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(ARG "UNTRUSTED" "" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE soundings_flags soundings_testsupport ${ARG_LIBRARIES} GTest::gtest GTest::gmock)
     target_compile_definitions(${name} PRIVATE
         SOUNDINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOUNDINGS_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    set(labels "")
+    if(ARG_UNTRUSTED)
+        add_dependencies(untrusted_tests ${name})
+        set(labels LABELS untrusted)
+    endif()
     gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES
+        ${labels}
         TIMEOUT 120
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;XDG_RUNTIME_DIR=/tmp")
 endfunction()
