@@ -58,7 +58,7 @@ Result<Shown> read(const Desk &desk, ResponseId id)
 
 QJsonObject toJson(const Part &part)
 {
-    return {{u"index"_s, part.index},
+    QJsonObject object{{u"index"_s, part.index},
             {u"name"_s, orNull(part.name)},
             {u"type"_s, part.type},
             {u"bytes"_s, part.bytes},
@@ -67,6 +67,9 @@ QJsonObject toJson(const Part &part)
             {u"reason"_s, orNull(part.reason)},
             {u"question"_s, orNull(part.question)},
             {u"text"_s, part.text}};
+    if (part.confidence >= 0)
+        object.insert(u"confidence"_s, part.confidence);
+    return object;
 }
 
 QJsonObject toJson(const Comment &comment, const Shown &shown)

@@ -95,7 +95,8 @@ QJsonObject json(const Part &p)
             {u"textBytes"_s, text.size()},
             {u"textSha256"_s, hex(QCryptographicHash::hash(text, QCryptographicHash::Sha256))},
             {u"state"_s, toWord(p.state)},
-            {u"reason"_s, p.reason}};
+            {u"reason"_s, p.reason},
+            {u"confidence"_s, p.confidence}};
 }
 
 QJsonObject json(const Response &r)

@@ -42,7 +42,8 @@ struct Part
     QByteArray sha256; ///< of the decoded bytes
     QString text;
     TextState state = TextState::NoText;
-    QString reason; ///< why it could not be read; for a person
+    QString reason; ///< why it could not be read, or what of it was left out; for a person
+    int confidence = -1; ///< of text recognised in a picture: 0…100; -1 where the text stood in the file
 
     friend bool operator==(const Part &, const Part &) = default;
 };

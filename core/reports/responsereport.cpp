@@ -285,7 +285,8 @@ private:
         for (const Part &part : m_response.parts) {
             if (part.kind != PartKind::Attachment)
                 continue;
-            QString state = tr("read, above");
+            QString state = part.confidence < 0 ? tr("read, above")
+                                                : tr("recognised in a picture, above (%1 % sure)").arg(part.confidence);
             if (part.state == TextState::NoText)
                 state = tr("none");
             else if (part.state == TextState::Unreadable)

@@ -309,10 +309,10 @@ private:
     void insertParts(Response &r)
     {
         Statement insert(m_db, u"INSERT INTO part(response, idx, kind, name, type, question, bytes, sha256, text, "
-                               "state, reason) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "state, reason, confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
         for (Part &p : r.parts) {
             insert.with(r.id.value, p.index, int(p.kind), p.name, p.type, p.question, p.bytes, p.sha256, p.text,
-                        int(p.state), p.reason)
+                        int(p.state), p.reason, p.confidence)
                 .run();
             p.id = {insert.insertedId()};
         }

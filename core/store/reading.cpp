@@ -73,13 +73,13 @@ std::vector<Hop> hopsOf(Connection &connection, ResponseId id)
 std::vector<Part> partsOf(Connection &connection, ResponseId id)
 {
     std::vector<Part> parts;
-    Statement rows(connection, u"SELECT id, kind, idx, name, type, question, bytes, sha256, text, state, reason "
-                               "FROM part WHERE response = ? ORDER BY idx"_s);
+    Statement rows(connection, u"SELECT id, kind, idx, name, type, question, bytes, sha256, text, state, reason, "
+                               "confidence FROM part WHERE response = ? ORDER BY idx"_s);
     rows.with(id.value).run();
     while (rows.next()) {
         parts.push_back({{rows.number(0)}, as<PartKind>(rows, 1), int(rows.number(2)), rows.text(3), rows.text(4),
                          rows.text(5), rows.number(6), rows.bytes(7), rows.text(8), as<TextState>(rows, 9),
-                         rows.text(10)});
+                         rows.text(10), int(rows.number(11))});
     }
     return parts;
 }

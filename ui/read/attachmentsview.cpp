@@ -21,7 +21,11 @@ constexpr int MostRows = 4; // seen without scrolling
 QString stateText(const Part &part)
 {
     switch (part.state) {
-    case TextState::Read: return AttachmentsView::tr("text below");
+    case TextState::Read:
+        if (part.confidence >= 0)
+            return AttachmentsView::tr("text below, recognised in a picture (%1 % sure)").arg(part.confidence);
+        return part.reason.isEmpty() ? AttachmentsView::tr("text below")
+                                     : AttachmentsView::tr("text below. %1").arg(part.reason);
     case TextState::NoText:
         return part.reason.isEmpty() ? AttachmentsView::tr("kept; its text is not shown here") : part.reason;
     case TextState::Unreadable: return AttachmentsView::tr("could not be read: %1").arg(part.reason);
