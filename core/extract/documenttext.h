@@ -5,14 +5,18 @@
 
 namespace soundings::extract {
 
-struct DocumentText {
-    QString text;
-    QStringList notes;
-    bool recognised = false;
-    int confidence = -1;
+/// What was read out of a document.
+struct DocumentText
+{
+    QString text;            ///< `\n` line ends, no NUL
+    QStringList notes;       ///< what a reader of the text should know, a sentence each
+    bool recognised = false; ///< read from a picture by character recognition
+    int confidence = -1;     ///< of the recognition, 0…100; -1 where there was none
 };
 
-struct ReadLimits {
+/// What a document may cost before reading stops.
+struct ReadLimits
+{
     qsizetype characters = 32 * 1024 * 1024;
     qint64 unpackedBytes = 512LL * 1024 * 1024;
     int nesting = 64;
