@@ -153,7 +153,7 @@ bool closeFiles()
         std::fputs("soundings-extract: this kernel has no Landlock; documents are read all the same, without network, "
                    "writing or other programs.\n",
                    stderr);
-    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+    return limit(RLIMIT_CORE, 0) && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
 }
 
 bool closeKeeper()
@@ -174,7 +174,8 @@ bool closeWorker(const WorkerLimits &limits)
         return false;
     if (!sanitized && !limit(RLIMIT_AS, rlim_t(limits.memory)))
         return false;
-    if (!limit(RLIMIT_CPU, rlim_t(limits.seconds)) || !limit(RLIMIT_NOFILE, 64))
+    if (!limit(RLIMIT_CPU, rlim_t(limits.seconds)) || !limit(RLIMIT_FSIZE, 0)
+        || !limit(RLIMIT_NOFILE, 64))
         return false;
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
     return filter && allowComputing(filter) && allowOwnSignals(filter, getpid()) && seccomp_load(filter.get()) == 0;

@@ -1,10 +1,7 @@
 #include "app/extract/selftest.h"
 
-#include "app/extract/sandbox.h"
-
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -18,6 +15,8 @@
 #include <unistd.h>
 
 namespace soundings::extract {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -73,22 +72,19 @@ bool isOfLandlock(const char *deed)
 
 } // namespace
 
-int testSandbox()
+Answer testSandbox(const Request &)
 {
     const bool landlock = syscall(SYS_landlock_create_ruleset, nullptr, 0, 1) > 0;
-    if (!closeFiles() || !closeKeeper() || !closeWorker({1LL << 30, 60})) {
-        std::puts("It can't be closed in.");
-        return 1;
-    }
-    int possible = 0;
+    DocumentText told;
     for (const auto &[deed, done] : forbidden) {
         errno = 0;
         const bool could = done();
-        std::printf("%s: %s\n", deed, could ? "POSSIBLE" : std::strerror(errno));
-        possible += could && (landlock || !isOfLandlock(deed));
+        told.text += QString::fromLatin1(deed) + u": "_s
+            + (could ? u"POSSIBLE"_s : QString::fromLocal8Bit(std::strerror(errno))) + u'\n';
+        if (could && (landlock || !isOfLandlock(deed)))
+            told.notes += QString::fromLatin1(deed);
     }
-    std::fflush(stdout);
-    return possible > 0 ? 1 : 0;
+    return told;
 }
 
 } // namespace soundings::extract

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/extract/wire.h"
+
 namespace soundings::extract {
 
-/// `soundings-extract --self-test`: closes itself in as a worker is and tries what a worker must not be able to do,
-/// a line a deed. 0 where all failed, 1 where one was possible.
-[[nodiscard]] int testSandbox();
+/// `soundings-extract --self-test`: tries in a worker what a worker must not be able to do. The text is a line a
+/// deed, the notes are the deeds that were possible: none.
+[[nodiscard]] Answer testSandbox(const Request &);
 
 } // namespace soundings::extract
