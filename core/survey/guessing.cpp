@@ -119,7 +119,7 @@ private:
         if (m_headers[i].isEmpty())
             return Role::Ignore;
         const std::optional<Role> asked = roleAskedFor(m_headers[i]);
-        if (asked && (m_splits[size_t(i)].question.isEmpty() || !isOption(i)) && bornOut(*asked, i) && (!isSingle(*asked) || !has(*asked)))
+        if (asked && !isOption(i) && bornOut(*asked, i) && (!isSingle(*asked) || !has(*asked)))
             return *asked;
         if (isOption(i))
             return Role::MultipleChoice;
