@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace soundings {
 
@@ -120,6 +121,7 @@ QJsonObject json(const Response &r)
             {u"signatories"_s, r.signatories},
             {u"earlier"_s, json(r.earlier)},
             {u"original"_s, hex(r.original)},
+            {u"table"_s, r.table.isEmpty() ? QJsonValue() : QJsonValue(hex(r.table))},
             {u"source"_s, r.source},
             {u"messageId"_s, r.messageId},
             {u"contentKey"_s, hex(r.contentKey)},
@@ -173,6 +175,7 @@ std::optional<Change> inverse(const Change &change)
             [](const DraftAdded &) { return Inverse(); },
             [](const ResponseReceived &) { return Inverse(); },
             [](const UnreadableReceived &) { return Inverse(); },
+            [](const TableReceived &) { return Inverse(); },
             [](const DeadlineMoved &c) {
                 Extension back = c.extension;
                 std::swap(back.before, back.after);
@@ -223,8 +226,9 @@ QString nameOf(const Change &change)
         u"assignee-changed"_s,     u"respondent-changed"_s,  u"confidentiality-changed"_s,
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
-        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s};
-    static_assert(std::variant_size_v<Change> == 18, "a new change needs its name here, at its place");
+        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
+        u"table-received"_s};
+    static_assert(std::variant_size_v<Change> == 19, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -250,6 +254,13 @@ QJsonObject toJson(const Change &change)
                                    {u"source"_s, c.item.source},
                                    {u"original"_s, hex(c.item.original)},
                                    {u"reason"_s, c.item.reason}};
+            },
+            [](const TableReceived &c) {
+                return QJsonObject{{u"id"_s, json(c.table.id)},
+                                   {u"source"_s, c.table.source},
+                                   {u"original"_s, hex(c.table.original)},
+                                   {u"map"_s, QJsonDocument::fromJson(c.table.map).object()},
+                                   {u"rows"_s, c.table.rows}};
             },
             [](const StatusChanged &c) { return replaced(c.response, toWord(c.before), toWord(c.after)); },
             [](const AssigneeChanged &c) { return replaced(c.response, c.before, c.after); },

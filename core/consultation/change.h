@@ -49,6 +49,12 @@ struct UnreadableReceived
     UnreadableItem item;
     friend bool operator==(const UnreadableReceived &, const UnreadableReceived &) = default;
 };
+/// A survey's table; its rows follow as ResponseReceived.
+struct TableReceived
+{
+    ReceivedTable table;
+    friend bool operator==(const TableReceived &, const TableReceived &) = default;
+};
 struct StatusChanged
 {
     ResponseId response;
@@ -143,7 +149,7 @@ struct CommentRemoved
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
-                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved>;
+                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

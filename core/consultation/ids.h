@@ -26,6 +26,7 @@ using PartId = Id<struct PartTag>;
 using CommentId = Id<struct CommentTag>;
 using ThemeId = Id<struct ThemeTag>;
 using UnreadableId = Id<struct UnreadableTag>;
+using TableId = Id<struct TableTag>;
 
 } // namespace soundings
 

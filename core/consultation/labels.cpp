@@ -65,6 +65,15 @@ QString label(Evidence evidence)
     return {};
 }
 
+QString label(Evidence evidence, Channel channel)
+{
+    if (channel == Channel::Survey && evidence == Evidence::DateHeader)
+        return text("stamped by the survey");
+    if (channel == Channel::Survey && evidence == Evidence::FileTime)
+        return text("the file's time; the survey gives no date");
+    return label(evidence);
+}
+
 QString label(Timeliness timeliness)
 {
     return timeliness == Timeliness::OnTime ? text("On time") : text("Late");

@@ -12,6 +12,8 @@ namespace soundings {
 [[nodiscard]] QString label(Confidentiality confidentiality);
 [[nodiscard]] QString label(Channel channel);
 [[nodiscard]] QString label(Evidence evidence);
+/// As far as the channel gives it other words: a survey's date is no sender's.
+[[nodiscard]] QString label(Evidence evidence, Channel channel);
 [[nodiscard]] QString label(Timeliness timeliness);
 [[nodiscard]] QString label(LateRuling ruling);
 [[nodiscard]] QString label(Status status);

@@ -78,13 +78,30 @@ struct Response
     int signatories = 1;     ///< more than 1 for a petition
     ResponseId earlier;      ///< the same person's earlier response, if any
     QByteArray original;     ///< SHA-256, 32 bytes
-    QString source;          ///< "inbox/0017.eml", "archive.mbox#17"
-    QString messageId;       ///< without angle brackets; may be empty
+    QByteArray table;        ///< SHA-256 of the survey table it is a row of, which is kept too; else empty
+    QString source;          ///< "inbox/0017.eml", "archive.mbox#17", "survey.csv#17" (the row as in the sheet)
+    /// Of a message, without angle brackets; of a survey's row "survey:KEY:IDENTIFIER", equal for all versions of a row;
+    /// may be empty.
+    QString messageId;
     QByteArray contentKey;   ///< equal for the same message met twice, whatever file it came in
     std::vector<Hop> hops;   ///< newest first
     std::vector<Part> parts; ///< in order of index
 
     friend bool operator==(const Response &, const Response &) = default;
+};
+
+/// A survey's table whose rows became responses. The file is kept byte for byte under `original`; so is how its
+/// columns were read, for what a row became can then be checked.
+struct ReceivedTable
+{
+    TableId id;
+    QString source;
+    QByteArray original; ///< SHA-256
+    QByteArray map;      ///< JSON, as survey::writeMap() writes it
+    int rows = 0;        ///< responses in it, those that were here already counted too
+    Instant at;          ///< when it was taken in
+
+    friend bool operator==(const ReceivedTable &, const ReceivedTable &) = default;
 };
 
 /// Something that arrived and could not be read: kept byte for byte, listed and explained.

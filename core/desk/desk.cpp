@@ -1,9 +1,11 @@
 #include "core/desk/desk.h"
 
+#include "core/desk/files.h"
 #include "core/store/indexing.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <mutex>
 
@@ -199,6 +201,29 @@ Result<std::vector<UnreadableItem>> Desk::unreadable() const
 Result<QByteArray> Desk::unreadableBytes(const UnreadableItem &item) const
 {
     return m_store->read([&](store::Connection &c) { return store::originalBytes(c, item.original); });
+}
+
+Result<std::vector<ReceivedTable>> Desk::surveyTables() const
+{
+    return m_store->read(store::surveyTables);
+}
+
+Result<QByteArray> Desk::tableBytes(const ReceivedTable &table) const
+{
+    return m_store->read([&](store::Connection &c) { return store::originalBytes(c, table.original); });
+}
+
+Result<extract::Table> Desk::readTable(const QString &file) const
+{
+    const Result<QByteArray> bytes = readWholeFile(file);
+    if (!bytes)
+        return passOn(bytes);
+    return m_readTable(*bytes, tableTypeOf(file), QFileInfo(file).fileName());
+}
+
+void Desk::setTableReader(ReadTable reader)
+{
+    m_readTable = std::move(reader);
 }
 
 Result<std::vector<Finding>> Desk::verify() const

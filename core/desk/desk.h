@@ -4,6 +4,7 @@
 #include "core/consultation/views.h"
 #include "core/desk/answer.h"
 #include "core/desk/importing.h"
+#include "core/desk/surveying.h"
 
 #include <QFuture>
 #include <QObject>
@@ -89,7 +90,13 @@ public:
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
     Result<std::vector<UnreadableItem>> unreadable() const;
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
+    Result<std::vector<ReceivedTable>> surveyTables() const;       ///< oldest first
+    Result<QByteArray> tableBytes(const ReceivedTable &table) const;
+    Result<extract::Table> readTable(const QString &file) const;  ///< the cells of a survey table; for previews
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
+
+    /// Before anything is imported; plainTableReader() otherwise.
+    void setTableReader(ReadTable reader);
 
     // --- Writing ---------------------------------------------------------------------------------------------
     /// One transaction: all changes and their journal entries, or nothing. Gives back the changes with their ids.
@@ -101,7 +108,7 @@ public:
     [[nodiscard]] QString redoText() const;
     /// Moves the deadline; timeliness of every response is computed again.
     Result<ChangeSet> extend(Instant closes, const QString &reason);
-    /// Takes in files, folders, mbox files and Maildirs, a transaction every few hundred items. Cancelling keeps
+    /// Takes in files, folders, mbox files, Maildirs and survey tables (a response a row), a transaction every few hundred items. Cancelling keeps
     /// what was taken in so far; importing again goes on where it stopped.
     Result<ImportSummary> takeIn(const ImportRequest &request, const ImportProgress &progress);
     Result<> rebuildIndex();
@@ -147,6 +154,7 @@ private:
     std::unique_ptr<store::Store> m_store;
     QString m_person;
     Clock m_clock;
+    ReadTable m_readTable = plainTableReader();
     mutable QThreadPool m_readers;
     QThreadPool m_writer;
     QThreadPool m_jobs; ///< long work that writes in batches, so that tagging goes on between them

@@ -2,6 +2,7 @@
 
 #include "core/consultation/response.h"
 #include "core/consultation/result.h"
+#include "core/survey/surveymap.h"
 
 #include <QStringList>
 
@@ -12,9 +13,11 @@ namespace soundings {
 
 struct ImportRequest
 {
-    QStringList sources;                ///< files, folders, mbox files, Maildirs
+    QStringList sources;                ///< files, folders, mbox files, Maildirs, survey tables
     std::optional<Channel> channel;     ///< otherwise by what the item is
     std::optional<Instant> received;    ///< given by a person; overrides every other evidence
+    std::optional<survey::SurveyMap> map = std::nullopt; ///< of every survey table among the sources; none: a guess each
+    bool tables = true; ///< false: survey tables are passed over; somebody takes them in one by one
 };
 
 enum class ImportOutcome { Added, Duplicate, Unreadable };
@@ -27,7 +30,7 @@ struct ImportItem
     Response response; ///< as taken in; parts without their text. Of a duplicate: its number is the one it repeats
     int textLength = 0; ///< code points in all parts
     std::vector<int> partTextLengths;
-    QString reason; ///< why it is unreadable or a duplicate of what; for a person
+    QString reason; ///< why it is unreadable, a duplicate of what, or what to know about it; for a person
 };
 
 struct ImportSummary
@@ -36,6 +39,7 @@ struct ImportSummary
     int duplicates = 0;
     int unreadable = 0;
     bool cancelled = false;
+    QStringList notes; ///< one a survey table: "survey.csv: 28 responses, 3 blank rows"; for a person
     std::vector<ImportItem> items; ///< in the order they were met
 };
 

@@ -64,8 +64,7 @@ const QHash<QString, QString> &tableTypes()
 QString reasonFor(const MimeLeaf &leaf, Channel channel)
 {
     if (channel == Channel::Survey)
-        return QCoreApplication::translate("soundings", "Soundings keeps survey tables, but does not read their "
-                                                        "answers one by one yet.");
+        return QCoreApplication::translate("soundings", "A survey's table: its rows are taken in one by one.");
     if (hasReadableType(leaf))
         return QCoreApplication::translate("soundings", "The attachment holds no text.");
     return QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, but does not "
@@ -73,6 +72,8 @@ QString reasonFor(const MimeLeaf &leaf, Channel channel)
 }
 
 } // namespace
+
+QString tableType(const QString &ending) { return tableTypes().value(ending); }
 
 bool isMailEnding(const QString &ending) { return ending == u"eml" || ending == u"emlx"; }
 

@@ -105,7 +105,7 @@ private:
         }
         if (!m_anonymous)
             fact(tr("Address"), r.respondent.address);
-        fact(tr("Received"), u"%1 – %2"_s.arg(localTime(r.received, m_zone), label(r.evidence)));
+        fact(tr("Received"), u"%1 – %2"_s.arg(localTime(r.received, m_zone), label(r.evidence, r.channel)));
         if (r.sent)
             fact(tr("Sent"), localTime(*r.sent, m_zone));
         fact(tr("Timeliness"), timeliness());

@@ -117,12 +117,14 @@ public:
                                                [](const Part &part) { return part.kind == PartKind::Attachment; });
         Statement insert(m_db, u"INSERT INTO response(id, number, respondent, subject, channel, sent, received, "
                                "evidence, timeliness, late_ruling, late_reason, status, assignee, confidentiality, "
-                               "signatories, earlier, original, source, message_id, content_key, attachments, comments) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s);
+                               "signatories, earlier, original, source, message_id, content_key, attachments, "
+                               "survey_table, comments) "
+                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s);
         insert.with(idOrNull(r.id), r.number, r.respondent.id.value, r.subject, int(r.channel), orNull(r.sent),
                     r.received.ms, int(r.evidence), int(r.timeliness), int(r.lateRuling), r.lateReason,
                     int(r.status), r.assignee, int(r.confidentiality), r.signatories, idOrNull(r.earlier),
-                    r.original, r.source, r.messageId, r.contentKey, int(attachments))
+                    r.original, r.source, r.messageId, r.contentKey, int(attachments),
+                    r.table.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(r.table))
             .run();
         r.id = {insert.insertedId()};
         insertHops(r);
@@ -137,6 +139,16 @@ public:
         Statement insert(m_db, u"INSERT INTO unreadable(source, original, reason, at) VALUES(?, ?, ?, ?)"_s);
         insert.with(change.item.source, change.item.original, change.item.reason, change.item.at.ms).run();
         change.item.id = {insert.insertedId()};
+    }
+
+    void operator()(TableReceived &change)
+    {
+        ReceivedTable &table = change.table;
+        keep(table.original);
+        table.at = m_at;
+        Statement insert(m_db, u"INSERT INTO survey_table(source, original, map, rows, at) VALUES(?, ?, ?, ?, ?)"_s);
+        insert.with(table.source, table.original, QString::fromUtf8(table.map), table.rows, table.at.ms).run();
+        table.id = {insert.insertedId()};
     }
 
     void operator()(StatusChanged &change)

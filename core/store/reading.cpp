@@ -229,7 +229,7 @@ Response responseWhole(Connection &connection, ResponseId id)
     Statement row(connection, u"SELECT r.number, r.subject, r.channel, r.sent, r.received, r.evidence, r.timeliness, "
                               "r.late_ruling, r.late_reason, r.status, r.assignee, r.confidentiality, r.signatories, "
                               "ifnull(r.earlier, 0), r.original, r.source, r.message_id, r.content_key, "
-                              "p.id, p.name, p.organisation, p.kind, p.place, p.address "
+                              "p.id, p.name, p.organisation, p.kind, p.place, p.address, r.survey_table "
                               "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
     if (!row.with(id.value).run().next())
         missing("This response is not in the consultation.");
@@ -254,6 +254,7 @@ Response responseWhole(Connection &connection, ResponseId id)
     r.messageId = row.text(16);
     r.contentKey = row.bytes(17);
     r.respondent = respondentFrom(row, 18);
+    r.table = row.bytes(24);
     r.hops = hopsOf(connection, id);
     r.parts = partsOf(connection, id);
     return r;
@@ -301,6 +302,18 @@ std::vector<UnreadableItem> unreadableItems(Connection &connection)
     return items;
 }
 
+std::vector<ReceivedTable> surveyTables(Connection &connection)
+{
+    std::vector<ReceivedTable> tables;
+    Statement rows(connection, u"SELECT id, source, original, map, rows, at FROM survey_table ORDER BY id"_s);
+    rows.run();
+    while (rows.next()) {
+        tables.push_back({{rows.number(0)}, rows.text(1), rows.bytes(2), rows.text(3).toUtf8(), int(rows.number(4)),
+                          {rows.number(5)}});
+    }
+    return tables;
+}
+
 QByteArray originalBytes(Connection &connection, const QByteArray &sha256)
 {
     Statement row(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
@@ -323,6 +336,15 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     Statement row(connection, u"SELECT min(r.id) FROM response r JOIN respondent p ON p.id = r.respondent "
                               "WHERE p.address_key = ? AND p.address_key <> ''"_s);
     return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
+}
+
+std::optional<EarlierRow> newestOfSurveyRow(Connection &connection, const QString &messageId)
+{
+    Statement row(connection, u"SELECT id, number FROM response WHERE message_id = ? AND survey_table IS NOT NULL "
+                              "ORDER BY id DESC LIMIT 1"_s);
+    if (messageId.isEmpty() || !row.with(messageId).run().next())
+        return std::nullopt;
+    return EarlierRow{{row.number(0)}, int(row.number(1))};
 }
 
 bool isKnownUnreadable(Connection &connection, const QByteArray &sha256, const QString &source)

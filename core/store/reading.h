@@ -29,11 +29,19 @@ namespace soundings::store {
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
 
 [[nodiscard]] std::vector<UnreadableItem> unreadableItems(Connection &connection);
+[[nodiscard]] std::vector<ReceivedTable> surveyTables(Connection &connection); ///< oldest first
 [[nodiscard]] QByteArray originalBytes(Connection &connection, const QByteArray &sha256);
 
 /// What an import asks about an item before it takes it in.
 [[nodiscard]] std::optional<int> numberByContentKey(Connection &connection, const QByteArray &contentKey);
 [[nodiscard]] ResponseId firstFromAddress(Connection &connection, const QString &address);
+/// The newest version of a survey's row, by Response::messageId.
+struct EarlierRow
+{
+    ResponseId id;
+    int number = 0;
+};
+[[nodiscard]] std::optional<EarlierRow> newestOfSurveyRow(Connection &connection, const QString &messageId);
 [[nodiscard]] bool isKnownUnreadable(Connection &connection, const QByteArray &sha256,
                                      const QString &source);
 

@@ -96,9 +96,16 @@ CREATE VIRTUAL TABLE search USING fts5(
     tokenize='soundings', prefix='2 3');
 )sql";
 
-// Text recognised in a picture says how sure it is.
+// Version 2: everything that arrives is read.
 const char *const migration2 = R"sql(
+-- Text recognised in a picture says how sure it is.
 ALTER TABLE part ADD COLUMN confidence INTEGER NOT NULL DEFAULT -1;
+-- Survey tables: a row is known again by its identifier (message_id), and belongs to a table that is kept.
+CREATE TABLE survey_table(
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, original BLOB NOT NULL REFERENCES original, map TEXT NOT NULL,
+    rows INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+ALTER TABLE response ADD COLUMN survey_table BLOB REFERENCES original;
+CREATE INDEX response_survey_row ON response(message_id) WHERE survey_table IS NOT NULL;
 )sql";
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.

@@ -32,6 +32,8 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return text("Received as %1 at %2 (%3)")
             .arg(change[u"reference"].toString(), change[u"received"].toString(), change[u"evidence"].toString());
     }
+    if (kind == u"table-received")
+        return text("Survey table %1 received, %2 rows").arg(change[u"source"].toString()).arg(change[u"rows"].toInt());
     if (kind == u"status-changed")
         return fromTo("Status changed from %1 to %2", change);
     if (kind == u"assignee-changed")

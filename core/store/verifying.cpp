@@ -28,8 +28,9 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
     if (row.with(digest).run().next())
         return reference(int(row.number(0)));
     Statement draft(connection, u"SELECT file_name FROM draft WHERE sha256 = ? UNION ALL "
-                                "SELECT source FROM unreadable WHERE original = ?"_s);
-    return draft.with(digest, digest).run().next() ? draft.text(0) : u"an original nothing refers to"_s;
+                                "SELECT source FROM unreadable WHERE original = ? UNION ALL "
+                                "SELECT source FROM survey_table WHERE original = ?"_s);
+    return draft.with(digest, digest, digest).run().next() ? draft.text(0) : u"an original nothing refers to"_s;
 }
 
 void checkOriginals(Connection &connection, Findings &findings)
@@ -47,6 +48,19 @@ void checkOriginals(Connection &connection, Findings &findings)
     while (lost.next()) {
         findings.push_back({u"original-missing"_s, reference(int(lost.number(0))),
                             u"The bytes that were received are no longer there."_s});
+    }
+    Statement tables(connection, u"SELECT source FROM survey_table WHERE original NOT IN (SELECT sha256 FROM original)"_s);
+    tables.run();
+    while (tables.next()) {
+        findings.push_back({u"original-missing"_s, tables.text(0),
+                            u"The survey's table that was received is no longer there."_s});
+    }
+    Statement strays(connection, u"SELECT number FROM response WHERE survey_table IS NOT NULL AND survey_table NOT IN "
+                                 "(SELECT original FROM survey_table)"_s);
+    strays.run();
+    while (strays.next()) {
+        findings.push_back({u"table-missing"_s, reference(int(strays.number(0))),
+                            u"No journal entry accounts for the survey's table that this response was a row of."_s});
     }
 }
 
@@ -68,6 +82,7 @@ void checkAccounts(Connection &connection, Findings &findings)
     const QList<Accounted> all{
         {u"response"_s, added.arg(u"response-received"_s), u"Response"_s},
         {u"unreadable"_s, added.arg(u"unreadable-received"_s), u"Unreadable item"_s},
+        {u"survey_table"_s, added.arg(u"table-received"_s), u"Survey table"_s},
         {u"comment"_s, standing.arg(u"comment"_s), u"Comment"_s},
         {u"theme"_s, standing.arg(u"theme"_s), u"Theme"_s},
     };

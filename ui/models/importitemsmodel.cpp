@@ -72,7 +72,7 @@ QString ImportItemsModel::text(const ImportItem &item, Column column) const
         return shortLocalTime(response.received, zone.isValid() ? zone : QTimeZone::utc());
     }
     case EvidenceUsed:
-        return label(response.evidence);
+        return label(response.evidence, response.channel);
     case TimelinessShown:
         return label(response.timeliness);
     case Parts: {

@@ -126,7 +126,7 @@ QString ResponseHeader::arrival(const Response &response) const
         const QDateTime time = toUtc(instant).toTimeZone(m_zone);
         return u"%1 %2"_s.arg(QLocale().toString(time, u"ddd d MMM yyyy, HH:mm:ss"_s), time.timeZoneAbbreviation());
     };
-    QString text = tr("Received %1 – %2").arg(local(response.received), label(response.evidence));
+    QString text = tr("Received %1 – %2").arg(local(response.received), label(response.evidence, response.channel));
     if (response.sent && response.sent != response.received)
         text += tr("; sent %1").arg(local(*response.sent));
     return text;

@@ -1,0 +1,146 @@
+#include "core/desk/surveying.h"
+
+#include "core/desk/files.h"
+#include "core/exchange/csv.h"
+#include "core/intake/filekind.h"
+#include "core/intake/kindguess.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QFileInfo>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+tl::unexpected<Error> unreadable(const QString &source, const QString &why)
+{
+    return failure(ErrorKind::Unreadable,
+                   text("%1 is kept, but its rows were not taken in. %2 Import it in the window, where you say what each "
+                        "column means; or let “soundings map” write a map, correct it, and import the table with “--map”.")
+                       .arg(source, why));
+}
+
+} // namespace
+
+ReadTable plainTableReader()
+{
+    return [](const QByteArray &bytes, const QString &type, const QString &name) -> Result<extract::Table> {
+        if (type != u"text/csv" && type != u"text/tab-separated-values")
+            return failure(ErrorKind::Unreadable, text("Tables of the kind of %1 can't be read yet. Save it as CSV.").arg(name));
+        Result<std::vector<QStringList>> rows = exchange::readCsv(bytes);
+        if (!rows)
+            return passOn(rows);
+        return extract::Table{{extract::Sheet{{}, *std::move(rows)}}};
+    };
+}
+
+Result<MappedTable> mapped(extract::Table table, const QString &source, const std::optional<survey::SurveyMap> &given)
+{
+    MappedTable made{std::make_shared<const extract::Table>(std::move(table)), {}};
+    if (given) {
+        made.map = *given;
+    } else {
+        survey::Guess guess = survey::guessMap(*made.table);
+        if (!guess.certain)
+            return unreadable(source, guess.doubt);
+        made.map = std::move(guess.map);
+    }
+    const extract::Sheet *sheet = survey::sheetOf(made.map, *made.table);
+    if (!sheet)
+        return unreadable(source, made.map.sheet.isEmpty() ? text("The table is empty.") : text("It has no sheet “%1”.").arg(made.map.sheet));
+    const std::vector<survey::Problem> problems = survey::checkMap(made.map, *sheet);
+    if (!problems.empty() && problems.front().blocks)
+        return unreadable(source, problems.front().text);
+    return made;
+}
+
+Response responseFrom(const survey::Submission &submission, const survey::SurveyMap &map, const TableFile &file)
+{
+    Response r;
+    r.respondent = submission.respondent;
+    if (r.respondent.kind == RespondentKind::Unknown)
+        r.respondent.kind = intake::kindFromAddress(r.respondent.address);
+    r.subject = submission.identifier.isEmpty() ? text("Survey response, row %1").arg(submission.row)
+                                                : text("Survey response %1").arg(submission.identifier);
+    r.channel = Channel::Survey;
+    r.received = submission.submitted.value_or(file.time);
+    // The survey's server stamped it, like a mail server; but the table has been through a spreadsheet and people's
+    // hands since, and nothing in it proves the stamp. So it weighs as a date that came with the message.
+    r.evidence = submission.submitted ? Evidence::DateHeader : Evidence::FileTime;
+    r.confidentiality = submission.confidentiality;
+    r.original = QCryptographicHash::hash(submission.cells, QCryptographicHash::Sha256);
+    r.table = file.original;
+    r.source = u"%1#%2"_s.arg(file.source).arg(submission.row);
+    if (!submission.identifier.isEmpty()) {
+        constexpr int keyBytes = 8;
+        r.messageId = u"survey:%1:%2"_s.arg(QString::fromLatin1(survey::surveyKey(map).left(keyBytes).toHex()), submission.identifier);
+    }
+    r.contentKey = submission.content;
+    for (const survey::Answer &answer : submission.answers) {
+        const QByteArray bytes = answer.text.toUtf8();
+        Part part;
+        part.kind = PartKind::Answer;
+        part.index = int(r.parts.size());
+        part.type = u"text/plain"_s;
+        part.question = answer.question;
+        part.bytes = bytes.size();
+        part.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+        part.text = answer.text;
+        part.state = TextState::Read;
+        r.parts.push_back(std::move(part));
+    }
+    return r;
+}
+
+QStringList tablesAmong(const QStringList &sources)
+{
+    QStringList tables;
+    for (const QString &source : sources) {
+        if (!QFileInfo(source).isDir()) {
+            if (!tableTypeOf(source).isEmpty())
+                tables << source;
+            continue;
+        }
+        QStringList within;
+        for (QDirIterator files(source, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+            const QString file = files.next();
+            if (!tableTypeOf(file).isEmpty() && !files.fileName().startsWith(u"~$"))
+                within << file;
+        }
+        within.sort();
+        tables << within;
+    }
+    return tables;
+}
+
+QString tableTypeOf(const QString &file)
+{
+    return intake::tableType(QFileInfo(file).suffix().toLower());
+}
+
+Result<survey::SurveyMap> readMapFile(const QString &file)
+{
+    const Result<QByteArray> bytes = readWholeFile(file);
+    if (!bytes)
+        return passOn(bytes);
+    Result<survey::SurveyMap> map = survey::readMap(*bytes);
+    if (!map)
+        return failure(map.error().kind, u"%1: %2"_s.arg(QFileInfo(file).fileName(), map.error().message));
+    return map;
+}
+
+Result<> writeMapFile(const QString &file, const survey::SurveyMap &map)
+{
+    return writeWholeFile(file, survey::writeMap(map));
+}
+
+} // namespace soundings
