@@ -3,6 +3,7 @@
 #include "core/consultation/change.h"
 #include "core/consultation/views.h"
 #include "core/desk/answer.h"
+#include "core/desk/fetching.h"
 #include "core/desk/importing.h"
 
 #include <QFuture>
@@ -89,6 +90,7 @@ public:
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
     Result<std::vector<UnreadableItem>> unreadable() const;
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
+    Result<std::vector<MailboxState>> mailboxes() const; ///< that were read from, and how far
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
     // --- Writing ---------------------------------------------------------------------------------------------
@@ -104,6 +106,13 @@ public:
     /// Takes in files, folders, mbox files and Maildirs, a transaction every few hundred items. Cancelling keeps
     /// what was taken in so far; importing again goes on where it stopped.
     Result<ImportSummary> takeIn(const ImportRequest &request, const ImportProgress &progress);
+    /// Takes in what is new in a mailbox, and changes nothing there; a transaction every few hundred messages, each
+    /// with how far the mailbox was read. Progress is told, and cancel asked for, while it waits too. Where
+    /// `request.watch` is set it returns only when it is stopped, or with an error that trying again won't mend.
+    Result<ImportSummary> fetch(const MailboxRequest &request, const ImportProgress &progress);
+    /// Takes in what is put into the folder `request.sources` names, and what lies there, once a file no longer
+    /// grows; a file that changes is taken in anew. Returns when it is stopped.
+    Result<ImportSummary> watchFolder(const ImportRequest &request, const ImportProgress &progress);
     Result<> rebuildIndex();
 
     // --- From the GUI thread ---------------------------------------------------------------------------------

@@ -280,6 +280,19 @@ public:
         countComments(change.comment.response, -1);
     }
 
+    void operator()(MailboxRead &change)
+    {
+        const MailboxState stood = mailboxOf(m_db, change.mailbox);
+        if (stood.position != change.before)
+            overtaken("The mailbox");
+        change.at = m_at;
+        Statement(m_db, u"INSERT OR REPLACE INTO mailbox(address, uid_validity, last_uid, messages, at) "
+                        "VALUES(?, ?, ?, ?, ?)"_s)
+            .with(change.mailbox, qint64(change.after.uidValidity), qint64(change.after.lastUid),
+                  stood.messages + change.messages, change.at.ms)
+            .run();
+    }
+
 private:
     void keep(const QByteArray &sha256)
     {
