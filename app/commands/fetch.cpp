@@ -70,15 +70,19 @@ void addFetch(CLI::App &app, Commands &chosen)
         [](CLI::App &command, Options &options) {
             command
                 .add_option("MAILBOX", options.mailbox,
-                            "imaps://user@host/FOLDER, or imap://… where the server has STARTTLS; no FOLDER: the inbox")
+                            "imaps://user@host/FOLDER, or imap://… where the server has STARTTLS; no FOLDER: "
+                            "the inbox")
                 ->required();
-            command.add_flag("--watch", options.watch, "Go on until interrupted, taking in new mail as it comes");
+            command.add_flag("--watch", options.watch,
+                             "Go on until interrupted, taking in new mail as it comes");
             command.add_flag("--json", options.json, "As JSON lines, one for each item");
-            command.add_option("--password-fd", options.passwordDescriptor,
-                               "Read the password, a line, from this file descriptor: --password-fd 3 3< FILE");
-            command.footer("The password comes from --password-fd, else from the keyring of the desktop, where the\n"
-                           "window keeps it, else it is asked for at the terminal. It can't stand on the command line\n"
-                           "or in a variable, where others could read it.");
+            command.add_option(
+                "--password-fd", options.passwordDescriptor,
+                "Read the password, a line, from this file descriptor: --password-fd 3 3< FILE");
+            command.footer(
+                "The password comes from --password-fd, else from the keyring of the desktop, where the\n"
+                "window keeps it, else it is asked for at the terminal. It can't stand on the command line\n"
+                "or in a variable, where others could read it.");
         },
         fetch);
 }

@@ -15,9 +15,12 @@ namespace {
 QString toWord(ImportOutcome outcome)
 {
     switch (outcome) {
-    case ImportOutcome::Added: return u"added"_s;
-    case ImportOutcome::Duplicate: return u"duplicate"_s;
-    case ImportOutcome::Unreadable: return u"unreadable"_s;
+    case ImportOutcome::Added:
+        return u"added"_s;
+    case ImportOutcome::Duplicate:
+        return u"duplicate"_s;
+    case ImportOutcome::Unreadable:
+        return u"unreadable"_s;
     }
     return {};
 }
@@ -40,10 +43,11 @@ QJsonArray partsOf(const ImportItem &item)
 QJsonObject toJson(const ImportItem &item)
 {
     const Response &r = item.response;
-    QJsonObject object{{u"source"_s, item.source}, {u"outcome"_s, toWord(item.outcome)}, {u"reason"_s, orNull(item.reason)}};
+    QJsonObject object{
+        {u"source"_s, item.source}, {u"outcome"_s, toWord(item.outcome)}, {u"reason"_s, orNull(item.reason)}};
     if (item.outcome == ImportOutcome::Unreadable) {
-        for (const QString &key : {u"reference"_s, u"subject"_s, u"from"_s, u"sent"_s, u"received"_s, u"evidence"_s,
-                                   u"timeliness"_s})
+        for (const QString &key : {u"reference"_s, u"subject"_s, u"from"_s, u"sent"_s, u"received"_s,
+                                   u"evidence"_s, u"timeliness"_s})
             object.insert(key, QJsonValue());
         object.insert(u"text"_s, 0);
         object.insert(u"parts"_s, QJsonArray());
@@ -51,7 +55,8 @@ QJsonObject toJson(const ImportItem &item)
     }
     object.insert(u"reference"_s, reference(r.number));
     object.insert(u"subject"_s, r.subject);
-    object.insert(u"from"_s, QJsonObject{{u"name"_s, r.respondent.name}, {u"address"_s, r.respondent.address}});
+    object.insert(u"from"_s,
+                  QJsonObject{{u"name"_s, r.respondent.name}, {u"address"_s, r.respondent.address}});
     object.insert(u"sent"_s, orNull(r.sent));
     object.insert(u"received"_s, isoUtc(r.received));
     object.insert(u"evidence"_s, soundings::toWord(r.evidence));
@@ -70,8 +75,9 @@ void printItem(const ImportItem &item, bool json)
         return;
     }
     const QString number = item.response.number > 0 ? reference(item.response.number) : u"-"_s;
-    print(u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
-                                  item.outcome == ImportOutcome::Added ? item.response.subject : item.reason));
+    print(
+        u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
+                                item.outcome == ImportOutcome::Added ? item.response.subject : item.reason));
 }
 
 void showProgress(int done, int total)

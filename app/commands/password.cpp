@@ -90,8 +90,9 @@ Result<QString> passwordFor(const QString &account, std::optional<int> descripto
         say(kept.error().message);
     if (const std::optional<QString> typed = fromTerminal(account))
         return *typed;
-    return failure(ErrorKind::Refused, u"There is no password for %1: none is in a keyring, and there is no terminal to "
-                                       "ask at. Give it with --password-fd."_s.arg(account));
+    return failure(ErrorKind::Refused,
+                   u"There is no password for %1: none is in a keyring, and there is no terminal to "
+                   "ask at. Give it with --password-fd."_s.arg(account));
 }
 
 } // namespace soundings

@@ -28,7 +28,10 @@ QString text(const char *source)
 class MailboxSource : public ItemSource
 {
 public:
-    MailboxSource(intake::Mailbox &mailbox, QString address) : m_mailbox(mailbox), m_address(std::move(address)) {}
+    MailboxSource(intake::Mailbox &mailbox, QString address)
+        : m_mailbox(mailbox)
+        , m_address(std::move(address))
+    {}
     Result<std::optional<intake::Item>> next() override { return m_mailbox.next(); }
     [[nodiscard]] int done() const override { return m_mailbox.done(); }
     [[nodiscard]] int total() const override { return m_mailbox.total(); }
@@ -46,7 +49,9 @@ private:
 class Pace
 {
 public:
-    Pace(const ImportProgress &progress, const std::atomic<bool> &closing) : m_progress(progress), m_closing(closing)
+    Pace(const ImportProgress &progress, const std::atomic<bool> &closing)
+        : m_progress(progress)
+        , m_closing(closing)
     {
         m_sinceTold.start();
     }
@@ -84,7 +89,8 @@ QStringList atRest(const QString &folder, QHash<QString, Seen> &seen)
     while (files.hasNext()) {
         const QString path = files.next();
         const QFileInfo info = files.fileInfo();
-        if (info.fileName().startsWith(u"~$"_s) || path.sliced(folder.size()).contains(u"/tmp/"_s) || info.size() == 0)
+        if (info.fileName().startsWith(u"~$"_s) || path.sliced(folder.size()).contains(u"/tmp/"_s) ||
+            info.size() == 0)
             continue; // a lock of an office program; an unfinished delivery; nothing in it yet
         Seen &last = seen[path];
         const bool same = last.size == info.size() && last.modified == info.lastModified();
@@ -113,7 +119,8 @@ Result<QString> mailboxAccount(const QString &address)
     return read ? Result<QString>(read->account()) : passOn(read);
 }
 
-QString mailboxAddress(const QString &host, int port, bool tlsFromTheStart, const QString &user, const QString &folder)
+QString mailboxAddress(const QString &host, int port, bool tlsFromTheStart, const QString &user,
+                       const QString &folder)
 {
     MailboxAddress address{tlsFromTheStart, host.trimmed().toLower(), quint16(tlsFromTheStart ? 993 : 143),
                            user.trimmed(), folder};
@@ -153,7 +160,8 @@ Result<ImportSummary> Desk::fetch(const MailboxRequest &request, const ImportPro
     if (!address)
         return passOn(address);
     const QString url = address->url();
-    const Result<MailboxState> stood = m_store->read([&](store::Connection &c) { return store::mailboxOf(c, url); });
+    const Result<MailboxState> stood =
+        m_store->read([&](store::Connection &c) { return store::mailboxOf(c, url); });
     if (!stood)
         return passOn(stood);
 
@@ -171,9 +179,10 @@ Result<ImportSummary> Desk::fetch(const MailboxRequest &request, const ImportPro
     open = &mailbox;
     MailboxSource source(mailbox, url);
     const ImportRequest noRequest;
-    TakingIn taking(*m_store, noRequest, progress, [this](ChangeSet changes, const store::Originals &originals) {
-        return writeInTurn(std::move(changes), originals);
-    });
+    TakingIn taking(*m_store, noRequest, progress,
+                    [this](ChangeSet changes, const store::Originals &originals) {
+                        return writeInTurn(std::move(changes), originals);
+                    });
     for (;;) {
         const Result<bool> whole = taking.takeAll(source, [&](const QString &item) {
             doing = item;
@@ -200,7 +209,8 @@ Result<ImportSummary> Desk::watchFolder(const ImportRequest &request, const Impo
 {
     const QString folder = request.sources.value(0);
     if (!QFileInfo(folder).isDir())
-        return failure(ErrorKind::NotFound, text("There is no folder “%1” to watch.").arg(QDir::toNativeSeparators(folder)));
+        return failure(ErrorKind::NotFound,
+                       text("There is no folder “%1” to watch.").arg(QDir::toNativeSeparators(folder)));
     Pace pace(progress, m_closing);
     QHash<QString, Seen> seen;
     ImportSummary all;

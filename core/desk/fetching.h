@@ -21,7 +21,7 @@ struct MailboxRequest
     bool watch = false; ///< go on until stopped: new mail is taken in as it comes
 
     // For tests.
-    QByteArray authorities;            ///< certificate authorities to trust besides this computer's, PEM
+    QByteArray authorities;             ///< certificate authorities to trust besides this computer's, PEM
     std::optional<qint64> messageLimit; ///< bytes
     std::vector<int> pauses{1000, 4000, 15'000}; ///< ms before a broken connection is tried again
 };
@@ -42,7 +42,8 @@ struct MailFolder
 /// Put together from what a person fills in. `port` 0: the usual one.
 [[nodiscard]] QString mailboxAddress(const QString &host, int port, bool tlsFromTheStart, const QString &user,
                                      const QString &folder);
-/// The folders of the account, in the server's order. Blocks; never on the GUI thread. `stop` as in ImportProgress.
+/// The folders of the account, in the server's order. Blocks; never on the GUI thread. `stop` as in
+/// ImportProgress.
 [[nodiscard]] Result<std::vector<MailFolder>> mailFolders(const MailboxRequest &request,
                                                           const std::function<bool()> &stop = {});
 

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 Result<> outcomeOf(const QKeychain::Job &job)
 {
     const auto told = [&](const char *message) {
-        return failure(ErrorKind::Refused, QCoreApplication::translate("soundings", message), job.errorString());
+        return failure(ErrorKind::Refused, QCoreApplication::translate("soundings", message),
+                       job.errorString());
     };
     switch (job.error()) {
     case QKeychain::NoError:
@@ -23,11 +24,13 @@ Result<> outcomeOf(const QKeychain::Job &job)
     case QKeychain::AccessDeniedByUser:
         return told("The keyring stays locked, so the password is not taken from it or kept in it.");
     default:
-        return told("There is no keyring on this computer to keep the password in. It has to be typed each time.");
+        return told(
+            "There is no keyring on this computer to keep the password in. It has to be typed each time.");
     }
 }
 
-void start(QKeychain::Job *job, const QString &account, QObject *context, std::function<void(QKeychain::Job *)> then)
+void start(QKeychain::Job *job, const QString &account, QObject *context,
+           std::function<void(QKeychain::Job *)> then)
 {
     job->setKey(account);
     job->setInsecureFallback(false); // never into a file

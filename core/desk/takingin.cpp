@@ -60,13 +60,13 @@ ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response 
 
 } // namespace
 
-TakingIn::TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress, Write write)
+TakingIn::TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
+                   Write write)
     : m_store(store)
     , m_request(request)
     , m_progress(progress)
     , m_write(std::move(write))
-{
-}
+{}
 
 Result<bool> TakingIn::takeAll(ItemSource &source, const std::function<bool(const QString &source)> &goOn)
 {
@@ -102,12 +102,13 @@ Result<> TakingIn::noteReached()
 {
     if (!m_reached)
         return {};
-    const Result<MailboxState> stood
-        = m_store.read([&](store::Connection &c) { return store::mailboxOf(c, m_reached->mailbox); });
+    const Result<MailboxState> stood =
+        m_store.read([&](store::Connection &c) { return store::mailboxOf(c, m_reached->mailbox); });
     if (!stood)
         return passOn(stood);
     if (stood->position != m_reached->position)
-        m_changes.push_back(MailboxRead{m_reached->mailbox, stood->position, m_reached->position, int(m_items.size()), {}});
+        m_changes.push_back(
+            MailboxRead{m_reached->mailbox, stood->position, m_reached->position, int(m_items.size()), {}});
     m_reached.reset();
     return {};
 }
@@ -148,8 +149,8 @@ Result<> TakingIn::take(intake::Letter &letter)
         if (const Result<> written = flush(); !written)
             return written;
     }
-    const Result<std::optional<int>> repeats = m_store.read(
-        [&](store::Connection &c) { return store::numberByContentKey(c, response.contentKey); });
+    const Result<std::optional<int>> repeats =
+        m_store.read([&](store::Connection &c) { return store::numberByContentKey(c, response.contentKey); });
     if (!repeats)
         return passOn(repeats);
     if (*repeats) {

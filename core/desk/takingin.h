@@ -21,16 +21,18 @@ public:
     [[nodiscard]] virtual std::optional<MailboxState> reached() const { return std::nullopt; }
 };
 
-/// One import: what has been read waits in a batch until the batch is written whole, together with how far its
-/// source was read. Any one thread.
+/// One import: what has been read waits in a batch until the batch is written whole, together with how far
+/// its source was read. Any one thread.
 class TakingIn
 {
 public:
     using Write = std::function<Result<ChangeSet>(ChangeSet, const store::Originals &)>;
 
-    TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress, Write write);
+    TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
+             Write write);
 
-    /// Takes in all that the source has. What was read before an error is stored all the same. False: stopped.
+    /// Takes in all that the source has. What was read before an error is stored all the same. False:
+    /// stopped.
     Result<bool> takeAll(ItemSource &source, const std::function<bool(const QString &source)> &goOn);
     ImportSummary finish(bool cancelled);
 
@@ -51,9 +53,9 @@ private:
     ChangeSet m_changes;
     store::Originals m_originals;
     qint64 m_bytes = 0;
-    std::vector<ImportItem> m_items; ///< of this batch
-    QSet<QByteArray> m_keys;         ///< of this batch
-    QSet<QString> m_addresses;       ///< of this batch
+    std::vector<ImportItem> m_items;       ///< of this batch
+    QSet<QByteArray> m_keys;               ///< of this batch
+    QSet<QString> m_addresses;             ///< of this batch
     std::optional<MailboxState> m_reached; ///< with the last item of this batch
     ImportSummary m_summary;
 };

@@ -24,7 +24,8 @@ QByteArray shifted(QStringView run)
 
 std::optional<QString> unshifted(QByteArray run)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(run.replace(',', '/'), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(run.replace(',', '/'), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() % 2 != 0)
         return std::nullopt;
     QString text;
@@ -65,7 +66,8 @@ std::optional<QString> decodeFolderName(const QByteArray &bytes)
         const qsizetype end = bytes.indexOf('-', i);
         if (end < 0)
             return std::nullopt;
-        const std::optional<QString> run = end == i + 1 ? QStringLiteral("&") : unshifted(bytes.sliced(i + 1, end - i - 1));
+        const std::optional<QString> run =
+            end == i + 1 ? QStringLiteral("&") : unshifted(bytes.sliced(i + 1, end - i - 1));
         if (!run)
             return std::nullopt;
         name += *run;

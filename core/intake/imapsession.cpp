@@ -96,15 +96,15 @@ ImapSession::ImapSession(const MailboxAddress &address, const MailAccess &access
     : m_host(address.host)
     , m_wire(std::make_unique<ImapWire>(address.host, access))
     , m_imap(mailimap_new(0, nullptr))
-{
-}
+{}
 
 ImapSession::~ImapSession()
 {
     mailimap_free(m_imap); // logs out over the wire, which fails at once where that is broken
 }
 
-Result<std::unique_ptr<ImapSession>> ImapSession::open(const MailboxAddress &address, const MailAccess &access)
+Result<std::unique_ptr<ImapSession>> ImapSession::open(const MailboxAddress &address,
+                                                       const MailAccess &access)
 {
     std::unique_ptr<ImapSession> session(new ImapSession(address, access));
     if (const Result<> connected = session->connectTo(address); !connected)
@@ -134,7 +134,8 @@ Result<> ImapSession::checked(int code, const QString &refusal, ErrorKind kind)
         if (m_wire->isBroken() || m_wire->isStopped())
             return tl::unexpected(m_wire->whyBroken());
         m_wire->giveUp();
-        return failure(ErrorKind::Unreadable, text("%1 does not answer as a mail server (IMAP) does.").arg(m_host),
+        return failure(ErrorKind::Unreadable,
+                       text("%1 does not answer as a mail server (IMAP) does.").arg(m_host),
                        u"libetpan error %1"_s.arg(code));
     default:
         return failure(kind, refusal, serverSays());
@@ -161,10 +162,11 @@ Result<> ImapSession::connectTo(const MailboxAddress &address)
         return startTls();
     if (address.isOnThisComputer())
         return {};
-    return failure(ErrorKind::Refused,
-                   text("%1 offers no encryption (STARTTLS) at this port, and Soundings sends no password in the clear. "
-                        "Try imaps://, or ask those who run the mail server.")
-                       .arg(m_host));
+    return failure(
+        ErrorKind::Refused,
+        text("%1 offers no encryption (STARTTLS) at this port, and Soundings sends no password in the clear. "
+             "Try imaps://, or ask those who run the mail server.")
+            .arg(m_host));
 }
 
 Result<> ImapSession::startTls()
@@ -175,9 +177,10 @@ Result<> ImapSession::startTls()
     // Whatever came after the answer was not encrypted, and somebody on the way may have put it there.
     if (m_imap->imap_stream->read_buffer_len > 0) {
         m_wire->giveUp();
-        return failure(ErrorKind::Refused, text("%1 said more than it should before the connection was encrypted. The "
-                                                "password was not sent.")
-                                               .arg(m_host));
+        return failure(ErrorKind::Refused,
+                       text("%1 said more than it should before the connection was encrypted. The "
+                            "password was not sent.")
+                           .arg(m_host));
     }
     return m_wire->encrypt();
 }
@@ -203,9 +206,10 @@ Result<> ImapSession::logIn(const QString &user, const QString &password)
     if (std::any_of(password.begin(), password.end(), cantBeSent))
         return failure(ErrorKind::Invalid, text("A password can't have a line end in it."));
     const int code = mailimap_login(m_imap, user.toUtf8().constData(), password.toUtf8().constData());
-    const Result<> in = checked(code, text("%1 refused the user “%2” with this password. Check both; some providers want a "
-                                     "password of its own for programs (an app password).")
-                                    .arg(m_host, user));
+    const Result<> in =
+        checked(code, text("%1 refused the user “%2” with this password. Check both; some providers want a "
+                           "password of its own for programs (an app password).")
+                          .arg(m_host, user));
     return in ? askAbilities() : in; // told anew: it can do more for a user, and nobody on the way changed it
 }
 
@@ -222,8 +226,8 @@ Result<std::vector<MailboxFolder>> ImapSession::folders()
         folder.name = decodeFolderName(one.mb_name).value_or(QString::fromUtf8(one.mb_name));
         if (one.mb_delimiter)
             folder.separator = QLatin1Char(one.mb_delimiter);
-        folder.selectable = !one.mb_flag || one.mb_flag->mbf_type != MAILIMAP_MBX_LIST_FLAGS_SFLAG
-                            || one.mb_flag->mbf_sflag != MAILIMAP_MBX_LIST_SFLAG_NOSELECT;
+        folder.selectable = !one.mb_flag || one.mb_flag->mbf_type != MAILIMAP_MBX_LIST_FLAGS_SFLAG ||
+                            one.mb_flag->mbf_sflag != MAILIMAP_MBX_LIST_SFLAG_NOSELECT;
         folders.push_back(std::move(folder));
     });
     return folders;
@@ -248,7 +252,8 @@ Result<std::vector<ListedMessage>> ImapSession::listAfter(quint32 uid)
     clist *found = nullptr;
     const int code = mailimap_uid_fetch(m_imap, set.get(), what.get(), &found);
     const FetchList answers(found);
-    if (const Result<> ok = checked(code, text("%1 does not list the messages of this folder.").arg(m_host)); !ok)
+    if (const Result<> ok = checked(code, text("%1 does not list the messages of this folder.").arg(m_host));
+        !ok)
         return passOn(ok);
     std::vector<ListedMessage> messages;
     forEach<mailimap_msg_att>(answers.get(), [&](const mailimap_msg_att &answer) {
@@ -290,7 +295,9 @@ Result<> ImapSession::waitForNews(int ms)
             return tl::unexpected(m_wire->whyBroken());
         return checked(mailimap_noop(m_imap), {});
     }
-    if (const Result<> idle = checked(mailimap_idle(m_imap), text("%1 does not tell of new mail.").arg(m_host)); !idle)
+    if (const Result<> idle =
+            checked(mailimap_idle(m_imap), text("%1 does not tell of new mail.").arg(m_host));
+        !idle)
         return idle;
     if (m_imap->imap_stream->read_buffer_len == 0)
         m_wire->waitForData(ms);

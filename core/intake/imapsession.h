@@ -30,10 +30,10 @@ struct ListedMessage
     std::optional<Instant> arrived; ///< INTERNALDATE: when the server took it in
 };
 
-/// A conversation with a mail server, logged in, that only reads: the folder is opened with EXAMINE, messages are
-/// fetched with BODY.PEEK, so that nothing is marked, moved or deleted. Speaks IMAP4rev1 (RFC 3501) through
-/// libetpan, over an ImapWire, whose errors these are; besides, Refused where the user or the password is wrong and
-/// NotFound where there is no such folder. One thread; blocks.
+/// A conversation with a mail server, logged in, that only reads: the folder is opened with EXAMINE, messages
+/// are fetched with BODY.PEEK, so that nothing is marked, moved or deleted. Speaks IMAP4rev1 (RFC 3501)
+/// through libetpan, over an ImapWire, whose errors these are; besides, Refused where the user or the
+/// password is wrong and NotFound where there is no such folder. One thread; blocks.
 class ImapSession
 {
 public:
@@ -41,7 +41,7 @@ public:
     ~ImapSession(); ///< says good-bye where the connection stands
 
     Result<std::vector<MailboxFolder>> folders();
-    Result<quint32> examine(const QString &folder); ///< its UIDVALIDITY
+    Result<quint32> examine(const QString &folder);            ///< its UIDVALIDITY
     Result<std::vector<ListedMessage>> listAfter(quint32 uid); ///< by UID
     /// The messages, whole; those that have gone meanwhile are left out.
     Result<QHash<quint32, QByteArray>> fetch(const std::vector<quint32> &uids);

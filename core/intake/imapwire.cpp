@@ -39,16 +39,13 @@ mailstream_low_driver wireDriver{
     [](mailstream_low *low, const void *bytes, size_t size) -> ssize_t {
         return ssize_t(wireOf(low)->write(static_cast<const char *>(bytes), qint64(size)));
     },
-    [](mailstream_low *) { return 0; },
-    [](mailstream_low *) { return -1; },
+    [](mailstream_low *) { return 0; }, [](mailstream_low *) { return -1; },
     [](mailstream_low *low) { std::free(low); }, // made with malloc by mailstream_low_new
-    [](mailstream_low *) {},
-    [](mailstream_low *) -> struct mailstream_cancel * { return nullptr; },
-    [](mailstream_low *) -> carray * { return nullptr; },
-    [](mailstream_low *) { return -1; },
-    [](mailstream_low *) { return -1; },
-    [](mailstream_low *) { return -1; },
-};
+    [](mailstream_low *) {}, [](mailstream_low *) -> struct mailstream_cancel *{return nullptr;
+} // namespace
+, [](mailstream_low *) -> carray * { return nullptr; }, [](mailstream_low *) { return -1; },
+    [](mailstream_low *) { return -1; }, [](mailstream_low *) { return -1; },
+}; // namespace soundings::intake
 
 QString day(const QDateTime &time)
 {
@@ -111,15 +108,17 @@ Error ImapWire::whyBroken() const
         return {ErrorKind::Cancelled, text("Stopped. What was fetched so far is kept."), {}};
     const QString detail = m_socket.errorString();
     if (m_socket.error() == QAbstractSocket::HostNotFoundError) {
-        return {ErrorKind::Unreadable,
-                text("There is no mail server “%1”, or this computer has no connection to it. Check the spelling "
-                     "and the network.")
-                    .arg(m_host),
-                detail};
+        return {
+            ErrorKind::Unreadable,
+            text("There is no mail server “%1”, or this computer has no connection to it. Check the spelling "
+                 "and the network.")
+                .arg(m_host),
+            detail};
     }
     if (m_socket.error() == QAbstractSocket::ConnectionRefusedError) {
         return {ErrorKind::Unreadable,
-                text("%1 does not take mail connections at this port. Check server, port and security.").arg(m_host),
+                text("%1 does not take mail connections at this port. Check server, port and security.")
+                    .arg(m_host),
                 detail};
     }
     if (m_timedOut)
@@ -137,7 +136,8 @@ Result<> ImapWire::connectTo(quint16 port, bool encryptedFromTheStart)
     if (!waitUntil(isConnected, m_timeoutMs)) {
         // With TLS the handshake may fail in the same breath.
         m_broken = true;
-        return m_socket.sslHandshakeErrors().isEmpty() ? tl::unexpected(whyBroken()) : tl::unexpected(certificateError());
+        return m_socket.sslHandshakeErrors().isEmpty() ? tl::unexpected(whyBroken())
+                                                       : tl::unexpected(certificateError());
     }
     return encryptedFromTheStart ? encrypted() : Result<>();
 }
@@ -156,9 +156,10 @@ Result<> ImapWire::encrypted()
     if (!m_socket.sslHandshakeErrors().isEmpty())
         return tl::unexpected(certificateError());
     if (m_socket.error() == QAbstractSocket::SslHandshakeFailedError) {
-        return failure(ErrorKind::Refused,
-                       text("%1 does not speak encrypted (TLS) at this port. Check port and security.").arg(m_host),
-                       m_socket.errorString());
+        return failure(
+            ErrorKind::Refused,
+            text("%1 does not speak encrypted (TLS) at this port. Check port and security.").arg(m_host),
+            m_socket.errorString());
     }
     return tl::unexpected(whyBroken());
 }
@@ -178,19 +179,23 @@ Error ImapWire::certificateError() const
         why = text("its certificate expired on %1. Ask those who run the mail server to renew it")
                   .arg(day(certificate.expiryDate()));
     } else if (has({QSslError::CertificateNotYetValid})) {
-        why = text("its certificate is not valid before %1. Check the date of this computer, or ask those who run the "
+        why = text("its certificate is not valid before %1. Check the date of this computer, or ask those "
+                   "who run the "
                    "mail server")
                   .arg(day(certificate.effectiveDate()));
     } else if (has({QSslError::HostNameMismatch})) {
-        why = text("its certificate is made out to “%1”. Check the name of the server, or ask those who run it")
-                  .arg(certificate.subjectInfo(QSslCertificate::CommonName).join(u", "_s));
+        why =
+            text("its certificate is made out to “%1”. Check the name of the server, or ask those who run it")
+                .arg(certificate.subjectInfo(QSslCertificate::CommonName).join(u", "_s));
     } else if (has({QSslError::SelfSignedCertificate})) {
-        why = text("its certificate is signed by nobody but itself, so anybody could have made it. Ask those who run "
+        why = text("its certificate is signed by nobody but itself, so anybody could have made it. Ask those "
+                   "who run "
                    "the mail server for its proper name or a proper certificate");
     } else if (has({QSslError::CertificateRevoked})) {
         why = text("its certificate was revoked. Ask those who run the mail server");
     } else {
-        why = text("its certificate is signed by “%1”, which this computer does not know. Ask those who look after "
+        why = text("its certificate is signed by “%1”, which this computer does not know. Ask those who look "
+                   "after "
                    "this computer whether that authority is to be trusted, and to install its certificate")
                   .arg(certificate.issuerInfo(QSslCertificate::CommonName).join(u", "_s));
     }
@@ -198,7 +203,8 @@ Error ImapWire::certificateError() const
     for (const QSslError &error : errors)
         details << error.errorString();
     return {ErrorKind::Refused,
-            text("Soundings can't be sure that it is talking to %1: %2. The password was not sent.").arg(m_host, why),
+            text("Soundings can't be sure that it is talking to %1: %2. The password was not sent.")
+                .arg(m_host, why),
             details.join(u"; "_s)};
 }
 
@@ -228,7 +234,9 @@ qint64 ImapWire::write(const char *bytes, qint64 size)
         return -1;
     const qint64 written = m_socket.write(bytes, size);
     m_socket.flush();
-    const auto isSent = [this] { return m_socket.bytesToWrite() == 0 && m_socket.encryptedBytesToWrite() == 0; };
+    const auto isSent = [this] {
+        return m_socket.bytesToWrite() == 0 && m_socket.encryptedBytesToWrite() == 0;
+    };
     if (written < 0 || !waitUntil(isSent, m_timeoutMs)) {
         m_broken = true;
         return -1;

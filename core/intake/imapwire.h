@@ -16,13 +16,13 @@ struct MailAccess
     QString password;
     /// Asked ten times a second whatever is waited for, on the thread that waits; true ends it. May be empty.
     std::function<bool()> stop;
-    int timeoutMs = 60'000;  ///< without a byte from the server
-    QByteArray authorities;  ///< further certificate authorities to trust, PEM; for tests
+    int timeoutMs = 60'000; ///< without a byte from the server
+    QByteArray authorities; ///< further certificate authorities to trust, PEM; for tests
 };
 
-/// The bytes to and from a mail server, encrypted, as libetpan reads and writes them. One thread. Errors: Refused
-/// where the certificate of the server is not to be trusted, Unreadable where the connection failed or broke and
-/// trying again may help, Cancelled.
+/// The bytes to and from a mail server, encrypted, as libetpan reads and writes them. One thread. Errors:
+/// Refused where the certificate of the server is not to be trusted, Unreadable where the connection failed
+/// or broke and trying again may help, Cancelled.
 class ImapWire
 {
 public:

@@ -34,8 +34,7 @@ Mailbox::Mailbox(MailboxAddress address, MailboxPosition position, MailAccess ac
     , m_position(position)
     , m_access(std::move(access))
     , m_limits(std::move(limits))
-{
-}
+{}
 
 Mailbox::~Mailbox() = default;
 
@@ -84,7 +83,8 @@ Result<> Mailbox::loadBatch()
     qint64 bytes = 0;
     for (const ListedMessage &message : m_waiting) {
         bytes += message.bytes;
-        if (message.bytes > m_limits.message || uids.size() == messagesInABatch || (!uids.empty() && bytes > bytesInABatch))
+        if (message.bytes > m_limits.message || uids.size() == messagesInABatch ||
+            (!uids.empty() && bytes > bytesInABatch))
             break;
         uids.push_back(message.uid);
     }
@@ -95,7 +95,8 @@ Result<> Mailbox::loadBatch()
     }
     Result<QHash<quint32, QByteArray>> bodies = m_session->fetch(uids);
     if (!bodies)
-        return mayPass(bodies.error()) || bodies.error().kind == ErrorKind::Cancelled ? passOn(bodies) : loadOne();
+        return mayPass(bodies.error()) || bodies.error().kind == ErrorKind::Cancelled ? passOn(bodies)
+                                                                                      : loadOne();
     for (const quint32 uid : uids) {
         if (const auto body = bodies->constFind(uid); body != bodies->constEnd())
             m_loaded.push_back({m_waiting.front(), *body, {}});
@@ -104,7 +105,8 @@ Result<> Mailbox::loadBatch()
     return {};
 }
 
-/// Where the server refuses a batch: message by message, so that one it can't hand out keeps none of the others.
+/// Where the server refuses a batch: message by message, so that one it can't hand out keeps none of the
+/// others.
 Result<> Mailbox::loadOne()
 {
     const ListedMessage message = m_waiting.front();
@@ -149,14 +151,18 @@ Item Mailbox::itemFrom(Loaded loaded) const
 {
     const QString source = m_address.url(loaded.message.uid);
     if (!loaded.bytes) {
-        return Unread{source, {}, text("The message has %1, and more than %2 are not taken in. It stays in the mailbox: "
-                                       "save it as a file there and look at it by itself.")
-                                      .arg(QLocale().formattedDataSize(loaded.message.bytes),
-                                           QLocale().formattedDataSize(m_limits.message))};
+        return Unread{source,
+                      {},
+                      text("The message has %1, and more than %2 are not taken in. It stays in the mailbox: "
+                           "save it as a file there and look at it by itself.")
+                          .arg(QLocale().formattedDataSize(loaded.message.bytes),
+                               QLocale().formattedDataSize(m_limits.message))};
     }
     if (!loaded.refusal.isEmpty() || loaded.bytes->isEmpty()) {
-        return Unread{source, {}, text("The mail server could not hand out this message. It says: %1")
-                                      .arg(loaded.refusal.isEmpty() ? text("nothing") : loaded.refusal)};
+        return Unread{source,
+                      {},
+                      text("The mail server could not hand out this message. It says: %1")
+                          .arg(loaded.refusal.isEmpty() ? text("nothing") : loaded.refusal)};
     }
     const Instant now = toInstant(QDateTime::currentDateTimeUtc());
     return readMail(*loaded.bytes, source, loaded.message.arrived.value_or(now));

@@ -38,7 +38,8 @@ QString encoded(const QString &text, QStringView special)
 
 bool hasControls(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 /// "host", "host:port", "[::1]:port".
@@ -78,8 +79,9 @@ Result<MailboxAddress> MailboxAddress::fromUrl(const QString &url)
                      "imaps://user@mail.example.org/INBOX.");
     }
     if (authority.first(at).contains(u':')) {
-        return wrong("Leave the password out of the address of the mailbox: others could read it there. Soundings "
-                     "asks for it.");
+        return wrong(
+            "Leave the password out of the address of the mailbox: others could read it there. Soundings "
+            "asks for it.");
     }
     address.user = decoded(authority.first(at));
     if (!readServer(authority.sliced(at + 1), address))

@@ -29,7 +29,8 @@ protected:
     void start(QProcess &process, const QStringList &more, const QString &passwordFile = u"password"_s)
     {
         process.setStandardInputFile(path(passwordFile));
-        process.start(program(), QStringList{u"fetch"_s, m_file, mailbox(), u"--password-fd"_s, u"0"_s} + more);
+        process.start(program(),
+                      QStringList{u"fetch"_s, m_file, mailbox(), u"--password-fd"_s, u"0"_s} + more);
         ASSERT_TRUE(process.waitForStarted());
     }
 

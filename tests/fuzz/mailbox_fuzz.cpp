@@ -1,5 +1,5 @@
-// Names of folders come from a server, addresses from people: whatever they are, they are read or refused, and what
-// was read is written and read again as the same.
+// Names of folders come from a server, addresses from people: whatever they are, they are read or refused,
+// and what was read is written and read again as the same.
 #include "core/intake/foldername.h"
 #include "core/intake/mailboxaddress.h"
 

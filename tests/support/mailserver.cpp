@@ -63,7 +63,8 @@ int connected(quint16 port)
 
 QString dovecot()
 {
-    return QStandardPaths::findExecutable(u"dovecot"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/usr/bin"_s});
+    return QStandardPaths::findExecutable(u"dovecot"_s,
+                                          {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/usr/bin"_s});
 }
 
 void openssl(const QString &folder, const QString &arguments)
@@ -135,10 +136,12 @@ void MailServer::makeCertificates(Certificate certificate)
     writeFile(path(u"serial"_s), "01\n");
     writeFile(path(u"ca.conf"_s), "[ca]\ndefault_ca=x\n[x]\ndatabase=index\nserial=serial\nnew_certs_dir=.\n"
                                   "default_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n");
-    const QString dates = certificate == Certificate::Expired ? u"-startdate 20200101000000Z -enddate 20200203000000Z"_s
-                                                              : u"-days 30"_s;
-    openssl(at, u"ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in server.csr -out server.pem -notext "
-                "-extfile san %1"_s.arg(dates));
+    const QString dates = certificate == Certificate::Expired
+                              ? u"-startdate 20200101000000Z -enddate 20200203000000Z"_s
+                              : u"-days 30"_s;
+    openssl(at,
+            u"ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in server.csr -out server.pem -notext "
+            "-extfile san %1"_s.arg(dates));
 }
 
 void MailServer::writeConfiguration(bool tls, bool canIdle)
@@ -149,27 +152,36 @@ void MailServer::writeConfiguration(bool tls, bool canIdle)
     if (!isRoot()) {
         const QByteArray name = own ? own->pw_name : "";
         const group *ownGroup = ::getgrgid(::getegid());
-        users = "default_internal_user = " + name + "\ndefault_login_user = " + name
-                + "\ndefault_internal_group = " + QByteArray(ownGroup ? ownGroup->gr_name : "") + "\n";
+        users = "default_internal_user = " + name + "\ndefault_login_user = " + name +
+                "\ndefault_internal_group = " + QByteArray(ownGroup ? ownGroup->gr_name : "") + "\n";
     }
     const QByteArray base = m_folder.path().toUtf8();
     const QByteArray uid = QByteArray::number(mail ? mail->pw_uid : 65534);
     const QByteArray gid = QByteArray::number(mail ? mail->pw_gid : 65534);
-    writeFile(path(u"passwords"_s), "ann:{PLAIN}" + password().toUtf8() + ":" + uid + ":" + gid + "::" + base + "/home\n");
-    writeFile(path(u"dovecot.conf"_s),
-              "base_dir = " + base + "/run\nstate_dir = " + base + "/state\nlog_path = " + base + "/log\n" + users
-                  + "protocols = imap\nlisten = 127.0.0.1\ndisable_plaintext_auth = no\nfirst_valid_uid = 1\n"
-                    "auth_failure_delay = 0\nauth_mechanisms = plain\n"
-                  + (tls ? "ssl = yes\nssl_cert = <" + base + "/server.pem\nssl_key = <" + base + "/server.key\n"
-                         : QByteArray("ssl = no\n"))
-                  + "mail_location = maildir:" + base + "/mail:LAYOUT=fs\nmaildir_stat_dirs = yes\n"
-                  + (canIdle ? "" : "imap_capability = IMAP4rev1\n")
-                  + "passdb {\n driver = passwd-file\n args = " + base + "/passwords\n}\n"
-                    "userdb {\n driver = static\n args = uid=" + uid + " gid=" + gid + " home=" + base + "/home\n}\n"
-                    "service imap-login {\n chroot =\n"
-                    " inet_listener imap {\n port = " + QByteArray::number(m_plainPort) + "\n}\n"
-                    " inet_listener imaps {\n port = " + QByteArray::number(tls ? m_tlsPort : 0) + "\n ssl = yes\n}\n}\n"
-                    "service anvil {\n chroot =\n}\nservice stats {\n chroot =\n}\n");
+    writeFile(path(u"passwords"_s),
+              "ann:{PLAIN}" + password().toUtf8() + ":" + uid + ":" + gid + "::" + base + "/home\n");
+    writeFile(
+        path(u"dovecot.conf"_s),
+        "base_dir = " + base + "/run\nstate_dir = " + base + "/state\nlog_path = " + base + "/log\n" + users +
+            "protocols = imap\nlisten = 127.0.0.1\ndisable_plaintext_auth = no\nfirst_valid_uid = 1\n"
+            "auth_failure_delay = 0\nauth_mechanisms = plain\n" +
+            (tls ? "ssl = yes\nssl_cert = <" + base + "/server.pem\nssl_key = <" + base + "/server.key\n"
+                 : QByteArray("ssl = no\n")) +
+            "mail_location = maildir:" + base + "/mail:LAYOUT=fs\nmaildir_stat_dirs = yes\n" +
+            (canIdle ? "" : "imap_capability = IMAP4rev1\n") +
+            "passdb {\n driver = passwd-file\n args = " + base +
+            "/passwords\n}\n"
+            "userdb {\n driver = static\n args = uid=" +
+            uid + " gid=" + gid + " home=" + base +
+            "/home\n}\n"
+            "service imap-login {\n chroot =\n"
+            " inet_listener imap {\n port = " +
+            QByteArray::number(m_plainPort) +
+            "\n}\n"
+            " inet_listener imaps {\n port = " +
+            QByteArray::number(tls ? m_tlsPort : 0) +
+            "\n ssl = yes\n}\n}\n"
+            "service anvil {\n chroot =\n}\nservice stats {\n chroot =\n}\n");
 }
 
 void MailServer::start()
@@ -181,7 +193,8 @@ void MailServer::start()
     QElapsedTimer waited;
     waited.start();
     for (int socket = -1; socket < 0; socket = connected(m_plainPort)) {
-        ASSERT_LT(waited.elapsed(), 20'000) << m_process.readAllStandardError().toStdString() << log().toStdString();
+        ASSERT_LT(waited.elapsed(), 20'000)
+            << m_process.readAllStandardError().toStdString() << log().toStdString();
         ASSERT_EQ(m_process.state(), QProcess::Running)
             << m_process.readAllStandardError().toStdString() << log().toStdString();
         QThread::msleep(50);
@@ -236,17 +249,18 @@ void MailServer::deliver(const QString &diskFolder, int count, int from)
     for (int i = from; i < from + count; ++i) {
         const QByteArray n = QByteArray::number(i);
         deliver(diskFolder,
-                "Received: from a.example by mx.lep.example; Mon, 20 Jan 2020 10:00:00 +0000\nFrom: Person " + n + " <p"
-                    + n + "@x.example>\nSubject: Letter " + n + "\nMessage-ID: <" + n
-                    + "@x.example>\nDate: Mon, 20 Jan 2020 09:59:00 +0000\n\nLetter number " + n
-                    + " about skills and kilns.\n" + QByteArray(500, 'x') + "\n",
+                "Received: from a.example by mx.lep.example; Mon, 20 Jan 2020 10:00:00 +0000\nFrom: Person " +
+                    n + " <p" + n + "@x.example>\nSubject: Letter " + n + "\nMessage-ID: <" + n +
+                    "@x.example>\nDate: Mon, 20 Jan 2020 09:59:00 +0000\n\nLetter number " + n +
+                    " about skills and kilns.\n" + QByteArray(500, 'x') + "\n",
                 i % 3 == 0);
     }
 }
 
 void MailServer::renumber(const QString &diskFolder)
 {
-    for (const QString &name : {u"dovecot-uidlist"_s, u"dovecot.index"_s, u"dovecot.index.log"_s, u"dovecot.index.cache"_s})
+    for (const QString &name :
+         {u"dovecot-uidlist"_s, u"dovecot.index"_s, u"dovecot.index.log"_s, u"dovecot.index.cache"_s})
         QFile::remove(folderPath(diskFolder) + u'/' + name);
     QFile::remove(path(u"mail/dovecot-uidvalidity"_s));
 }
@@ -276,8 +290,7 @@ CuttingProxy::CuttingProxy(quint16 to, qint64 bytes, int cuts)
     , m_cuts(cuts)
     , m_listening(listening(m_port))
     , m_thread([this] { run(); })
-{
-}
+{}
 
 CuttingProxy::~CuttingProxy()
 {

@@ -13,8 +13,8 @@ namespace soundings::test {
 /// What a mail server shows of itself when TLS begins.
 enum class Certificate { Good, Expired, SelfSigned };
 
-/// A real Dovecot on this computer, with a folder and two ports of its own. It knows every user, all with the same
-/// password. Works as root and as anybody else.
+/// A real Dovecot on this computer, with a folder and two ports of its own. It knows every user, all with the
+/// same password. Works as root and as anybody else.
 class MailServer
 {
 public:
@@ -33,7 +33,8 @@ public:
     [[nodiscard]] QString address(const QString &folder = QStringLiteral("INBOX")) const;
     [[nodiscard]] QByteArray authority() const; ///< that signed the good and the expired certificate, PEM
 
-    /// Puts a message into the folder as it stands on disk ("INBOX", "Anh&APY-rung"); marked read where `seen`.
+    /// Puts a message into the folder as it stands on disk ("INBOX", "Anh&APY-rung"); marked read where
+    /// `seen`.
     void deliver(const QString &diskFolder, const QByteArray &message, bool seen = false);
     void deliver(const QString &diskFolder, int count, int from = 0); ///< different letters
     /// Its messages get new numbers, as after a restored backup.
@@ -56,8 +57,8 @@ private:
     int m_delivered = 0;
 };
 
-/// A wire to a server on this computer that is cut after so many bytes have come from it, once for each connection
-/// while `cuts` lasts.
+/// A wire to a server on this computer that is cut after so many bytes have come from it, once for each
+/// connection while `cuts` lasts.
 class CuttingProxy
 {
 public:

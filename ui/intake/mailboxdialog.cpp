@@ -67,6 +67,7 @@ MailboxDialog::MailboxDialog(Desk *desk, const QByteArray &zone, QWidget *parent
     m_remark->setTextFormat(Qt::PlainText);
     m_remark->setWordWrap(true);
     m_remark->setObjectName(u"remark"_s);
+    m_watch->setObjectName(u"watch"_s);
     m_fetch->setObjectName(u"fetch"_s);
     m_fetch->setToolTip(tr("Take in what is new. Nothing in the mailbox is marked, moved or deleted"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -122,8 +123,10 @@ void MailboxDialog::buildForm(QWidget *form)
     rows->addRow(tr("&Password"), m_password);
     rows->addRow(m_remember);
     rows->addRow(m_connect);
-    const std::pair<QWidget *, QString> names[] = {{m_server, tr("Mail server")}, {m_security, tr("Security")},
-                                                   {m_port, tr("Port")},          {m_user, tr("User")},
+    const std::pair<QWidget *, QString> names[] = {{m_server, tr("Mail server")},
+                                                   {m_security, tr("Security")},
+                                                   {m_port, tr("Port")},
+                                                   {m_user, tr("User")},
                                                    {m_password, tr("Password")}};
     for (const auto &[field, name] : names)
         field->setAccessibleName(name);
@@ -170,9 +173,10 @@ QString MailboxDialog::account() const
 MailboxRequest MailboxDialog::request(const QString &folder) const
 {
     MailboxRequest made;
-    made.address = folder.isEmpty() ? mailboxAddress(m_server->text(), m_port->value(), m_security->currentIndex() == Tls,
-                                                     m_user->text(), u"INBOX"_s)
-                                    : folder;
+    made.address = folder.isEmpty()
+                       ? mailboxAddress(m_server->text(), m_port->value(), m_security->currentIndex() == Tls,
+                                        m_user->text(), u"INBOX"_s)
+                       : folder;
     made.password = m_password->text();
     made.watch = m_watch->isChecked();
     made.authorities = m_authorities;
@@ -226,7 +230,8 @@ QString MailboxDialog::readBefore(const QString &address) const
 QTreeWidgetItem *MailboxDialog::itemFor(const MailFolder &folder)
 {
     QTreeWidgetItem *parent = m_folders->invisibleRootItem();
-    const QStringList steps = folder.separator.isEmpty() ? QStringList{folder.name} : folder.name.split(folder.separator);
+    const QStringList steps =
+        folder.separator.isEmpty() ? QStringList{folder.name} : folder.name.split(folder.separator);
     for (const QString &step : steps) {
         QTreeWidgetItem *found = nullptr;
         for (int i = 0; i < parent->childCount() && !found; ++i) {
@@ -259,7 +264,9 @@ void MailboxDialog::showFolders(const std::vector<MailFolder> &folders)
     m_folders->expandAll();
     m_folders->setCurrentItem(first);
     m_folders->setFocus();
-    tell(first ? tr("Choose a folder. Nothing in it is marked, moved or deleted.") : tr("There are no folders."), !first);
+    tell(first ? tr("Choose a folder. Nothing in it is marked, moved or deleted.")
+               : tr("There are no folders."),
+         !first);
     save();
     if (m_remember->isChecked()) {
         keepPassword(account(), m_password->text(), this, [this](const Result<> &kept) {
@@ -292,8 +299,8 @@ void MailboxDialog::setBusy(bool busy)
 
 void MailboxDialog::refresh()
 {
-    const bool filledIn = !m_server->text().trimmed().isEmpty() && !m_user->text().trimmed().isEmpty()
-                          && !m_password->text().isEmpty();
+    const bool filledIn = !m_server->text().trimmed().isEmpty() && !m_user->text().trimmed().isEmpty() &&
+                          !m_password->text().isEmpty();
     const QTreeWidgetItem *chosen = m_folders->currentItem();
     const bool isChosen = chosen && !chosen->data(Name, addressRole).toString().isEmpty();
     m_connect->setEnabled(filledIn && !m_busy);

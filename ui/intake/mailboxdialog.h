@@ -18,9 +18,9 @@ class QTreeWidgetItem;
 
 namespace soundings {
 
-/// Asks which folder of which mailbox is to be fetched from: server and user, then the folders found there, each with
-/// how far it was read before. The password goes into the keyring of the desktop, if a person wants that, and
-/// nowhere else.
+/// Asks which folder of which mailbox is to be fetched from: server and user, then the folders found there,
+/// each with how far it was read before. The password goes into the keyring of the desktop, if a person wants
+/// that, and nowhere else.
 class MailboxDialog : public QDialog
 {
     Q_OBJECT

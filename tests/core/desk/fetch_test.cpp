@@ -116,7 +116,8 @@ TEST_F(Fetch, keepsWhatItHasWhereTheConnectionStaysBroken)
         MailboxRequest wanted = request(server);
         wanted.address = u"imaps://ann@localhost:%1/INBOX"_s.arg(proxy.port());
         wanted.pauses = {};
-        const Result<ImportSummary> broken = m_desk->fetch(wanted, {{}, [&](const ImportItem &) { ++taken; }});
+        const Result<ImportSummary> broken =
+            m_desk->fetch(wanted, {{}, [&](const ImportItem &) { ++taken; }});
         ASSERT_FALSE(broken);
         EXPECT_TRUE(broken.error().message.contains(u"localhost"_s));
     }
@@ -163,8 +164,10 @@ TEST_P(FetchCertificate, isRefusedBeforeThePasswordIsSent)
         const Result<ImportSummary> summary = fetch(wanted);
         ASSERT_FALSE(summary);
         EXPECT_EQ(summary.error().kind, ErrorKind::Refused);
-        EXPECT_TRUE(summary.error().message.contains(u"localhost"_s)) << summary.error().message.toStdString();
-        EXPECT_TRUE(summary.error().message.contains(GetParam().says)) << summary.error().message.toStdString();
+        EXPECT_TRUE(summary.error().message.contains(u"localhost"_s))
+            << summary.error().message.toStdString();
+        EXPECT_TRUE(summary.error().message.contains(GetParam().says))
+            << summary.error().message.toStdString();
     }
     EXPECT_FALSE(server.log().contains(u"user=<ann>"_s)) << server.log().toStdString();
 }
@@ -172,7 +175,8 @@ TEST_P(FetchCertificate, isRefusedBeforeThePasswordIsSent)
 INSTANTIATE_TEST_SUITE_P(All, FetchCertificate,
                          ::testing::Values(BadCertificate{Certificate::Expired, true, u"expired on"_s},
                                            BadCertificate{Certificate::Good, false, u"“Test authority”"_s},
-                                           BadCertificate{Certificate::SelfSigned, true, u"nobody but itself"_s}));
+                                           BadCertificate{Certificate::SelfSigned, true,
+                                                          u"nobody but itself"_s}));
 
 TEST_F(Fetch, speaksStartTlsAndListsFolders)
 {
@@ -269,7 +273,8 @@ struct Watch
         ImportProgress progress;
         progress.item = [this](const ImportItem &) { ++taken; };
         progress.step = [this](int, int, const QString &) { return !stop; };
-        result = std::async(std::launch::async, [&desk, request, progress] { return desk.fetch(request, progress); });
+        result = std::async(std::launch::async,
+                            [&desk, request, progress] { return desk.fetch(request, progress); });
     }
     bool waitFor(int count) const
     {
@@ -319,8 +324,11 @@ TEST_F(Fetch, aFolderThatIsWatchedIsTakenInAsItFills)
     writeFile(inbox + u"/one.txt"_s, "The first letter.\n");
     std::atomic<int> taken = 0;
     std::atomic<bool> stop = false;
-    const ImportProgress progress{[&](int, int, const QString &) { return !stop; }, [&](const ImportItem &) { ++taken; }};
-    auto result = std::async(std::launch::async, [&] { return m_desk->watchFolder({{inbox}, Channel::Letter, {}}, progress); });
+    const ImportProgress progress{[&](int, int, const QString &) { return !stop; },
+                                  [&](const ImportItem &) { ++taken; }};
+    auto result = std::async(std::launch::async, [&] {
+        return m_desk->watchFolder({{inbox}, Channel::Letter, {}}, progress);
+    });
     const auto waitFor = [&](int count) {
         for (int i = 0; i < 300 && taken < count; ++i)
             QThread::msleep(50);

@@ -53,9 +53,10 @@ TEST(MailboxAddress, isReadAsPeopleWriteItAndKeptInOneWay)
 
 TEST(MailboxAddress, refusesWhatIsNone)
 {
-    for (const QString &written : {u"mail.example"_s, u"https://ann@mail.example"_s, u"imaps://mail.example/INBOX"_s,
-                                   u"imaps://@mail.example"_s, u"imaps://ann@"_s, u"imaps://ann@mail.example:x/"_s,
-                                   u"imaps://ann@mail example/"_s, u"imaps://ann@h/a%0Ab"_s, QString()})
+    for (const QString &written :
+         {u"mail.example"_s, u"https://ann@mail.example"_s, u"imaps://mail.example/INBOX"_s,
+          u"imaps://@mail.example"_s, u"imaps://ann@"_s, u"imaps://ann@mail.example:x/"_s,
+          u"imaps://ann@mail example/"_s, u"imaps://ann@h/a%0Ab"_s, QString()})
         EXPECT_FALSE(MailboxAddress::fromUrl(written)) << written.toStdString();
     const Result<MailboxAddress> told = MailboxAddress::fromUrl(u"imaps://ann:sesame@mail.example/INBOX"_s);
     ASSERT_FALSE(told);

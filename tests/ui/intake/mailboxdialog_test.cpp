@@ -52,7 +52,10 @@ protected:
         edit->clear();
         QTest::keyClicks(edit, what);
     }
-    static QString remark(const MailboxDialog &dialog) { return dialog.findChild<QLabel *>(u"remark"_s)->text(); }
+    static QString remark(const MailboxDialog &dialog)
+    {
+        return dialog.findChild<QLabel *>(u"remark"_s)->text();
+    }
 
     MailServer m_server;
 };
@@ -73,12 +76,13 @@ TEST_F(MailboxDialogTest, ListsFoldersAndAsksForTheChosenOneByKeyboard)
     type(*shown, u"password"_s, MailServer::password());
     QTest::keyClick(shown->findChild<QLineEdit *>(u"password"_s), Qt::Key_Return);
     const auto *tree = shown->findChild<QTreeWidget *>();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return tree->currentItem() != nullptr; }, patienceMs)) << remark(*shown).toStdString();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return tree->currentItem() != nullptr; }, patienceMs))
+        << remark(*shown).toStdString();
     // What was read before is chosen, and says so in the consultation's own time.
     EXPECT_EQ(tree->currentItem()->text(0), u"2020"_s);
     EXPECT_TRUE(tree->currentItem()->text(1).startsWith(u"3 read until 20 Jan 2020"_s))
         << tree->currentItem()->text(1).toStdString();
-    shown->findChildren<QCheckBox *>().last()->setChecked(true);
+    shown->findChild<QCheckBox *>(u"watch"_s)->setChecked(true);
     EXPECT_TRUE(shown->findChild<QPushButton *>(u"fetch"_s)->isEnabled());
     QTest::keyClick(shown.get(), Qt::Key_Return);
     ASSERT_EQ(wanted.count(), 1);
@@ -97,7 +101,8 @@ TEST_F(MailboxDialogTest, SaysInTheDialogWhatIsWrong)
     const auto shown = dialog();
     type(*shown, u"password"_s, u"tralala"_s);
     QTest::keyClick(shown->findChild<QLineEdit *>(u"password"_s), Qt::Key_Return);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return remark(*shown).contains(u"“ann”"_s); }, patienceMs)) << remark(*shown).toStdString();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return remark(*shown).contains(u"“ann”"_s); }, patienceMs))
+        << remark(*shown).toStdString();
     EXPECT_FALSE(remark(*shown).contains(u"tralala"_s));
     EXPECT_TRUE(shown->isVisible());
     EXPECT_TRUE(shown->findChild<QPushButton *>(u"connect"_s)->isEnabled());
@@ -108,9 +113,11 @@ TEST_F(MailboxDialogTest, EveryFieldHasANameForThoseWhoHearIt)
 {
     const auto shown = dialog();
     for (const QWidget *field : shown->findChildren<QWidget *>()) {
-        const bool input = qobject_cast<const QComboBox *>(field) || qobject_cast<const QSpinBox *>(field)
-                           || qobject_cast<const QTreeWidget *>(field)
-                           || (qobject_cast<const QLineEdit *>(field) && field->parentWidget() == shown->findChild<QLineEdit *>(u"server"_s)->parentWidget());
+        const bool input =
+            qobject_cast<const QComboBox *>(field) || qobject_cast<const QSpinBox *>(field) ||
+            qobject_cast<const QTreeWidget *>(field) ||
+            (qobject_cast<const QLineEdit *>(field) &&
+             field->parentWidget() == shown->findChild<QLineEdit *>(u"server"_s)->parentWidget());
         if (input)
             EXPECT_FALSE(field->accessibleName().isEmpty()) << field->objectName().toStdString();
     }
