@@ -72,6 +72,8 @@ void wireImports(MainWindow &window, Imports &imports)
     QObject::connect(&window, &MainWindow::importRequested, &imports,
                      [&imports](const QStringList &sources) { imports.start({sources, {}, {}}); });
     QObject::connect(&window, &MainWindow::importWithDetailsRequested, &imports, &Imports::askDetails);
+    QObject::connect(&window, &MainWindow::mailboxRequested, &imports, &Imports::askMailbox);
+    QObject::connect(&window, &MainWindow::folderWatchRequested, &imports, &Imports::watchFolder);
     QObject::connect(&window, &MainWindow::unreadableRequested, &imports, &Imports::showUnreadable);
     QObject::connect(&window, &MainWindow::jobClicked, &imports, &Imports::showRunning);
     QObject::connect(&imports, &Imports::started, &window, &MainWindow::addJob);

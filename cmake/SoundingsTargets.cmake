@@ -3,6 +3,8 @@
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
+# soundings finds soundings-extract beside itself, and so do the tests.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
@@ -43,6 +45,7 @@ function(soundings_test name)
     cmake_parse_arguments(ARG "UNTRUSTED" "" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE soundings_flags soundings_testsupport ${ARG_LIBRARIES} GTest::gtest GTest::gmock)
+    add_dependencies(${name} soundings-extract)
     target_compile_definitions(${name} PRIVATE
         SOUNDINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOUNDINGS_BINARY_DIR="${CMAKE_BINARY_DIR}")
     set(labels "")

@@ -19,7 +19,8 @@ struct Named
 };
 
 constexpr std::array commands{
-    Named{"new", addNew},       Named{"import", addImport},         Named{"status", addStatus},
+    Named{"new", addNew},       Named{"import", addImport},         Named{"fetch", addFetch},
+    Named{"status", addStatus},
     Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},

@@ -159,6 +159,11 @@ QJsonObject json(const Comment &c)
     return object;
 }
 
+QJsonObject json(const MailboxPosition &p)
+{
+    return {{u"uidValidity"_s, qint64(p.uidValidity)}, {u"lastUid"_s, qint64(p.lastUid)}};
+}
+
 QJsonObject replaced(ResponseId response, const QJsonValue &before, const QJsonValue &after)
 {
     return {{u"response"_s, json(response)}, {u"before"_s, before}, {u"after"_s, after}};
@@ -176,6 +181,7 @@ std::optional<Change> inverse(const Change &change)
             [](const ResponseReceived &) { return Inverse(); },
             [](const UnreadableReceived &) { return Inverse(); },
             [](const TableReceived &) { return Inverse(); },
+            [](const MailboxRead &) { return Inverse(); },
             [](const DeadlineMoved &c) {
                 Extension back = c.extension;
                 std::swap(back.before, back.after);
@@ -227,7 +233,8 @@ QString nameOf(const Change &change)
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
-        u"table-received"_s};
+        u"table-received"_s,
+        u"mailbox-read"_s};
     static_assert(std::variant_size_v<Change> == 19, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
@@ -292,6 +299,11 @@ QJsonObject toJson(const Change &change)
                 return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
             },
             [](const CommentRemoved &c) { return json(c.comment); },
+            [](const MailboxRead &c) {
+                return QJsonObject{{u"mailbox"_s, c.mailbox},     {u"before"_s, json(c.before)},
+                                   {u"after"_s, json(c.after)},   {u"messages"_s, c.messages},
+                                   {u"at"_s, isoUtc(c.at)}};
+            },
         },
         change);
 }

@@ -3,6 +3,7 @@
 #include "core/consultation/comment.h"
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
+#include "core/consultation/mailboxposition.h"
 #include "core/consultation/response.h"
 #include "core/consultation/result.h"
 #include "core/consultation/theme.h"
@@ -146,16 +147,29 @@ struct CommentRemoved
     friend bool operator==(const CommentRemoved &, const CommentRemoved &) = default;
 };
 
+/// How far a mailbox was read: in one set with what was taken in from it, so that neither stands without the other.
+/// Nothing in the mailbox itself changes.
+struct MailboxRead
+{
+    QString mailbox; ///< "imaps://user@host/FOLDER"
+    MailboxPosition before;
+    MailboxPosition after;
+    int messages = 0; ///< looked at between the two
+    Instant at;       ///< filled in by the store
+    friend bool operator==(const MailboxRead &, const MailboxRead &) = default;
+};
+
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
-                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived>;
+                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
+                            MailboxRead>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;
 
 /// The change that undoes this one. None for what happened and can't be made not to have happened: a response
-/// received, a consultation created, a draft added.
+/// received, a consultation created, a draft added, a mailbox read.
 [[nodiscard]] std::optional<Change> inverse(const Change &change);
 /// None if any change of the set has no inverse.
 [[nodiscard]] std::optional<ChangeSet> inverse(const ChangeSet &changes);

@@ -1,5 +1,6 @@
 #include "core/desk/desk.h"
 
+#include "core/desk/documents.h"
 #include "core/desk/files.h"
 #include "core/store/indexing.h"
 #include "core/store/store.h"
@@ -49,6 +50,7 @@ Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
 Desk::~Desk()
 {
     m_closing = true;
+    m_stop.request_stop();
     m_jobs.waitForDone();
     m_writer.waitForDone();
     m_readers.waitForDone();
@@ -218,12 +220,7 @@ Result<extract::Table> Desk::readTable(const QString &file) const
     const Result<QByteArray> bytes = readWholeFile(file);
     if (!bytes)
         return passOn(bytes);
-    return m_readTable(*bytes, tableTypeOf(file), QFileInfo(file).fileName());
-}
-
-void Desk::setTableReader(ReadTable reader)
-{
-    m_readTable = std::move(reader);
+    return Documents(m_stop.get_token()).table(*bytes, tableTypeOf(file), QFileInfo(file).fileName());
 }
 
 Result<std::vector<Finding>> Desk::verify() const

@@ -3,6 +3,7 @@
 #include "core/consultation/change.h"
 #include "core/consultation/views.h"
 #include "core/desk/answer.h"
+#include "core/desk/fetching.h"
 #include "core/desk/importing.h"
 #include "core/desk/surveying.h"
 
@@ -14,6 +15,7 @@
 
 #include <atomic>
 #include <memory>
+#include <stop_token>
 
 namespace soundings {
 
@@ -93,10 +95,8 @@ public:
     Result<std::vector<ReceivedTable>> surveyTables() const;       ///< oldest first
     Result<QByteArray> tableBytes(const ReceivedTable &table) const;
     Result<extract::Table> readTable(const QString &file) const;  ///< the cells of a survey table; for previews
+    Result<std::vector<MailboxState>> mailboxes() const; ///< that were read from, and how far
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
-
-    /// Before anything is imported; plainTableReader() otherwise.
-    void setTableReader(ReadTable reader);
 
     // --- Writing ---------------------------------------------------------------------------------------------
     /// One transaction: all changes and their journal entries, or nothing. Gives back the changes with their ids.
@@ -108,9 +108,17 @@ public:
     [[nodiscard]] QString redoText() const;
     /// Moves the deadline; timeliness of every response is computed again.
     Result<ChangeSet> extend(Instant closes, const QString &reason);
-    /// Takes in files, folders, mbox files, Maildirs and survey tables (a response a row), a transaction every few hundred items. Cancelling keeps
-    /// what was taken in so far; importing again goes on where it stopped.
+    /// Takes in files, folders, mbox files, Maildirs and survey tables (a response a row), and reads the documents
+    /// among them; a transaction every few hundred items. Cancelling keeps what was taken in so far; importing
+    /// again goes on where it stopped.
     Result<ImportSummary> takeIn(const ImportRequest &request, const ImportProgress &progress);
+    /// Takes in what is new in a mailbox, and changes nothing there; a transaction every few hundred messages, each
+    /// with how far the mailbox was read. Progress is told, and cancel asked for, while it waits too. Where
+    /// `request.watch` is set it returns only when it is stopped, or with an error that trying again won't mend.
+    Result<ImportSummary> fetch(const MailboxRequest &request, const ImportProgress &progress);
+    /// Takes in what is put into the folder `request.sources` names, and what lies there, once a file no longer
+    /// grows; a file that changes is taken in anew. Returns when it is stopped.
+    Result<ImportSummary> watchFolder(const ImportRequest &request, const ImportProgress &progress);
     Result<> rebuildIndex();
 
     // --- From the GUI thread ---------------------------------------------------------------------------------
@@ -130,8 +138,6 @@ public:
     {
         return Answer(QtConcurrent::run(&m_writer, [this, f = std::move(f)] { return f(*this); }));
     }
-    /// Progress through the future (value = items done, text = the item), cancel through it too.
-    QFuture<Result<ImportSummary>> startImport(const ImportRequest &request);
 
 Q_SIGNALS:
     /// After every change, this window's, an undo's or an import's batch; in the desk's thread, in order.
@@ -154,11 +160,11 @@ private:
     std::unique_ptr<store::Store> m_store;
     QString m_person;
     Clock m_clock;
-    ReadTable m_readTable = plainTableReader();
     mutable QThreadPool m_readers;
     QThreadPool m_writer;
     QThreadPool m_jobs; ///< long work that writes in batches, so that tagging goes on between them
     std::atomic<bool> m_closing = false; ///< tells an import to stop
+    std::stop_source m_stop;             ///< and what it waits for
     struct Steps;
     std::unique_ptr<Steps> m_steps;
 };

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <stop_token>
 #include <vector>
 
 namespace soundings {
@@ -48,6 +49,7 @@ struct ImportSummary
 struct ImportProgress
 {
     std::function<bool(int done, int total, const QString &source)> step;
+    std::stop_token stop; ///< a request is heard in the midst of a document too, where `step` is not asked
     std::function<void(const ImportItem &item)> item; ///< each as its batch is safely stored; may be empty
 };
 

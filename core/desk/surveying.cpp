@@ -1,7 +1,6 @@
 #include "core/desk/surveying.h"
 
 #include "core/desk/files.h"
-#include "core/exchange/csv.h"
 #include "core/intake/filekind.h"
 #include "core/intake/kindguess.h"
 
@@ -30,18 +29,6 @@ tl::unexpected<Error> unreadable(const QString &source, const QString &why)
 }
 
 } // namespace
-
-ReadTable plainTableReader()
-{
-    return [](const QByteArray &bytes, const QString &type, const QString &name) -> Result<extract::Table> {
-        if (type != u"text/csv" && type != u"text/tab-separated-values")
-            return failure(ErrorKind::Unreadable, text("Tables of the kind of %1 can't be read yet. Save it as CSV.").arg(name));
-        Result<std::vector<QStringList>> rows = exchange::readCsv(bytes);
-        if (!rows)
-            return passOn(rows);
-        return extract::Table{{extract::Sheet{{}, *std::move(rows)}}};
-    };
-}
 
 Result<MappedTable> mapped(extract::Table table, const QString &source, const std::optional<survey::SurveyMap> &given)
 {

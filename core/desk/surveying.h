@@ -11,14 +11,6 @@
 
 namespace soundings {
 
-/// How a table's cells come out of a file's bytes. The one place for a reader that works in a process of its own.
-/// Called on importing and reading threads, several at once.
-using ReadTable =
-    std::function<Result<extract::Table>(const QByteArray &bytes, const QString &type, const QString &name)>;
-
-/// Reads .csv and .tsv by itself, in this process; says of others that they can't be read yet.
-[[nodiscard]] ReadTable plainTableReader();
-
 /// A survey's table with the map by which it is read.
 struct MappedTable
 {

@@ -292,6 +292,20 @@ public:
         countComments(change.comment.response, -1);
     }
 
+    void operator()(MailboxRead &change)
+    {
+        const MailboxState stood = mailboxOf(m_db, change.mailbox);
+        if (stood.position != change.before)
+            overtaken("The mailbox");
+        change.at = m_at;
+        Statement(m_db, u"INSERT INTO mailbox(address, uid_validity, last_uid, messages, at) VALUES(?, ?, ?, ?, ?) "
+                        "ON CONFLICT(address) DO UPDATE SET uid_validity = excluded.uid_validity, "
+                        "last_uid = excluded.last_uid, messages = excluded.messages, at = excluded.at"_s)
+            .with(change.mailbox, qint64(change.after.uidValidity), qint64(change.after.lastUid),
+                  stood.messages + change.messages, change.at.ms)
+            .run();
+    }
+
 private:
     void keep(const QByteArray &sha256)
     {

@@ -322,6 +322,26 @@ QByteArray originalBytes(Connection &connection, const QByteArray &sha256)
     return row.bytes(0);
 }
 
+std::vector<MailboxState> mailboxesOf(Connection &connection)
+{
+    std::vector<MailboxState> all;
+    Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages, at FROM mailbox ORDER BY address"_s);
+    for (rows.run(); rows.next();) {
+        all.push_back({rows.text(0), {quint32(rows.number(1)), quint32(rows.number(2))}, int(rows.number(3)),
+                       {rows.number(4)}});
+    }
+    return all;
+}
+
+MailboxState mailboxOf(Connection &connection, const QString &mailbox)
+{
+    for (const MailboxState &one : mailboxesOf(connection)) {
+        if (one.mailbox == mailbox)
+            return one;
+    }
+    return {mailbox, {}, 0, {}};
+}
+
 std::optional<int> numberByContentKey(Connection &connection, const QByteArray &contentKey)
 {
     Statement row(connection, u"SELECT number FROM response WHERE content_key = ?"_s);

@@ -32,6 +32,10 @@ namespace soundings::store {
 [[nodiscard]] std::vector<ReceivedTable> surveyTables(Connection &connection); ///< oldest first
 [[nodiscard]] QByteArray originalBytes(Connection &connection, const QByteArray &sha256);
 
+/// The mailboxes that were read from, in order of their addresses; one that never was has a position of zeros.
+[[nodiscard]] std::vector<MailboxState> mailboxesOf(Connection &connection);
+[[nodiscard]] MailboxState mailboxOf(Connection &connection, const QString &mailbox);
+
 /// What an import asks about an item before it takes it in.
 [[nodiscard]] std::optional<int> numberByContentKey(Connection &connection, const QByteArray &contentKey);
 [[nodiscard]] ResponseId firstFromAddress(Connection &connection, const QString &address);

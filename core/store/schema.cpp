@@ -106,6 +106,10 @@ CREATE TABLE survey_table(
     rows INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
 ALTER TABLE response ADD COLUMN survey_table BLOB REFERENCES original;
 CREATE INDEX response_survey_row ON response(message_id) WHERE survey_table IS NOT NULL;
+-- How far each mailbox was read.
+CREATE TABLE mailbox(
+    address TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL, last_uid INTEGER NOT NULL, messages INTEGER NOT NULL,
+    at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 )sql";
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.

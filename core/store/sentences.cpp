@@ -58,6 +58,11 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return text("Comment %1 changed").arg(change[u"after"][u"id"].toInteger());
     if (kind == u"comment-removed")
         return text("Comment %1 removed").arg(change[u"id"].toInteger());
+    if (kind == u"mailbox-read") {
+        return text("%1 read as far as message %2")
+            .arg(change[u"mailbox"].toString())
+            .arg(change[u"after"][u"lastUid"].toInteger());
+    }
     return kind;
 }
 

@@ -100,6 +100,23 @@ void checkAccounts(Connection &connection, Findings &findings)
     }
 }
 
+/// A mailbox stands where the journal last says it was read to.
+void checkMailboxes(Connection &connection, Findings &findings)
+{
+    Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages FROM mailbox EXCEPT "
+                               "SELECT mailbox, validity, uid, total FROM (SELECT json_extract(change, '$.mailbox') "
+                               "AS mailbox, json_extract(change, '$.after.uidValidity') AS validity, "
+                               "json_extract(change, '$.after.lastUid') AS uid, "
+                               "sum(json_extract(change, '$.messages')) OVER (PARTITION BY "
+                               "json_extract(change, '$.mailbox')) AS total, row_number() OVER (PARTITION BY "
+                               "json_extract(change, '$.mailbox') ORDER BY seq DESC) AS age FROM journal "
+                               "WHERE kind = 'mailbox-read') WHERE age = 1"_s);
+    for (rows.run(); rows.next();) {
+        findings.push_back({u"unaccounted"_s, rows.text(0),
+                            u"The journal does not say that this mailbox was read so far."_s});
+    }
+}
+
 void checkTexts(Connection &connection, Findings &findings)
 {
     Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
@@ -154,6 +171,7 @@ std::vector<Finding> verified(Connection &connection)
     Findings findings = brokenLinks(connection);
     checkOriginals(connection, findings);
     checkAccounts(connection, findings);
+    checkMailboxes(connection, findings);
     checkTexts(connection, findings);
     checkDatabase(connection, findings);
     return findings;

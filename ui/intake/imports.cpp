@@ -2,13 +2,21 @@
 
 #include "ui/intake/importdetailsdialog.h"
 #include "ui/intake/importdialog.h"
+#include "ui/intake/mailboxdialog.h"
 #include "ui/intake/unreadabledialog.h"
 
+#include <QDir>
 #include <QPromise>
 
 using namespace Qt::StringLiterals;
 
 namespace soundings {
+
+namespace {
+
+constexpr int watchesAtMost = 32; // they sleep, mostly
+
+} // namespace
 
 /// What an import shares with the thread it runs on. Qt drops the result of a future that was cancelled, and a
 /// stopped import has a result all the same: so the summary travels beside the future, which only carries progress
@@ -16,6 +24,7 @@ namespace soundings {
 struct Imports::Work
 {
     QPromise<void> promise;
+    std::stop_source stop; ///< the same wish, heard in the midst of a document
     Result<ImportSummary> summary = failure(ErrorKind::Cancelled, {}); ///< written before the promise is kept
     QByteArray zone;
 };
@@ -23,6 +32,7 @@ struct Imports::Work
 Imports::Imports(QWidget *window) : QObject(window), m_window(window)
 {
     m_pool.setMaxThreadCount(1);
+    m_watches.setMaxThreadCount(watchesAtMost);
 }
 
 Imports::~Imports()
@@ -34,9 +44,11 @@ void Imports::setDesk(Desk *desk)
 {
     for (const Running &running : std::exchange(m_running, {})) {
         running.watcher->cancel();
+        running.work->stop.request_stop();
         running.watcher->deleteLater();
     }
     m_pool.waitForDone(); // the desk goes next
+    m_watches.waitForDone();
     closeDialogs();
     m_desk = desk;
 }
@@ -51,7 +63,28 @@ void Imports::closeDialogs()
 
 void Imports::start(const ImportRequest &request)
 {
-    if (!m_desk || request.sources.isEmpty())
+    if (request.sources.isEmpty())
+        return;
+    run(tr("Importing"), m_pool, [request](Desk &desk, const ImportProgress &progress) {
+        return desk.takeIn(request, progress);
+    });
+}
+
+void Imports::fetch(const MailboxRequest &request)
+{
+    run(request.watch ? tr("Watching a mailbox") : tr("Fetching mail"), request.watch ? m_watches : m_pool,
+        [request](Desk &desk, const ImportProgress &progress) { return desk.fetch(request, progress); });
+}
+
+void Imports::watchFolder(const QString &folder)
+{
+    run(tr("Watching %1").arg(QDir(folder).dirName()), m_watches,
+        [folder](Desk &desk, const ImportProgress &progress) { return desk.watchFolder({{folder}, {}, {}}, progress); });
+}
+
+void Imports::run(const QString &title, QThreadPool &pool, Job job)
+{
+    if (!m_desk)
         return;
     const Running running{std::make_shared<Work>(), new QFutureWatcher<void>(this), new ImportDialog(m_window)};
     m_running.push_back(running);
@@ -59,23 +92,26 @@ void Imports::start(const ImportRequest &request)
     connect(running.dialog, &ImportDialog::responseRequested, this, &Imports::openResponse);
     connect(running.watcher, &QFutureWatcherBase::finished, this,
             [this, watcher = running.watcher] { finish(watcher); });
+    connect(running.watcher, &QFutureWatcherBase::canceled, this,
+            [work = running.work] { work->stop.request_stop(); });
     running.work->promise.start();
     running.watcher->setFuture(running.work->promise.future());
     running.dialog->watch(running.watcher);
     running.dialog->show();
-    m_pool.start([desk = m_desk, work = running.work, request] {
+    pool.start([desk = m_desk, work = running.work, job = std::move(job)] {
         ImportProgress progress;
+        progress.stop = work->stop.get_token();
         progress.step = [&](int done, int total, const QString &source) {
             work->promise.setProgressRange(0, total);
             work->promise.setProgressValueAndText(done, source);
             return !work->promise.isCanceled();
         };
-        work->summary = desk->takeIn(request, progress);
+        work->summary = job(*desk, progress);
         if (const Result<Consultation> consultation = desk->consultation())
             work->zone = consultation->zone;
         work->promise.finish();
     });
-    Q_EMIT started(tr("Importing"), running.watcher);
+    Q_EMIT started(title, running.watcher);
 }
 
 void Imports::finish(const QFutureWatcher<void> *watcher)
@@ -117,22 +153,39 @@ void Imports::openResponse(int number)
         });
 }
 
-void Imports::askDetails()
+void Imports::open(std::function<QDialog *(const QByteArray &zone)> make)
 {
     if (!m_desk)
         return;
     m_desk->ask([](const Desk &desk) { return desk.consultation(); })
-        .then(this, [this](const Result<Consultation> &consultation) {
+        .then(this, [this, make = std::move(make)](const Result<Consultation> &consultation) {
             if (!consultation) {
                 Q_EMIT failed(consultation.error());
                 return;
             }
-            auto *dialog = new ImportDetailsDialog(consultation->zone, m_window);
+            QDialog *dialog = make(consultation->zone);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             m_dialogs.emplace_back(dialog);
-            connect(dialog, &ImportDetailsDialog::importRequested, this, &Imports::start);
             dialog->open();
         });
+}
+
+void Imports::askDetails()
+{
+    open([this](const QByteArray &zone) {
+        auto *dialog = new ImportDetailsDialog(zone, m_window);
+        connect(dialog, &ImportDetailsDialog::importRequested, this, &Imports::start);
+        return dialog;
+    });
+}
+
+void Imports::askMailbox()
+{
+    open([this](const QByteArray &zone) {
+        auto *dialog = new MailboxDialog(m_desk, zone, m_window);
+        connect(dialog, &MailboxDialog::fetchRequested, this, &Imports::fetch);
+        return dialog;
+    });
 }
 
 void Imports::showRunning()

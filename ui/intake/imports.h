@@ -12,7 +12,8 @@ namespace soundings {
 
 class ImportDialog;
 
-/// Runs the imports that a person asks for, one after another, and shows each in a dialog of its own.
+/// Runs the imports that a person asks for, one after another, and shows each in a dialog of its own; mailboxes and
+/// folders that are watched run beside them.
 class Imports : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,10 @@ public:
     void setDesk(Desk *desk);
 
     void start(const ImportRequest &request);
+    void fetch(const MailboxRequest &request);
+    void watchFolder(const QString &folder);
     void askDetails();
+    void askMailbox();
     void showRunning(); ///< the dialog of what runs, in front
     void showUnreadable();
 
@@ -44,11 +48,16 @@ private:
         QFutureWatcher<void> *watcher; ///< our child
         QPointer<ImportDialog> dialog;
     };
+    using Job = std::function<Result<ImportSummary>(Desk &desk, const ImportProgress &progress)>;
+    void run(const QString &title, QThreadPool &pool, Job job);
+    /// A dialog that needs the zone of the consultation's clock.
+    void open(std::function<QDialog *(const QByteArray &zone)> make);
     void finish(const QFutureWatcher<void> *watcher);
     void openResponse(int number);
     void closeDialogs();
 
-    QThreadPool m_pool; ///< apart from the desk's, so that tagging goes on meanwhile
+    QThreadPool m_pool;    ///< apart from the desk's, so that tagging goes on meanwhile
+    QThreadPool m_watches; ///< a thread each: they end only when they are stopped
     QWidget *m_window;
     Desk *m_desk = nullptr;
     std::vector<Running> m_running;

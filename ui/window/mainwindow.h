@@ -49,6 +49,7 @@ public Q_SLOTS:
     void newConsultation(const QString &draftFile = {});
     void closeConsultation();
     void extendDeadline();
+    void chooseWatchedFolder(); ///< and then folderWatchRequested()
     void chooseImports(bool folder); ///< asks for files, or for a folder, and then for importRequested()
 
     void showWorkspace(int index);
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void openFailed(const soundings::Error &error); ///< a person has been told
     void importRequested(const QStringList &sources);
     void importWithDetailsRequested();
+    void mailboxRequested();
+    void folderWatchRequested(const QString &folder);
     void unreadableRequested();
     void printRequested();
     void jobClicked(); ///< a person wants to see what runs

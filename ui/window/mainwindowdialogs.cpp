@@ -72,6 +72,15 @@ void MainWindow::chooseImports(bool folder)
     dialog->open();
 }
 
+void MainWindow::chooseWatchedFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Watch a folder"), QSettings().value(importFolderKey).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::folderWatchRequested);
+    dialog->open();
+}
+
 void MainWindow::extendDeadline()
 {
     if (!m_desk)

@@ -52,6 +52,10 @@ void WindowActions::makeConsultationActions()
                         tr("Take in everything in a folder and its sub-folders"));
     importWithDetails = make(tr("Import &letters with details…"), u"import"_s, {},
                              tr("Take in files that need a channel or a time of receipt from you, as letters do"));
+    fetchMailbox = make(tr("&Fetch from a mailbox…"), u"import"_s, {},
+                        tr("Take in what is new in a mailbox on a mail server, and change nothing there"));
+    watchFolder = make(tr("&Watch a folder…"), u"import-folder"_s, {},
+                       tr("Take in what is put into a folder, as it comes, until you stop it"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
     extend = make(tr("&Extend deadline…"), u"extend"_s, {}, tr("Move the closing time, with a reason on record"));
     print = make(tr("&Print or export…"), u"print"_s, QKeySequence::Print, tr("Print a report or save it as a file"));
@@ -125,7 +129,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
     for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
         each->clear();
     for (QAction *action :
-         {importFiles, importFolder, importWithDetails, unreadable, extend, print, properties, close})
+         {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, unreadable, extend, print, properties, close})
         action->setEnabled(isOpen);
     for (QAction *action : m_workspaces.actions())
         action->setEnabled(isOpen);
@@ -155,7 +159,8 @@ void WindowActions::fillOwn()
     m_consultation->addMenu(m_recent);
     m_consultation->addAction(openSample);
     m_consultation->addSeparator();
-    m_consultation->addActions({importFiles, importFolder, importWithDetails, unreadable});
+    m_consultation->addActions(
+        {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, unreadable});
     m_consultation->addSeparator();
     m_consultation->addActions({extend, print});
     m_edit->addActions({undo, redo});

@@ -40,6 +40,8 @@ public:
     QAction *importFiles;
     QAction *importFolder;
     QAction *importWithDetails;
+    QAction *fetchMailbox;
+    QAction *watchFolder;
     QAction *unreadable;
     QAction *extend;
     QAction *print;

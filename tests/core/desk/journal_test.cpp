@@ -100,7 +100,41 @@ TEST_F(Tampering, aCommentThatNobodyMadeAndOneTakenAwayAreNamed)
     EXPECT_EQ(findings(), QStringList{u"missing comment 1"_s});
 }
 
+TEST_F(Tampering, aMailboxThatWasNotReadSoFarIsNamed)
+{
+    const QString mailbox = u"imaps://ann@mail.example/INBOX"_s;
+    ASSERT_TRUE(m_desk->apply({MailboxRead{mailbox, {}, {7, 12}, 12, {}}}, {}));
+    ASSERT_TRUE(m_desk->apply({MailboxRead{mailbox, {7, 12}, {7, 20}, 8, {}}}, {}));
+    EXPECT_EQ(findings(), QStringList());
+    EXPECT_EQ(m_desk->mailboxes().value(), (std::vector{MailboxState{mailbox, {7, 20}, 20, m_now}}));
+    // Somebody else fetched in the meantime: what rests on an old position is refused whole.
+    EXPECT_EQ(m_desk->apply({MailboxRead{mailbox, {7, 12}, {7, 13}, 1, {}}}, {}).error().kind, ErrorKind::Refused);
+    EXPECT_EQ(findings(), QStringList());
+    alter({u"UPDATE mailbox SET last_uid = 2000"_s});
+    EXPECT_EQ(findings(), QStringList{u"unaccounted "_s + mailbox});
+}
+
 using Opening = DeskFixture;
+
+TEST_F(Opening, bringsAFileOfTheFirstVersionUpToDate)
+{
+    receive(u"A letter."_s);
+    const QString file = m_desk->file();
+    m_desk.reset();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"first"_s);
+        database.setDatabaseName(file);
+        ASSERT_TRUE(database.open());
+        ASSERT_TRUE(QSqlQuery(database).exec(u"DROP TABLE mailbox"_s));
+        ASSERT_TRUE(QSqlQuery(database).exec(u"PRAGMA user_version=1"_s));
+    }
+    QSqlDatabase::removeDatabase(u"first"_s);
+    const auto opened = Desk::open(file);
+    ASSERT_TRUE(opened) << opened.error().message.toStdString();
+    EXPECT_TRUE((*opened)->mailboxes().value().empty());
+    EXPECT_EQ((*opened)->count({}).value_or(0), 1);
+    EXPECT_TRUE((*opened)->verify()->empty());
+}
 
 TEST_F(Opening, refusesAFileOfALaterVersionAndLeavesItAlone)
 {

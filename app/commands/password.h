@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/consultation/result.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace soundings {
+
+/// The password of a mail account, from where no other user or program sees it: the file descriptor if one is
+/// named, else the desktop's keyring, else typed at the terminal without being shown. Never from the command
+/// line or the environment, which others can read. Refused where none of these is there.
+[[nodiscard]] Result<QString> passwordFor(const QString &account, std::optional<int> descriptor);
+
+} // namespace soundings

@@ -1,0 +1,285 @@
+#include "core/desk/takingin.h"
+
+#include "core/consultation/codepoints.h"
+#include "core/consultation/words.h"
+#include "core/intake/contentkey.h"
+#include "core/intake/kindguess.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr size_t itemsInABatch = 250;
+constexpr qint64 bytesInABatch = 32LL * 1024 * 1024;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+Response responseFrom(intake::Letter &letter, const ImportRequest &request)
+{
+    Response r;
+    r.contentKey = intake::contentKey(letter);
+    r.respondent.name = letter.name;
+    r.respondent.address = letter.address;
+    r.respondent.kind = intake::kindFromAddress(letter.address);
+    r.subject = letter.subject;
+    r.channel = request.channel.value_or(letter.channel);
+    r.sent = letter.sent;
+    r.received = request.received.value_or(letter.received);
+    r.evidence = request.received ? Evidence::Given : letter.evidence;
+    r.original = sha256(letter.original);
+    r.source = letter.source;
+    r.messageId = letter.messageId;
+    r.hops = std::move(letter.hops);
+    r.parts = std::move(letter.parts);
+    return r;
+}
+
+ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response &response)
+{
+    ImportItem item{source, outcome, response, 0, {}, {}};
+    for (Part &part : item.response.parts) {
+        item.partTextLengths.push_back(codePointCount(part.text));
+        item.textLength += item.partTextLengths.back();
+        part.text.clear();
+    }
+    return item;
+}
+
+bool isTable(const intake::Letter &letter)
+{
+    return letter.channel == Channel::Survey && letter.parts.size() == 1
+        && !tableTypeOf(letter.parts.front().name).isEmpty();
+}
+
+} // namespace
+
+TakingIn::TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
+                   Write write, QTimeZone zone)
+    : m_store(store)
+    , m_request(request)
+    , m_progress(progress)
+    , m_write(std::move(write))
+    , m_zone(std::move(zone))
+    , m_documents(progress.stop)
+{}
+
+Result<bool> TakingIn::takeAll(ItemSource &source, GoOn goOn)
+{
+    m_goOn = std::move(goOn);
+    for (;;) {
+        Result<std::optional<intake::Item>> item = source.next();
+        if (!item || !*item) {
+            if (const Result<> written = flush(); !written)
+                return passOn(written);
+            return item ? Result<bool>(true) : passOn(item);
+        }
+        const QString name = std::visit([](const auto &one) { return one.source; }, **item);
+        const Result<bool> whole = take(**std::move(item));
+        if (!whole)
+            return whole;
+        if (*whole)
+            m_reached = source.reached();
+        if (!*whole || !m_goOn(name)) {
+            const Result<> written = flush();
+            return written ? Result<bool>(false) : passOn(written);
+        }
+        if (const Result<> written = flushWhenFull(); !written)
+            return passOn(written);
+    }
+}
+
+Result<bool> TakingIn::take(intake::Item item)
+{
+    return std::visit([this](auto &one) { return take(one); }, item);
+}
+
+Result<> TakingIn::flushWhenFull()
+{
+    return m_items.size() < itemsInABatch && m_bytes < bytesInABatch ? Result<>() : flush();
+}
+
+/// With the batch goes how far it brought us, so that the next fetch begins exactly behind it.
+Result<> TakingIn::noteReached()
+{
+    if (!m_reached)
+        return {};
+    const Result<MailboxState> stood =
+        m_store.read([&](store::Connection &c) { return store::mailboxOf(c, m_reached->mailbox); });
+    if (!stood)
+        return passOn(stood);
+    if (stood->position != m_reached->position)
+        m_changes.push_back(
+            MailboxRead{m_reached->mailbox, stood->position, m_reached->position, int(m_items.size()), {}});
+    m_reached.reset();
+    return {};
+}
+
+Result<> TakingIn::flush()
+{
+    if (const Result<> noted = noteReached(); !noted)
+        return noted;
+    if (!m_changes.empty()) {
+        const Result<ChangeSet> written = m_write(std::move(m_changes), m_originals);
+        if (!written)
+            return passOn(written);
+        fillIn(*written);
+    }
+    for (ImportItem &item : m_items)
+        tell(std::move(item));
+    m_changes.clear();
+    m_originals.clear();
+    m_items.clear();
+    m_keys.clear();
+    m_addresses.clear();
+    m_bytes = 0;
+    return {};
+}
+
+ImportSummary TakingIn::finish(bool cancelled)
+{
+    m_summary.cancelled = cancelled;
+    return std::move(m_summary);
+}
+
+Result<bool> TakingIn::take(intake::Letter &letter)
+{
+    if (isTable(letter))
+        return m_request.tables ? takeTable(letter) : Result<bool>(true);
+    return take(Incoming{responseFrom(letter, m_request), letter.original, text("The same message as %1")});
+}
+
+/// What hangs on an item of the same batch is only known when that stands in the file.
+Result<> TakingIn::makeRoomFor(const Response &response, const QByteArray &rowKey)
+{
+    const QString address = response.respondent.address.toCaseFolded();
+    const bool hangs = m_keys.contains(response.contentKey) || (!rowKey.isEmpty() && m_keys.contains(rowKey))
+        || (!address.isEmpty() && m_addresses.contains(address));
+    if (hangs) {
+        if (const Result<> written = flush(); !written)
+            return written;
+    }
+    return {};
+}
+
+Result<bool> TakingIn::take(Incoming incoming)
+{
+    Response &response = incoming.response;
+    const QByteArray rowKey = response.table.isEmpty() ? QByteArray() : response.messageId.toUtf8();
+    if (const Result<> room = makeRoomFor(response, rowKey); !room)
+        return passOn(room);
+    const Result<std::optional<int>> repeats =
+        m_store.read([&](store::Connection &c) { return store::numberByContentKey(c, response.contentKey); });
+    if (!repeats)
+        return passOn(repeats);
+    if (*repeats) {
+        ImportItem item = itemFor(response.source, ImportOutcome::Duplicate, response);
+        item.response.number = **repeats;
+        item.reason = incoming.again.arg(reference(**repeats));
+        m_items.push_back(std::move(item));
+        return true;
+    }
+    const Result<QString> remark = linkToEarlier(response);
+    if (!remark)
+        return passOn(remark);
+    if (!m_documents.read(response.parts, incoming.original))
+        return false;
+    m_keys.insert(response.contentKey);
+    if (!rowKey.isEmpty())
+        m_keys.insert(rowKey);
+    m_addresses.insert(response.respondent.address.toCaseFolded());
+    keep(response.original, incoming.original);
+    m_items.push_back(itemFor(response.source, ImportOutcome::Added, response));
+    m_items.back().reason = *remark;
+    m_changes.push_back(ResponseReceived{std::move(response)});
+    return true;
+}
+
+/// To what the same person sent before; gives what should be said about it.
+Result<QString> TakingIn::linkToEarlier(Response &response)
+{
+    if (!response.table.isEmpty()) {
+        const auto row =
+            m_store.read([&](store::Connection &c) { return store::newestOfSurveyRow(c, response.messageId); });
+        if (!row)
+            return passOn(row);
+        if (*row) {
+            response.earlier = (*row)->id;
+            return text("The answers differ from those of %1 under the same identifier. Both are kept, this one as the "
+                        "later response.")
+                .arg(reference((*row)->number));
+        }
+    }
+    const Result<ResponseId> earlier = m_store.read(
+        [&](store::Connection &c) { return store::firstFromAddress(c, response.respondent.address); });
+    if (!earlier)
+        return passOn(earlier);
+    response.earlier = *earlier;
+    return QString();
+}
+
+Result<bool> TakingIn::take(intake::Unread &unread)
+{
+    const QByteArray digest = sha256(unread.original);
+    const Result<bool> known = m_store.read(
+        [&](store::Connection &c) { return store::isKnownUnreadable(c, digest, unread.source); });
+    if (!known)
+        return passOn(known);
+    ImportItem item{unread.source, ImportOutcome::Unreadable, {}, 0, {}, unread.reason};
+    m_items.push_back(std::move(item));
+    if (*known || m_keys.contains(digest + unread.source.toUtf8()))
+        return true;
+    m_keys.insert(digest + unread.source.toUtf8());
+    keep(digest, unread.original);
+    m_changes.push_back(UnreadableReceived{{{}, unread.source, digest, unread.reason, {}}});
+    return true;
+}
+
+void TakingIn::keep(const QByteArray &digest, const QByteArray &bytes)
+{
+    m_originals.insert(digest, bytes);
+    m_bytes += bytes.size();
+}
+
+/// Numbers, ids and timeliness, as the store gave them.
+void TakingIn::fillIn(const ChangeSet &written)
+{
+    auto item = m_items.begin();
+    for (const Change &change : written) {
+        const auto *received = std::get_if<ResponseReceived>(&change);
+        if (!received)
+            continue;
+        while (item->outcome != ImportOutcome::Added)
+            ++item;
+        item->response.id = received->response.id;
+        item->response.number = received->response.number;
+        item->response.respondent.id = received->response.respondent.id;
+        item->response.timeliness = received->response.timeliness;
+        ++item;
+    }
+}
+
+void TakingIn::tell(ImportItem item)
+{
+    m_summary.added += item.outcome == ImportOutcome::Added ? 1 : 0;
+    m_summary.duplicates += item.outcome == ImportOutcome::Duplicate ? 1 : 0;
+    m_summary.unreadable += item.outcome == ImportOutcome::Unreadable ? 1 : 0;
+    if (m_progress.item)
+        m_progress.item(item);
+    else
+        m_summary.items.push_back(std::move(item));
+}
+
+} // namespace soundings
