@@ -233,9 +233,8 @@ QString nameOf(const Change &change)
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
-        u"table-received"_s,
-        u"mailbox-read"_s};
-    static_assert(std::variant_size_v<Change> == 19, "a new change needs its name here, at its place");
+        u"table-received"_s,       u"mailbox-read"_s};
+    static_assert(std::variant_size_v<Change> == 20, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
