@@ -53,25 +53,7 @@ QString generalNumber(double number)
 {
     if (number == 0)
         return u"0"_s; // never -0
-    const double size = std::fabs(number);
-    QString text = QString::number(number, size >= 1e15 || size < 1e-9 ? 'E' : 'f', size >= 1e15 || size < 1e-9 ? 5 : 15);
-    if (!text.contains(u'E')) {
-        const int whole = size < 1 ? 1 : int(std::floor(std::log10(size))) + 1;
-        text = size < 1 ? QString::number(number, 'f', 14 - int(std::floor(std::log10(size))))
-                        : QString::number(number, 'f', qMax(0, 15 - whole));
-    }
-    QString exponent;
-    if (const qsizetype e = text.indexOf(u'E'); e >= 0) {
-        exponent = text.mid(e);
-        text.truncate(e);
-    }
-    if (text.contains(u'.')) {
-        while (text.endsWith(u'0'))
-            text.chop(1);
-        if (text.endsWith(u'.'))
-            text.chop(1);
-    }
-    return text + exponent;
+    return QString::number(number, 'G', 15);
 }
 
 QString serialDate(double days, NumberKind kind, bool from1904)

@@ -18,7 +18,25 @@ using Owned = std::unique_ptr<T, Unref>;
 void startGsf()
 {
     static std::once_flag once;
-    std::call_once(once, [] { gsf_init(); });
+    std::call_once(once, [] {
+        gsf_init();
+        // What it says of broken files, the reader's answer says too.
+        for (const char *domain : {"libgsf", "libgsf:msole"})
+            g_log_set_handler(domain, GLogLevelFlags(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING),
+                              [](const gchar *, GLogLevelFlags, const gchar *, gpointer) {}, nullptr);
+    });
+}
+
+// By name in any case: some writers have WORDDOCUMENT.
+Owned<GsfInput> childOf(GsfInfile *root, const char *wanted)
+{
+    const int count = gsf_infile_num_children(root);
+    for (int i = 0; i < count; ++i) {
+        const char *name = gsf_infile_name_by_index(root, i);
+        if (name && g_ascii_strcasecmp(name, wanted) == 0)
+            return Owned<GsfInput>(gsf_infile_child_by_index(root, i));
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -68,12 +86,12 @@ std::optional<Compound> Compound::open(const QByteArray &bytes)
 
 bool Compound::contains(const char *name) const
 {
-    return Owned<GsfInput>(gsf_infile_child_by_name(m_open->root.get(), name)) != nullptr;
+    return childOf(m_open->root.get(), name) != nullptr;
 }
 
 std::optional<QByteArray> Compound::stream(const char *name, qint64 most) const
 {
-    const Owned<GsfInput> child(gsf_infile_child_by_name(m_open->root.get(), name));
+    const Owned<GsfInput> child = childOf(m_open->root.get(), name);
     if (!child || gsf_input_size(child.get()) < 0 || gsf_input_size(child.get()) > most)
         return std::nullopt;
     // A directory may claim any size: no more is set aside than the file could hold.

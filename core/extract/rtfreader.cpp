@@ -404,7 +404,8 @@ QStringList RtfReader::paragraphs() const
             row.push_back(m_flows[i].cell);
         if (!row.empty())
             own << rowLine(row);
-        own << m_flows[i].line;
+        if (!m_flows[i].line.isEmpty())
+            own << m_flows[i].line;
         if (i == 0)
             all = own;
         else

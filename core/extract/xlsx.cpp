@@ -31,7 +31,8 @@ QString unescaped(const QString &text)
         out += QChar(char16_t(match.capturedView(1).toUShort(nullptr, 16)));
         from = match.capturedEnd();
     }
-    return out + QStringView(text).mid(from);
+    out += QStringView(text).mid(from);
+    return out;
 }
 
 QString tidyText(QString text)

@@ -5,10 +5,6 @@
 #include <QPdfWriter>
 #include <QRegularExpression>
 
-#include <quazip/quazip.h>
-#include <quazip/quazipfile.h>
-#include <zlib.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -95,21 +91,6 @@ QByteArray tiffOf(const QList<QImage> &images)
         put(0, 4);
     }
     return bytes;
-}
-
-QByteArray zipOf(const QList<std::pair<QString, QByteArray>> &files)
-{
-    QBuffer buffer;
-    QuaZip zip(&buffer);
-    zip.open(QuaZip::mdCreate);
-    for (const auto &[name, content] : files) {
-        QuaZipFile file(&zip);
-        file.open(QIODevice::WriteOnly, QuaZipNewInfo(name), nullptr, 0, Z_DEFLATED, 1);
-        file.write(content);
-        file.close();
-    }
-    zip.close();
-    return buffer.data();
 }
 
 QStringList plainWords(QString text)

@@ -13,8 +13,6 @@ namespace soundings::test {
 [[nodiscard]] QByteArray pdfOfImages(const QList<QImage> &images);
 /// An uncompressed TIFF, a page a picture.
 [[nodiscard]] QByteArray tiffOf(const QList<QImage> &images);
-/// A zip of files by name and content.
-[[nodiscard]] QByteArray zipOf(const QList<std::pair<QString, QByteArray>> &files);
 /// Words in lower case without punctuation, parted at line ends whole.
 [[nodiscard]] QStringList plainWords(QString text);
 /// The longest common subsequence, as a share of `reference`: how many of its words are there in order.
