@@ -1,6 +1,6 @@
 #include "core/exchange/codebook.h"
 
-#include "core/exchange/csv.h"
+#include "core/tables/csv.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -39,7 +39,7 @@ void addWithParents(const PathTheme &theme, QHash<QString, qsizetype> &known, st
 
 Result<std::vector<PathTheme>> readCodebookCsv(const QByteArray &bytes)
 {
-    const Result<std::vector<QStringList>> rows = readCsv(bytes);
+    const Result<std::vector<QStringList>> rows = tables::readCsv(bytes);
     if (!rows)
         return passOn(rows);
     QStringList head = rows->empty() ? QStringList() : rows->front();
@@ -89,10 +89,10 @@ QStringList pathsOf(const std::vector<Theme> &themes)
 QByteArray writeCodebookCsv(const std::vector<Theme> &themes)
 {
     QString csv(QChar(QChar::ByteOrderMark)); // so that spreadsheets read it as UTF-8
-    csv += csvLine({u"path"_s, u"definition"_s, u"colour"_s, u"key"_s});
+    csv += tables::csvLine({u"path"_s, u"definition"_s, u"colour"_s, u"key"_s});
     const QStringList paths = pathsOf(themes);
     for (size_t i = 0; i < themes.size(); ++i)
-        csv += csvLine({paths[qsizetype(i)], themes[i].definition, themes[i].colour, themes[i].key});
+        csv += tables::csvLine({paths[qsizetype(i)], themes[i].definition, themes[i].colour, themes[i].key});
     return csv.toUtf8();
 }
 

@@ -1,6 +1,8 @@
 #include "core/extract/reader.h"
 
+#include "core/extract/charset.h"
 #include "core/extract/documentkind.h"
+#include "core/extract/failures.h"
 #include "core/extract/office.h"
 #include "core/extract/pdf.h"
 #include "core/extract/picture.h"
@@ -48,9 +50,10 @@ QByteArray charsetOf(const QString &type)
     return parameter.section(u';', 0, 0).trimmed().toLatin1();
 }
 
-QByteArray charsetFor(const QByteArray &bytes, const QString &type)
+QString plainText(const QByteArray &bytes, const QString &type)
 {
-    return bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff") ? QByteArray("utf-16") : charsetOf(type);
+    const QByteArray charset = charsetOf(type);
+    return intake::cleanText(charset.isEmpty() ? detectedText(bytes) : intake::decodeText(bytes, charset));
 }
 
 DocumentText fromTable(const Table &table)
@@ -70,12 +73,8 @@ Result<DocumentText> readKind(Kind kind, const QByteArray &bytes, const QString 
     case Kind::Picture: return readPicture(bytes, limits);
     case Kind::Table: return readTable(bytes, type, fileName, limits).map(fromTable);
     case Kind::Html: document.text = intake::htmlToText(bytes, charsetOf(type)); return document;
-    case Kind::PlainText:
-        document.text = intake::cleanText(intake::decodeText(bytes, charsetFor(bytes, type)));
-        return document;
-    case Kind::Protected:
-        return failure(ErrorKind::Unreadable, sentence("It is protected with a password; ask the sender for a copy "
-                                                       "without one."));
+    case Kind::PlainText: document.text = plainText(bytes, type); return document;
+    case Kind::Protected: return passwordProtected();
     default:
         return failure(ErrorKind::Unreadable, sentence("Soundings keeps documents of this kind, but has no reader for "
                                                        "them."));
@@ -103,7 +102,7 @@ Result<DocumentText> readDocument(const QByteArray &bytes, const QString &type, 
                                   const ReadLimits &limits)
 {
     if (bytes.isEmpty())
-        return naming(fileName, Error{ErrorKind::Unreadable, sentence("The file is empty."), {}});
+        return naming(fileName, emptyFile().value());
     const Kind kind = kindOf(bytes, type, fileName);
     auto document = kind == Kind::Pdf ? readPdf(bytes, fileName, limits) : readKind(kind, bytes, type, fileName, limits);
     if (!document)

@@ -1,6 +1,7 @@
 #include "core/extract/extractor.h"
 #include "tests/core/draft/pdfs.h"
 #include "tests/core/extract/documents.h"
+#include "tests/core/extract/packages.h"
 #include "tests/support/files.h"
 
 #include <QElapsedTimer>
@@ -33,6 +34,7 @@ extract::Limits small()
     extract::Limits limits;
     limits.seconds = 2;
     limits.output = 8 * 1024 * 1024;
+    limits.memory = 512 * 1024 * 1024;
     return limits;
 }
 
@@ -177,6 +179,15 @@ TEST(Hostile, documentsMadeToDoHarm)
         laughs += QByteArray("<!ENTITY ") + c + " \"" + QByteArray("&;&;&;&;&;&;&;&;&;&;").replace('&', QByteArray("&") + char(c - 1)) + "\">";
     laughs += "]><l>&z;</l>";
     EXPECT_LT(read(extractor, laughs, u"laughs.xml"_s).text.size(), 10000);
+
+    // The same in a Word document, and one that unpacks to a thousand times its size.
+    const QByteArray types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    const Extracted laughing = read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, laughs}}), u"laughs.docx"_s);
+    EXPECT_NE(laughing.state, TextState::Read);
+    const QByteArray bomb = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" + QByteArray(700 << 20, ' ');
+    const Extracted bombed = read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, bomb}}), u"bomb.docx"_s);
+    EXPECT_EQ(bombed.state, TextState::Unreadable);
+    EXPECT_TRUE(bombed.reason.contains(u"bomb.docx"_s));
 
     EXPECT_LT(read(extractor, QByteArray("<div>").repeated(2'000'000), u"nested.html"_s).text.size(), 1000);
     expectStillReads(extractor);
