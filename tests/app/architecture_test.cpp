@@ -14,6 +14,7 @@ namespace {
 const QMap<QString, int> heights{
     {u"core/consultation"_s, 0},
     {u"core/deadline"_s, 1}, {u"core/search"_s, 1}, {u"core/draft"_s, 1}, {u"core/quoting"_s, 1},
+    {u"core/rtf"_s, 1},
     {u"core/intake"_s, 2}, {u"core/store"_s, 2}, {u"core/reports"_s, 2}, {u"core/exchange"_s, 2},
     {u"core/desk"_s, 3},
     {u"ui/models"_s, 4},
