@@ -109,7 +109,9 @@ void addNested(MimeMessage nested, MimeLeaf leaf, std::vector<MimeLeaf> &leaves)
     leaf.text = texts.join(u"\n\n"_s);
     if (leaf.name.isEmpty()) {
         QString stem = subject.left(100).replace(u'/', u'-').replace(u'\\', u'-').replace(u':', u'-');
-        const QString ending = leaf.type == u"application/vnd.ms-outlook" ? u".msg"_s : u".eml"_s;
+        const QString ending = leaf.type == u"application/vnd.ms-outlook" ? u".msg"_s
+            : leaf.type == u"application/ms-tnef"                         ? u".dat"_s
+                                                                          : u".eml"_s;
         leaf.name = (stem.isEmpty() ? QCoreApplication::translate("soundings", "Message") : stem) + ending;
     }
     addLeaf(std::move(leaf), leaves);

@@ -84,13 +84,16 @@ QByteArray MapiProperties::object() const { return value(Mapi::AttachData, mapit
 int MapiProperties::codePage() const
 {
     constexpr int utf16 = 1200; // of a Unicode message: says nothing of what is none
-    for (const Mapi id : {Mapi::MessageCodePage, Mapi::InternetCodePage}) {
+    const auto named = [&](Mapi id) {
         const int page = number(id).value_or(0);
-        if (page != utf16 && !rtf::charsetOf(page).isEmpty())
-            return page;
-    }
-    if (const auto locale = number(Mapi::LocaleId))
+        return page != utf16 && !rtf::charsetOf(page).isEmpty() ? page : 0;
+    };
+    if (const int page = named(Mapi::MessageCodePage))
+        return page;
+    if (const auto locale = number(Mapi::LocaleId); locale && *locale > 0)
         return codePageOfLocale(*locale);
+    if (const int page = named(Mapi::InternetCodePage))
+        return page;
     return m_codePage > 0 ? m_codePage : 1252;
 }
 

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QByteArray bytes(Mapi id) const;
     [[nodiscard]] QByteArray object() const; ///< what an attachment holds that is an object
 
-    /// Of what is no Unicode: the message's code page, that of the Internet, that of the locale.
+    /// Of what is no Unicode: the message's code page, that of its locale, that of the Internet (which is the HTML's).
     [[nodiscard]] int codePage() const;
 
 private:

@@ -179,6 +179,8 @@ MimeLeaf attachmentLeaf(const MapiAttachment &attachment)
         leaf.type = typeOfEnding(leaf.name.section(u'.', -1).toLower());
     if (leaf.type.isEmpty())
         leaf.type = u"application/octet-stream"_s;
+    if (leaf.name.isEmpty() && !attachment.objectType.isEmpty() && !attachment.message)
+        leaf.name = QCoreApplication::translate("soundings", "Object");
     return leaf;
 }
 
