@@ -8,9 +8,9 @@
 #include "core/extract/odf.h"
 #include "core/extract/passage.h"
 #include "core/extract/pptx.h"
-#include "core/extract/rtf.h"
 #include "core/extract/table.h"
 #include "core/extract/xlsx.h"
+#include "core/rtf/rtf.h"
 
 namespace soundings::extract {
 
@@ -22,6 +22,13 @@ Result<DocumentText> tableText(const Result<Table> &table, const ReadLimits &lim
         return passOn(table);
     DocumentText out;
     out.text = joined(tableLines(*table), limits.characters, out.notes);
+    return out;
+}
+
+DocumentText richText(const QByteArray &bytes, const ReadLimits &limits)
+{
+    DocumentText out;
+    out.text = joined(rtf::text(bytes).split(u'\n'), limits.characters, out.notes);
     return out;
 }
 
@@ -56,7 +63,7 @@ Result<DocumentText> readOffice(const QByteArray &bytes, OfficeKind kind, const 
     if (bytes.startsWith("PK\x03\x04"))
         return readPackage(bytes, limits);
     if (bytes.left(64).contains("{\\rtf"))
-        return readRtf(bytes, limits);
+        return richText(bytes, limits);
     if (isCompound(bytes)) {
         if (holdsEncryptedPackage(bytes))
             return passwordProtected();

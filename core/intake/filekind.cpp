@@ -29,7 +29,6 @@ const QHash<QString, QString> &letterTypes()
         {u"htm"_s, u"text/html"_s},
         {u"mht"_s, u"multipart/related"_s},
         {u"mhtml"_s, u"multipart/related"_s},
-        {u"msg"_s, u"application/vnd.ms-outlook"_s},
         {u"pages"_s, u"application/vnd.apple.pages"_s},
         {u"wpd"_s, u"application/vnd.wordperfect"_s},
         {u"wps"_s, u"application/vnd.ms-works"_s},
@@ -77,14 +76,28 @@ QString tableType(const QString &ending) { return tableTypes().value(ending); }
 
 bool isMailEnding(const QString &ending) { return ending == u"eml" || ending == u"emlx"; }
 
+bool isOutlookEnding(const QString &ending) { return ending == u"msg"; }
+
 bool isDocumentEnding(const QString &ending) { return letterTypes().contains(ending) || tableTypes().contains(ending); }
 
-bool isKnownEnding(const QString &ending) { return isMailEnding(ending) || isDocumentEnding(ending); }
+bool isKnownEnding(const QString &ending)
+{
+    return isMailEnding(ending) || isOutlookEnding(ending) || isDocumentEnding(ending);
+}
+
+QString typeOfEnding(const QString &ending)
+{
+    if (isMailEnding(ending))
+        return u"message/rfc822"_s;
+    if (isOutlookEnding(ending))
+        return u"application/vnd.ms-outlook"_s;
+    return tableTypes().value(ending, letterTypes().value(ending));
+}
 
 Item fileLetter(const QByteArray &bytes, const QString &source, const QString &ending, Instant fileTime)
 {
     const bool table = tableTypes().contains(ending);
-    const QString type = table ? tableTypes().value(ending) : letterTypes().value(ending);
+    const QString type = typeOfEnding(ending);
     if (type.isEmpty()) {
         const QString kind = ending.isEmpty()
             ? QCoreApplication::translate("soundings", "%1 is no e-mail, letter or table that Soundings knows.")

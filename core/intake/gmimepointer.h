@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/intake/gpointer.h"
+
 #include <gmime/gmime.h>
 
-#include <memory>
 #include <mutex>
 
 /// For the sources of this room only: GMime stays out of every other header.
@@ -14,12 +15,5 @@ inline void startGMime()
     static std::once_flag once;
     std::call_once(once, g_mime_init);
 }
-
-struct GObjectUnref
-{
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template<class T>
-using GPointer = std::unique_ptr<T, GObjectUnref>;
 
 } // namespace soundings::intake

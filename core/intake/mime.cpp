@@ -1,10 +1,9 @@
 #include "core/intake/mime.h"
 
-#include "core/intake/charset.h"
 #include "core/intake/envelope.h"
 #include "core/intake/gmimepointer.h"
 #include "core/intake/headers.h"
-#include "core/intake/htmltext.h"
+#include "core/intake/nested.h"
 
 #include <QCoreApplication>
 
@@ -13,9 +12,6 @@ namespace soundings::intake {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int deepest = 32;
-constexpr size_t mostParts = 1000;
 
 QByteArray bytesOf(GMimeStream *stream)
 {
@@ -142,18 +138,6 @@ std::vector<std::pair<QByteArray, QByteArray>> headersOf(GMimeMessage *message)
 
 bool isMessageText(const QString &type) { return type == u"text/plain" || type == u"text/html"; }
 
-qsizetype words(const QString &text)
-{
-    qsizetype count = 0;
-    bool inWord = false;
-    for (const QChar c : text) {
-        const bool letter = c.isLetterOrNumber();
-        count += letter && !inWord;
-        inWord = letter;
-    }
-    return count;
-}
-
 class Walk
 {
 public:
@@ -167,20 +151,10 @@ private:
     void multipart(GMimeMultipart *multipart, int depth);
     void alternative(GMimeMultipart *multipart, int depth);
     void message(GMimeMessage *message, MimeLeaf leaf, int depth);
-    void add(MimeLeaf leaf);
     void unwalked(GMimeObject *object, const QString &reason);
 
     std::vector<MimeLeaf> &m_leaves;
 };
-
-void Walk::add(MimeLeaf leaf)
-{
-    if (m_leaves.size() < mostParts)
-        m_leaves.push_back(std::move(leaf));
-    if (m_leaves.size() == mostParts)
-        m_leaves.back().reason = QCoreApplication::translate(
-            "soundings", "The message has more parts than Soundings lists. The rest is in the original.");
-}
 
 void Walk::unwalked(GMimeObject *object, const QString &reason)
 {
@@ -188,14 +162,14 @@ void Walk::unwalked(GMimeObject *object, const QString &reason)
     leaf.type = typeOf(object);
     leaf.bytes = serialised(object);
     leaf.reason = reason;
-    add(std::move(leaf));
+    addLeaf(std::move(leaf), m_leaves);
 }
 
 void Walk::object(GMimeObject *object, int depth, int place, bool inRelated)
 {
     if (m_leaves.size() >= mostParts)
         return;
-    if (depth > deepest)
+    if (depth > deepestNesting)
         return unwalked(object, QCoreApplication::translate("soundings", "The message is nested too deeply to read "
                                                                           "this part. It is in the original."));
     if (GMIME_IS_MULTIPART(object)) {
@@ -212,7 +186,7 @@ void Walk::object(GMimeObject *object, int depth, int place, bool inRelated)
             leaf.bytes = serialised(GMIME_OBJECT(nested));
             message(nested, std::move(leaf), depth + 1);
         } else {
-            add(std::move(leaf));
+            addLeaf(std::move(leaf), m_leaves);
         }
     } else if (GMIME_IS_PART(object)) {
         part(GMIME_PART(object), depth, place, inRelated);
@@ -231,11 +205,6 @@ void Walk::part(GMimePart *part, int depth, int place, bool inRelated)
     if (isMessageText(leaf.type) && g_mime_part_get_content(part) && isFalseBase64(part))
         g_mime_data_wrapper_set_encoding(g_mime_part_get_content(part), GMIME_CONTENT_ENCODING_8BIT);
     leaf.bytes = decodedBytes(part);
-    if (leaf.type == u"message/rfc822" || leaf.type == u"message/global") { // one that is base64, against the rule
-        const auto nested = parsed(leaf.bytes);
-        if (nested)
-            return message(nested.get(), std::move(leaf), depth + 1);
-    }
     // A body is shown unless it says that it is attached; a named one only where a body is due (as RFC 8621 4.1.4).
     const char *disposition = g_mime_object_get_disposition(object);
     const bool attached = disposition && qstricmp(disposition, "attachment") == 0;
@@ -243,8 +212,9 @@ void Walk::part(GMimePart *part, int depth, int place, bool inRelated)
     if (isMessageText(leaf.type) && !attached && due) {
         leaf.kind = PartKind::Message;
         leaf.text = leafText(leaf);
+        return addLeaf(std::move(leaf), m_leaves);
     }
-    add(std::move(leaf));
+    addAttached(std::move(leaf), depth, m_leaves);
 }
 
 void Walk::multipart(GMimeMultipart *multipart, int depth)
@@ -264,101 +234,29 @@ void Walk::multipart(GMimeMultipart *multipart, int depth)
         leaf.type = u"text/plain"_s;
         leaf.bytes = before;
         leaf.text = leafText(leaf);
-        add(std::move(leaf));
+        addLeaf(std::move(leaf), m_leaves);
     }
 }
 
-// One of several forms of the same. Plain text is read where it has substance, else HTML; the other forms' text is
-// left out, everything else in them is listed.
 void Walk::alternative(GMimeMultipart *multipart, int depth)
 {
-    struct Branch
-    {
-        std::vector<MimeLeaf> leaves;
-        qsizetype plain = 0; ///< words
-        qsizetype html = 0;
-    };
     const int count = g_mime_multipart_get_count(multipart);
     if (count == 0)
         return this->multipart(multipart, depth);
-    std::vector<Branch> branches;
-    qsizetype htmlWords = 0;
-    for (int i = 0; i < count && branches.size() < mostParts; ++i) {
-        Branch branch;
-        Walk(branch.leaves).object(g_mime_multipart_get_part(multipart, i), depth + 1);
-        for (const MimeLeaf &leaf : branch.leaves) {
-            if (leaf.kind == PartKind::Message)
-                (leaf.type == u"text/html" ? branch.html : branch.plain) += words(leaf.text);
-        }
-        htmlWords = std::max(htmlWords, branch.html);
-        branches.push_back(std::move(branch));
-    }
-    // "Your program can't show this message" is no substance: a few words beside a long HTML form.
-    constexpr qsizetype longHtml = 30;
-    const auto hasSubstance = [&](const Branch &branch) {
-        return branch.plain > 0 && (htmlWords < longHtml || branch.plain * 5 >= htmlWords);
-    };
-    const bool usePlain = std::any_of(branches.cbegin(), branches.cend(), hasSubstance);
-    const bool useHtml = !usePlain && htmlWords > 0;
-    bool taken = false;
-    for (Branch &branch : branches) {
-        const bool chosen = usePlain ? hasSubstance(branch) : useHtml ? branch.html > 0 && !taken : branch.plain > 0;
-        taken = taken || chosen;
-        for (MimeLeaf &leaf : branch.leaves) {
-            if (chosen || leaf.kind != PartKind::Message)
-                add(std::move(leaf));
-        }
-    }
+    std::vector<std::vector<MimeLeaf>> forms;
+    for (int i = 0; i < count && forms.size() < mostParts; ++i)
+        Walk(forms.emplace_back()).object(g_mime_multipart_get_part(multipart, i), depth + 1);
+    addOneForm(std::move(forms), m_leaves);
 }
 
-// A nested message is an attachment that can be opened by itself; its text is what it says, headed by who wrote
-// it when. What is attached to it follows, since a forwarded response often carries the response itself.
 void Walk::message(GMimeMessage *message, MimeLeaf leaf, int depth)
 {
     MimeMessage nested;
     nested.headers = headersOf(message);
-    if (GMimeObject *body = depth > deepest ? nullptr : g_mime_message_get_mime_part(message))
+    if (GMimeObject *body = depth > deepestNesting ? nullptr : g_mime_message_get_mime_part(message))
         Walk(nested.leaves).object(body, depth + 1);
-    const Mailbox from = firstMailbox(nested.header("from"));
-    const QString subject = headerText(nested.header("subject"));
-    const QString sender = from.name.isEmpty() || from.address.isEmpty() ? from.name + from.address
-                                                                         : from.name + u" <"_s + from.address + u'>';
-    QStringList lines;
-    if (!sender.isEmpty())
-        lines << u"From: "_s + sender;
-    if (const QString date = headerText(nested.header("date")); !date.isEmpty())
-        lines << u"Date: "_s + date;
-    if (!subject.isEmpty())
-        lines << u"Subject: "_s + subject;
-    QStringList texts = lines.isEmpty() ? QStringList() : QStringList(lines.join(u'\n'));
-    for (const MimeLeaf &inner : nested.leaves) {
-        if (inner.kind == PartKind::Message && !inner.text.isEmpty())
-            texts << inner.text;
-    }
-    leaf.text = texts.join(u"\n\n"_s);
-    if (leaf.name.isEmpty()) {
-        QString stem = subject.left(100).replace(u'/', u'-').replace(u'\\', u'-').replace(u':', u'-');
-        leaf.name = (stem.isEmpty() ? QCoreApplication::translate("soundings", "Message") : stem) + u".eml"_s;
-    }
-    add(std::move(leaf));
-    for (MimeLeaf &inner : nested.leaves) {
-        if (inner.kind != PartKind::Message)
-            add(std::move(inner));
-    }
+    addNested(std::move(nested), std::move(leaf), m_leaves);
 }
-
-} // namespace
-
-QByteArray MimeMessage::header(QByteArrayView name) const
-{
-    for (const auto &[key, value] : headers) {
-        if (key == name && !value.trimmed().isEmpty())
-            return value;
-    }
-    return {};
-}
-
-namespace {
 
 bool lacksParts(GMimeMessage *message)
 {
@@ -395,7 +293,7 @@ QByteArray withFoundBoundary(const QByteArray &bytes)
 
 } // namespace
 
-std::optional<MimeMessage> readMime(const QByteArray &bytes)
+std::optional<MimeMessage> readMime(const QByteArray &bytes, int depth)
 {
     const QByteArray plain = withoutEnvelope(bytes);
     GPointer<GMimeMessage> message = parsed(plain);
@@ -409,75 +307,9 @@ std::optional<MimeMessage> readMime(const QByteArray &bytes)
     MimeMessage mime;
     mime.headers = headersOf(message.get());
     if (GMimeObject *body = g_mime_message_get_mime_part(message.get()))
-        Walk(mime.leaves).object(body, 0);
-    // An empty body between attachments says nothing; alone it is all there is.
-    const auto blank = [](const MimeLeaf &leaf) { return leaf.kind == PartKind::Message && leaf.text.isEmpty(); };
-    if (!std::all_of(mime.leaves.cbegin(), mime.leaves.cend(), blank))
-        std::erase_if(mime.leaves, blank);
-    else if (mime.leaves.size() > 1)
-        mime.leaves.resize(1);
+        Walk(mime.leaves).object(body, depth);
+    settleBodies(mime.leaves);
     return mime;
-}
-
-QString unflowed(const QString &text, bool delSp)
-{
-    QString out;
-    out.reserve(text.size());
-    std::optional<qsizetype> open; // depth of quoting of the paragraph that goes on
-    for (qsizetype at = 0; at <= text.size();) {
-        qsizetype end = text.indexOf(u'\n', at);
-        end = end < 0 ? text.size() : end;
-        QStringView line = QStringView(text).mid(at, end - at);
-        qsizetype depth = 0;
-        while (depth < line.size() && line[depth] == u'>')
-            ++depth;
-        line = line.mid(depth);
-        if (line.startsWith(u' '))
-            line = line.mid(1);
-        const bool signature = line == u"-- ";
-        if (open != depth || signature) {
-            if (at > 0)
-                out += u'\n';
-            if (depth > 0)
-                out += QString(depth, u'>') + u' ';
-        }
-        const bool soft = line.endsWith(u' ') && !signature;
-        out += soft && delSp ? line.chopped(1) : line;
-        open = soft ? std::optional(depth) : std::nullopt;
-        at = end + 1;
-    }
-    return out;
-}
-
-QString leafText(const MimeLeaf &leaf)
-{
-    QString text;
-    if (leaf.type == u"text/html" || leaf.name.endsWith(u".html", Qt::CaseInsensitive)
-        || leaf.name.endsWith(u".htm", Qt::CaseInsensitive)) {
-        text = htmlToText(leaf.bytes, leaf.charset);
-    } else {
-        text = cleanText(decodeText(leaf.bytes, leaf.charset));
-        if (leaf.flowed)
-            text = unflowed(text, leaf.delSp);
-    }
-    qsizetype begin = 0;
-    for (qsizetype i = 0; i < text.size() && text[i].isSpace(); ++i) {
-        if (text[i] == u'\n')
-            begin = i + 1;
-    }
-    qsizetype end = text.size();
-    while (end > begin && text[end - 1].isSpace())
-        --end;
-    return text.mid(begin, end - begin);
-}
-
-bool hasReadableType(const MimeLeaf &leaf)
-{
-    const QString name = leaf.name.toLower();
-    const bool plainName = name.endsWith(u".txt") || name.endsWith(u".text") || name.endsWith(u".html")
-        || name.endsWith(u".htm") || name.endsWith(u".md");
-    const bool rich = leaf.type == u"text/rtf" || leaf.type == u"text/richtext";
-    return plainName || (leaf.type.startsWith(u"text/") && !rich);
 }
 
 } // namespace soundings::intake

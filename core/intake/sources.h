@@ -17,8 +17,9 @@ namespace soundings::intake {
 /// What is read as what:
 /// - `.eml`, `.emlx`, whatever lies in a Maildir's `cur` and `new`, and files of other or no ending that begin with
 ///   a header of mail: mail. A Maildir's `tmp` holds unfinished deliveries and is passed over (maildir(5)).
+/// - `.msg`, and files of other or no ending that hold a message of Outlook's: mail.
 /// - `.mbox`, `.mbx`, and files without an ending that begin with a "From " line: an mbox; "path.mbox#N", from 1.
-/// - documents and pictures (.pdf .docx .doc .odt .rtf .txt .md .html .msg .pages .png .jpg .tif …): a letter, one
+/// - documents and pictures (.pdf .docx .doc .odt .rtf .txt .md .html .pages .png .jpg .tif …): a letter, one
 ///   attachment, subject the file's name without its ending, evidence the file's time.
 /// - `.csv .tsv .xlsx .xls .ods`: a survey table, one attachment.
 /// - anything else: Unread, kept.

@@ -1,20 +1,15 @@
-// Any bytes are read or refused; the text keeps its rules. Seeds: seeds/rtf.
+// Any bytes have a text, or none: valid characters, no NUL, no carriage return.
 
-#include "core/extract/rtf.h"
+#include "core/rtf/rtf.h"
 
 #include <cstdlib>
 
-using namespace soundings;
-using namespace soundings::extract;
-
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    ReadLimits limits;
-    limits.characters = 100'000;
-    const Result<DocumentText> read = readRtf(bytes, limits);
-    if (read && (read->text.size() > limits.characters || read->text.contains(QChar(QChar::Null)) || read->text.contains(u'\r')))
+    const QByteArray rtf = "{\\rtf1" + QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    const QString text = soundings::rtf::text(rtf);
+    if (text.contains(QChar(0)) || text.contains(QChar(u'\r')) || !text.isValidUtf16())
         std::abort();
-    static_cast<void>(htmlInRtf(bytes));
+    (void)soundings::rtf::encapsulatedHtml("{\\rtf1\\fromhtml1 " + rtf.mid(6));
     return 0;
 }
