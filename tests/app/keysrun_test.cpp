@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -87,7 +89,7 @@ QString textOf(const QString &pdf)
 }
 
 /// The window as the program has it, and what the store knows of the open response.
-struct Run
+struct Session
 {
     WiredWindow wired;
     MainWindow &window = wired.window();
@@ -99,6 +101,7 @@ struct Run
 
     void start()
     {
+        window.setSampleFolder(test::projectFile(u"resources/sample"_s));
         window.show();
         window.activateWindow();
         ASSERT_TRUE(QTest::qWaitForWindowActive(&window, patienceMs));
@@ -148,7 +151,7 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
     ResponseId last;
     CommentId newestBefore;
     {
-        Run run;
+        Session run;
         run.start();
         ASSERT_TRUE(run.window.findChild<WelcomePage *>()->isVisible());
 
@@ -264,7 +267,7 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
     }
 
     // The next start shows what was left.
-    Run again;
+    Session again;
     again.newestBefore = newestBefore;
     again.start();
     EXPECT_EQ(MainWindow::lastConsultation(), file);
@@ -275,6 +278,41 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
     EXPECT_EQ(again.mine().size(), 3U);
     again.keys.press(Qt::Key_Q, Qt::ControlModifier);
     ASSERT_TRUE(until([&] { return !again.window.isVisible(); }));
+}
+
+TEST(KeysAlone, noKeyIsDisputedWhereverTheFocusIs)
+{
+    Session run;
+    const auto scopes = [&](const QAction *action) {
+        QList<const QWidget *> widgets;
+        for (const QObject *object : action->associatedObjects()) {
+            const auto *widget = qobject_cast<const QWidget *>(object);
+            if (widget && !qobject_cast<const QMenu *>(widget) && !qobject_cast<const QToolButton *>(widget)
+                && !qobject_cast<const QToolBar *>(widget))
+                widgets.append(action->shortcutContext() == Qt::WindowShortcut ? widget->window() : widget);
+        }
+        return widgets;
+    };
+    int keyed = 0;
+    const QList<QAction *> actions = run.window.findChildren<QAction *>();
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        for (const QKeySequence &keys : actions[i]->shortcuts()) {
+            // The theme tree takes its own keys before the room does.
+            if (keys.isEmpty() || actions[i]->shortcutContext() == Qt::WidgetShortcut)
+                continue;
+            ++keyed;
+            for (qsizetype j = i + 1; j < actions.size(); ++j) {
+                if (actions[j]->shortcutContext() == Qt::WidgetShortcut || !actions[j]->shortcuts().contains(keys))
+                    continue;
+                for (const QWidget *one : scopes(actions[i])) {
+                    for (const QWidget *other : scopes(actions[j]))
+                        EXPECT_FALSE(one == other || one->isAncestorOf(other) || other->isAncestorOf(one))
+                            << qPrintable(keys.toString() + u": "_s + actions[i]->text() + u" and "_s + actions[j]->text());
+                }
+            }
+        }
+    }
+    EXPECT_GT(keyed, 50);
 }
 
 /// Settings and data in a folder of the test's own, never the account's.

@@ -19,6 +19,7 @@
 #include "ui/read/searchbox.h"
 #include "ui/widgets/icons.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFocusEvent>
 #include <QMenu>
@@ -396,6 +397,16 @@ void ReadWorkspace::takeUp()
     const ResponseId offered = std::exchange(m_offered, {});
     if (offered.isValid() && offered == openedResponse())
         m_responseActions->opened(true);
+}
+
+/// While a menu is open, a letter is the menu's: the focus has not moved, so Qt would take it for a key of this room.
+bool ReadWorkspace::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+        event->accept();
+        return true;
+    }
+    return Workspace::event(event);
 }
 
 bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)

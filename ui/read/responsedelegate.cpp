@@ -147,15 +147,19 @@ void ResponseDelegate::paintWho(const Cell &cell, const QList<ThemeLook> &chips)
         int wanted = 0;
         for (const ThemeLook &chip : chips)
             wanted += chipSize(metrics, chip.name).width() + 4;
-        const int most = lower.width() / (cell.row.snippet.isEmpty() ? 2 : 3);
-        const int taken = std::min(wanted, most);
-        paintChips(painter, QRect(lower.right() - taken + 1, lower.y(), taken + 1, lower.height()), chips, cell.palette);
-        lower.setRight(lower.right() - taken - Side);
+        // Where there is no room for both, the themes say more than the subject; found words more than the themes.
+        const bool narrow = lower.width() < 38 * metrics.averageCharWidth();
+        const bool found = !cell.row.snippet.isEmpty();
+        const int most = narrow ? (found ? 0 : lower.width()) : lower.width() / (found ? 3 : 2);
+        const int taken = narrow ? most : std::min(wanted, most);
+        if (taken > 0)
+            paintChips(painter, QRect(lower.right() - taken + 1, lower.y(), taken + 1, lower.height()), chips, cell.palette);
+        lower.setRight(lower.right() - (taken > 0 ? taken + Side : 0));
         painter.setPen(quietColour(cell.palette));
     }
     if (!cell.row.snippet.isEmpty())
         paintMarked(painter, lower, cell.row.snippet, cell.palette);
-    else
+    else if (lower.width() > 0)
         painter.drawText(lower, Qt::AlignVCenter, metrics.elidedText(cell.row.subject, Qt::ElideRight, lower.width()));
 }
 

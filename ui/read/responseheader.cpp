@@ -138,7 +138,9 @@ QString ResponseHeader::evidence(const Response &response) const
     if (!response.sent || response.sent == response.received)
         return basis;
     const bool sameDay = toUtc(response.received).toTimeZone(m_zone).date() == toUtc(*response.sent).toTimeZone(m_zone).date();
-    return tr("%1; sent %2").arg(basis, local(*response.sent, sameDay ? QStringView(u"HH:mm:ss") : QStringView(u"ddd d MMM yyyy, HH:mm:ss")));
+    const QDateTime sent = toUtc(*response.sent).toTimeZone(m_zone);
+    return tr("%1; sent %2").arg(basis, sameDay ? QLocale().toString(sent, u"HH:mm:ss"_s)
+                                                : local(*response.sent, u"ddd d MMM yyyy, HH:mm:ss"));
 }
 
 void ResponseHeader::setResponse(const Response &response)

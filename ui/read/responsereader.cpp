@@ -115,7 +115,7 @@ void ResponseReader::buildList()
     const int em = fontMetrics().averageCharWidth();
     m_list->setItemDelegateForColumn(CommentsModel::Quote, new QuoteDelegate(m_list));
     m_list->header()->resizeSection(CommentsModel::Themes, 18 * em);
-    m_list->header()->resizeSection(CommentsModel::Stance, 9 * em);
+    m_list->header()->resizeSection(CommentsModel::Stance, 10 * em);
     m_list->header()->resizeSection(CommentsModel::Sections, 12 * em);
     m_list->header()->resizeSection(CommentsModel::Note, 20 * em);
     m_list->header()->resizeSection(CommentsModel::By, 12 * em);
