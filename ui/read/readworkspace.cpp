@@ -177,7 +177,7 @@ void ReadWorkspace::connectPanes()
     });
     connect(m_list->view(), &QAbstractItemView::clicked, this, &ReadWorkspace::takeUp);
     connect(m_reader->text()->verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &ReadWorkspace::takeUp);
-    m_reader->text()->installEventFilter(this);
+    qApp->installEventFilter(this);
     connect(m_list, &ResponseListPane::activated, this, [this](ResponseId id) {
         takeUp();
         ask(id);
@@ -399,19 +399,14 @@ void ReadWorkspace::takeUp()
         m_responseActions->opened(true);
 }
 
-/// While a menu is open, a letter is the menu's: the focus has not moved, so Qt would take it for a key of this room.
-bool ReadWorkspace::event(QEvent *event)
+bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)
 {
+    // While a menu is open, its letters are its own: the focus has not moved, so Qt would take them for this room's keys.
     if (event->type() == QEvent::ShortcutOverride && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
         event->accept();
         return true;
     }
-    return Workspace::event(event);
-}
-
-bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::FocusIn) {
+    if (event->type() == QEvent::FocusIn && watched == m_reader->text()) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
             takeUp();

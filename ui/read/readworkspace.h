@@ -45,7 +45,6 @@ public:
     [[nodiscard]] int found() const; ///< responses that match it
 
 protected:
-    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
