@@ -22,10 +22,11 @@ namespace soundings {
 
 namespace {
 
+/// In letters; together no wider than the dialog.
 constexpr std::pair<int, int> columnWidths[] = {
-    {ImportItemsModel::Reference, 80}, {ImportItemsModel::Source, 180},      {ImportItemsModel::Who, 160},
-    {ImportItemsModel::Subject, 220},  {ImportItemsModel::Received, 130},    {ImportItemsModel::EvidenceUsed, 110},
-    {ImportItemsModel::Parts, 140},    {ImportItemsModel::TimelinessShown, 70}};
+    {ImportItemsModel::Reference, 10}, {ImportItemsModel::Source, 20},   {ImportItemsModel::Who, 18},
+    {ImportItemsModel::Subject, 25},   {ImportItemsModel::Received, 18}, {ImportItemsModel::EvidenceUsed, 13},
+    {ImportItemsModel::Parts, 12},     {ImportItemsModel::TimelinessShown, 10}};
 
 constexpr ImportOutcome outcomes[] = {ImportOutcome::Added, ImportOutcome::Duplicate, ImportOutcome::Unreadable};
 
@@ -58,7 +59,7 @@ ImportDialog::ImportDialog(QWidget *parent)
     m_pages->addWidget(buildResult());
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_pages);
-    resize(960, 520);
+    resize(fontMetrics().averageCharWidth() * 136, 520);
 }
 
 QWidget *ImportDialog::buildProgress()
@@ -104,7 +105,7 @@ QWidget *ImportDialog::buildResult()
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Items of this import"));
     for (const auto &[column, width] : columnWidths)
-        m_table->setColumnWidth(column, width);
+        m_table->setColumnWidth(column, width * fontMetrics().averageCharWidth());
 
     auto *copy = new QPushButton(tr("&Copy"));
     copy->setToolTip(tr("Copy the selected rows, or all, for a spreadsheet"));

@@ -318,7 +318,7 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
         if (index.column() == Name)
             return own.theme.name;
         if (index.column() == Key)
-            return own.theme.key;
+            return own.theme.key.toUpper();
         return own.children.empty() ? QString::number(own.own)
                                      : tr("%1 (%2)", "comments (with sub-themes)").arg(own.own).arg(total(id));
     case Qt::ToolTipRole: {
@@ -329,7 +329,7 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
         if (!own.children.empty())
             tip += tr(", %1 with its sub-themes").arg(total(id));
         if (!own.theme.key.isEmpty())
-            tip += u'\n' + tr("Key: %1").arg(own.theme.key);
+            tip += u'\n' + tr("Key: %1").arg(own.theme.key.toUpper());
         return tip;
     }
     case Qt::TextAlignmentRole:

@@ -200,15 +200,22 @@ QVariant CommentsModel::data(const QModelIndex &index, int role) const
         return {};
     const Comment &comment = comments()[static_cast<size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return text(comment, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == Quote && comment.passage ? quoteOf(comment).left(4 * LongestQuote)
-                                                          : text(comment, index.column());
+    case Qt::DisplayRole: return text(comment, index.column());
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole: return index.column() == Quote ? whole(comment) : text(comment, index.column());
     case IdRole: return QVariant::fromValue(comment.id);
     case ChipsRole: return QVariant::fromValue(chips(comment));
     default: return {};
     }
+}
+
+/// The passage at greater length, and what a narrow list has no column for.
+QString CommentsModel::whole(const Comment &comment) const
+{
+    QStringList lines{comment.passage ? quoteOf(comment).left(4 * LongestQuote) : text(comment, Quote), comment.note,
+                      comment.author};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 QString CommentsModel::text(const Comment &comment, int column) const

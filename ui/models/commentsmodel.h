@@ -54,6 +54,7 @@ private:
     bool applyToResponse(const Change &change);
     [[nodiscard]] bool before(const Comment &a, const Comment &b) const;
     [[nodiscard]] int partIndex(PartId id) const;
+    [[nodiscard]] QString whole(const Comment &comment) const;
     [[nodiscard]] QString text(const Comment &comment, int column) const;
     [[nodiscard]] QList<ThemeLook> chips(const Comment &comment) const;
 

@@ -96,6 +96,7 @@ void ResponseListModel::setDesk(Desk *desk)
                 return;
             const QTimeZone zone(read->zone);
             m_zone = zone.isValid() ? zone : QTimeZone::utc();
+            m_year = toUtc(read->closes).toTimeZone(m_zone).date().year();
             emitRows(0, rowCount() - 1);
         });
 }
@@ -411,7 +412,7 @@ QVariant ResponseListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(*row, index.column());
     case Qt::ToolTipRole: return toolTip(*row, index.column());
-    case Qt::AccessibleTextRole: return text(*row, index.column());
+    case Qt::AccessibleTextRole: return spoken(*row, index.column());
     case Qt::FontRole: {
         if (row->status != Status::Unread)
             return {};
@@ -437,7 +438,10 @@ QVariant ResponseListModel::text(const ResponseRow &row, int column) const
         return displayName(who);
     }
     case Kind: return label(row.kind);
-    case Received: return QLocale().toString(toUtc(row.received).toTimeZone(m_zone), u"d MMM yyyy HH:mm"_s);
+    case Received: {
+        const QDateTime local = toUtc(row.received).toTimeZone(m_zone);
+        return QLocale().toString(local, local.date().year() == m_year ? u"d MMM HH:mm"_s : u"d MMM yyyy HH:mm"_s);
+    }
     case Timely: return row.lateRuling == LateRuling::None ? label(row.timeliness) : label(row.lateRuling);
     case State: return label(row.status);
     case Themes: {
@@ -451,11 +455,27 @@ QVariant ResponseListModel::text(const ResponseRow &row, int column) const
     }
 }
 
+/// A cell's text and what may stand on its second line.
+QString ResponseListModel::spoken(const ResponseRow &row, int column) const
+{
+    QStringList all{text(row, column).toString()};
+    if (column == Reference)
+        all << text(row, State).toString();
+    else if (column == Who)
+        all << text(row, Kind).toString() << row.subject << text(row, Themes).toString();
+    else if (column == Received)
+        all << text(row, Timely).toString();
+    all.removeAll(QString());
+    return all.join(u", "_s);
+}
+
 QVariant ResponseListModel::toolTip(const ResponseRow &row, int column) const
 {
     switch (column) {
     case Who: {
-        QStringList lines{row.name, row.organisation, row.place, row.subject};
+        QStringList lines{row.name, row.organisation, label(row.kind), row.place, row.subject};
+        for (const ThemeLook &look : chips(row))
+            lines.append(look.path);
         lines.removeAll(QString());
         return lines.join(u'\n');
     }

@@ -75,11 +75,13 @@ private:
     void react(const Applied &applied);
     void emitRows(int first, int last);
     [[nodiscard]] QVariant text(const ResponseRow &row, int column) const;
+    [[nodiscard]] QString spoken(const ResponseRow &row, int column) const;
     [[nodiscard]] QVariant toolTip(const ResponseRow &row, int column) const;
     [[nodiscard]] QList<ThemeLook> chips(const ResponseRow &row) const;
 
     Desk *m_desk = nullptr;
     QTimeZone m_zone;
+    int m_year = 0; ///< in which it closes; 0 until that is known
     ThemeLooks m_looks;
     QString m_query; ///< of the newest question
     QString m_shown; ///< of the rows in place

@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -54,6 +55,7 @@ CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *pare
     m_view->setModel(model);
     m_view->setItemDelegate(new ThemeDelegate(this));
     m_view->setUniformRowHeights(true);
+    m_view->setObjectName(u"themes"_s);
     m_view->setAccessibleName(tr("Themes"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setExpandsOnDoubleClick(false);
@@ -64,6 +66,7 @@ CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *pare
     m_view->header()->setSectionResizeMode(CodebookModel::Comments, QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(CodebookModel::Key, QHeaderView::ResizeToContents);
     buildActions();
+    m_view->installEventFilter(this);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 6);
@@ -115,6 +118,23 @@ void CodebookPane::buildActions()
         const QString path = m_model->looks().value(current()).path;
         Q_EMIT searchRequested(path.contains(u' ') ? u"theme:\"%1\""_s.arg(path) : u"theme:%1"_s.arg(path));
     });
+}
+
+/// F2 and Delete are also the text's: of two actions with a key Qt would run neither, so the tree takes its own first.
+bool CodebookPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
+    for (QAction *action : std::as_const(m_actions)) {
+        if (action->shortcut() != pressed)
+            continue;
+        if (event->type() == QEvent::KeyPress && action->isEnabled())
+            action->trigger();
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 ThemeId CodebookPane::current() const

@@ -26,6 +26,9 @@ Q_SIGNALS:
     void tagRequested(soundings::ThemeId theme);
     void searchRequested(const QString &query); ///< for the responses with a theme
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildActions();
     void editTheme();

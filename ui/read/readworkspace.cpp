@@ -19,8 +19,11 @@
 #include "ui/read/searchbox.h"
 #include "ui/widgets/icons.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QFocusEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -81,7 +84,7 @@ void ReadWorkspace::buildLayout()
     // Narrow windows squeeze all three; none insists on more than a strip.
     for (QWidget *pane : {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_reader), static_cast<QWidget *>(m_draft)})
         pane->setMinimumWidth(160);
-    m_across->setSizes({540, 520, 440});
+    m_across->setSizes({460, 500, 480});
     m_left->setSizes({560, 240});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -118,6 +121,7 @@ void ReadWorkspace::buildActions()
         scope->addAction(action);
         return action;
     };
+    m_viewActions << m_list->columnsAction();
     m_search = make(this, tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
     m_search->setIcon(namedIcon(u"search"_s));
     connect(m_search, &QAction::triggered, this, [this] {
@@ -163,8 +167,19 @@ QList<WorkspaceMenu> ReadWorkspace::menus() const
 
 void ReadWorkspace::connectPanes()
 {
-    connect(m_list, &ResponseListPane::currentChanged, this, &ReadWorkspace::ask);
+    connect(m_list, &ResponseListPane::currentChanged, this, [this](ResponseId id) {
+        takeUp();
+        ask(id);
+    });
+    connect(m_list, &ResponseListPane::offered, this, [this](ResponseId id) {
+        m_offered = id;
+        ask(id);
+    });
+    connect(m_list->view(), &QAbstractItemView::clicked, this, &ReadWorkspace::takeUp);
+    connect(m_reader->text()->verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &ReadWorkspace::takeUp);
+    qApp->installEventFilter(this);
     connect(m_list, &ResponseListPane::activated, this, [this](ResponseId id) {
+        takeUp();
         ask(id);
         m_reader->text()->setFocus();
     });
@@ -177,6 +192,7 @@ void ReadWorkspace::connectPanes()
         menu->popup(at);
     });
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
+    connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::offer);
     connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
@@ -225,6 +241,7 @@ void ReadWorkspace::setDesk(Desk *desk)
         disconnect(m_desk, nullptr, this, nullptr);
     m_desk = desk;
     m_asked = {};
+    m_offered = {};
     m_asking = false;
     m_askAgain = false;
     ++m_hitQuestion;
@@ -349,6 +366,7 @@ QString ReadWorkspace::query() const
 
 void ReadWorkspace::openResponse(ResponseId id)
 {
+    takeUp();
     m_list->setCurrent(id);
     ask(id);
 }
@@ -364,6 +382,36 @@ void ReadWorkspace::ask(ResponseId id)
         return;
     m_asked = id;
     reload();
+}
+
+/// The page is never blank for no reason: the first response stands there until a person turns to one.
+void ReadWorkspace::offer()
+{
+    if (!m_asked.isValid() && m_responses->rowCount() > 0)
+        m_list->offer(m_responses->idAt(0));
+}
+
+/// A person turned to what was only offered so far.
+void ReadWorkspace::takeUp()
+{
+    const ResponseId offered = std::exchange(m_offered, {});
+    if (offered.isValid() && offered == openedResponse())
+        m_responseActions->opened(true);
+}
+
+bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)
+{
+    // While a menu is open, its letters are its own: the focus has not moved, so Qt would take them for this room's keys.
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::FocusIn && watched == m_reader->text()) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            takeUp();
+    }
+    return Workspace::eventFilter(watched, event);
 }
 
 /// One question at a time: whoever holds the key for the next response sees the ones that the desk keeps up with.
@@ -400,7 +448,7 @@ void ReadWorkspace::showOpened(const OpenedResponse &opened)
     }
     m_reader->setResponse(opened);
     m_unfold->setChecked(false);
-    m_responseActions->opened();
+    m_responseActions->opened(opened.detail.response.id != m_offered);
 }
 
 void ReadWorkspace::rehit()

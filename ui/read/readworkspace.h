@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QString query() const;
     [[nodiscard]] int found() const; ///< responses that match it
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void importRequested(); ///< from the page that stands where there are no responses yet
 
@@ -62,6 +65,8 @@ private:
     QAction *makeToggle(const QString &text, const QKeySequence &key, QWidget *pane);
 
     void ask(ResponseId id);
+    void offer();
+    void takeUp();
     void showOpened(const OpenedResponse &opened);
     void reload();
     void rehit();
@@ -90,7 +95,8 @@ private:
     QAction *m_search = nullptr;
     QAction *m_unfold = nullptr;
 
-    ResponseId m_asked;  ///< the newest response that was to be opened
+    ResponseId m_asked;   ///< the newest response that was to be opened
+    ResponseId m_offered; ///< shown unasked: nobody counts as its reader until a person turns to it
     bool m_asking = false;
     bool m_askAgain = false;
     quint64 m_hitQuestion = 0;

@@ -112,11 +112,11 @@ void ResponseActions::goToNextUnread()
     });
 }
 
-void ResponseActions::opened()
+void ResponseActions::opened(bool byPerson)
 {
     m_viewed.stop();
     m_viewing = m_comments->detail() ? m_comments->detail()->response.id : ResponseId{};
-    if (m_comments->detail() && begun(m_comments->detail()->response))
+    if (byPerson && m_comments->detail() && begun(m_comments->detail()->response))
         m_viewed.start();
 }
 

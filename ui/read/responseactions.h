@@ -25,7 +25,7 @@ public:
                     QWidget *scope);
 
     void setDesk(Desk *desk);
-    void opened();        ///< a response is shown: after a moment it is no longer unread
+    void opened(bool byPerson);        ///< a response is shown: to a person, after a moment it is no longer unread
     void updateEnabled();
     void setStatusOfOpen(Status status);
 

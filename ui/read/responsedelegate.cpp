@@ -1,11 +1,11 @@
 #include "ui/read/responsedelegate.h"
 
+#include "core/consultation/labels.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/widgets/badges.h"
 #include "ui/widgets/themecolours.h"
 
 #include <QApplication>
-#include <QPainter>
 #include <QTextLayout>
 
 namespace soundings {
@@ -75,23 +75,15 @@ void ResponseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                  && (index.column() == ResponseListModel::Reference || index.column() == ResponseListModel::Who));
     painter->setFont(font);
     painter->setPen(palette.color(QPalette::Text));
+    const Cell cell{*painter, room, qobject_cast<const QTableView *>(option.widget), text, row, palette};
+    const auto chips = index.data(ResponseListModel::ChipsRole).value<QList<ThemeLook>>();
     switch (index.column()) {
-    case ResponseListModel::Who: paintWho(*painter, room, index, palette); break;
-    case ResponseListModel::Received: paintReceived(*painter, room, text, palette); break;
-    case ResponseListModel::Timely:
-        paintTimeliness(*painter, room, row.timeliness, row.lateRuling, palette);
-        break;
-    case ResponseListModel::State: {
-        const int disc = painter->fontMetrics().ascent();
-        paintStatus(*painter, QRect(room.x(), room.y(), disc, room.height()), row.status, palette);
-        const QRect words = room.adjusted(disc + 6, 0, 0, 0);
-        painter->drawText(words, Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
-        break;
-    }
-    case ResponseListModel::Themes:
-        paintChips(*painter, room, index.data(ResponseListModel::ChipsRole).value<QList<ThemeLook>>(), palette);
-        break;
+    case ResponseListModel::Reference: paintReference(cell); break;
+    case ResponseListModel::Who: paintWho(cell, chips); break;
+    case ResponseListModel::Received: paintReceived(cell); break;
+    case ResponseListModel::Timely: paintTimeliness(*painter, room, row.timeliness, row.lateRuling, palette); break;
+    case ResponseListModel::State: paintState(cell, room); break;
+    case ResponseListModel::Themes: paintChips(*painter, room, chips, palette); break;
     default:
         painter->drawText(room, Qt::AlignVCenter | Qt::TextWordWrap,
                           painter->fontMetrics().elidedText(text, Qt::ElideRight, 2 * room.width() - 20));
@@ -99,37 +91,92 @@ void ResponseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->restore();
 }
 
-void ResponseDelegate::paintWho(QPainter &painter, const QRect &room, const QModelIndex &index,
-                                const QPalette &palette) const
+QRect ResponseDelegate::Cell::upper() const
 {
-    const auto row = index.data(ResponseListModel::RowRole).value<ResponseRow>();
-    const QFontMetrics metrics = painter.fontMetrics();
-    QRect upper(room.x(), room.y(), room.width(), room.height() / 2);
-    const QRect lower(room.x(), room.y() + room.height() / 2, room.width(), room.height() - room.height() / 2);
-    const QString who = index.data().toString();
-    if (row.confidentiality == Confidentiality::Confidential)
-        upper.setLeft(upper.left() + paintLock(painter, upper, palette.color(QPalette::Text)));
-    painter.drawText(upper, Qt::AlignVCenter, metrics.elidedText(who, Qt::ElideRight, upper.width()));
+    return {room.x(), room.y(), room.width(), room.height() / 2};
+}
+
+QRect ResponseDelegate::Cell::lower() const
+{
+    return room.adjusted(0, room.height() / 2, 0, 0);
+}
+
+void ResponseDelegate::paintReference(const Cell &cell) const
+{
+    const bool alone = cell.hasColumn(ResponseListModel::State);
+    cell.painter.drawText(alone ? cell.room : cell.upper(), Qt::AlignVCenter, cell.text);
+    if (alone)
+        return;
+    QFont plain = cell.painter.font();
+    plain.setBold(false);
+    cell.painter.setFont(plain);
+    cell.painter.setPen(quietColour(cell.palette));
+    paintState(cell, cell.lower());
+}
+
+void ResponseDelegate::paintState(const Cell &cell, const QRect &room) const
+{
+    const QFontMetrics metrics = cell.painter.fontMetrics();
+    const int disc = metrics.ascent();
+    paintStatus(cell.painter, QRect(room.x(), room.y(), disc, room.height()), cell.row.status, cell.palette);
+    const QRect words = room.adjusted(disc + 5, 0, 0, 0);
+    cell.painter.drawText(words, Qt::AlignVCenter,
+                          metrics.elidedText(label(cell.row.status), Qt::ElideRight, words.width()));
+}
+
+void ResponseDelegate::paintWho(const Cell &cell, const QList<ThemeLook> &chips) const
+{
+    QPainter &painter = cell.painter;
+    QRect upper = cell.upper();
+    QRect lower = cell.lower();
+    if (cell.row.confidentiality == Confidentiality::Confidential)
+        upper.setLeft(upper.left() + paintLock(painter, upper, cell.palette.color(QPalette::Text)));
+    const QString who = painter.fontMetrics().elidedText(cell.text, Qt::ElideRight, upper.width());
+    painter.drawText(upper, Qt::AlignVCenter, who);
+    upper.setLeft(upper.left() + painter.fontMetrics().horizontalAdvance(who) + 2 * Side);
+
     QFont plain = painter.font();
     plain.setBold(false);
     painter.setFont(plain);
-    painter.setPen(quietColour(palette));
-    if (!row.snippet.isEmpty())
-        paintMarked(painter, lower, row.snippet, palette);
-    else
-        painter.drawText(lower, Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(row.subject, Qt::ElideRight, lower.width()));
+    painter.setPen(quietColour(cell.palette));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString kind = label(cell.row.kind);
+    if (!cell.hasColumn(ResponseListModel::Kind) && metrics.horizontalAdvance(kind) <= upper.width())
+        painter.drawText(upper, Qt::AlignVCenter | Qt::AlignRight, kind);
+    if (!cell.hasColumn(ResponseListModel::Themes) && !chips.isEmpty()) {
+        int wanted = 0;
+        for (const ThemeLook &chip : chips)
+            wanted += chipSize(metrics, chip.name).width() + 4;
+        // Where there is no room for both, the themes say more than the subject; found words more than the themes.
+        const bool narrow = lower.width() < 38 * metrics.averageCharWidth();
+        const bool found = !cell.row.snippet.isEmpty();
+        const int most = narrow ? (found ? 0 : lower.width()) : lower.width() / (found ? 3 : 2);
+        const int taken = narrow ? most : std::min(wanted, most);
+        if (taken > 0)
+            paintChips(painter, QRect(lower.right() - taken + 1, lower.y(), taken + 1, lower.height()), chips, cell.palette);
+        lower.setRight(lower.right() - (taken > 0 ? taken + Side : 0));
+        painter.setPen(quietColour(cell.palette));
+    }
+    if (!cell.row.snippet.isEmpty())
+        paintMarked(painter, lower, cell.row.snippet, cell.palette);
+    else if (lower.width() > 0)
+        painter.drawText(lower, Qt::AlignVCenter, metrics.elidedText(cell.row.subject, Qt::ElideRight, lower.width()));
 }
 
-void ResponseDelegate::paintReceived(QPainter &painter, const QRect &room, const QString &text,
-                                     const QPalette &palette) const
+/// The day above the hour; or day and hour above what that means.
+void ResponseDelegate::paintReceived(const Cell &cell) const
 {
-    const qsizetype gap = text.lastIndexOf(u' ');
-    const QRect upper(room.x(), room.y(), room.width(), room.height() / 2);
-    const QRect lower = upper.translated(0, room.height() / 2);
-    painter.drawText(upper, Qt::AlignVCenter, text.left(gap));
-    painter.setPen(quietColour(palette));
-    painter.drawText(lower, Qt::AlignVCenter, text.mid(gap + 1));
+    QPainter &painter = cell.painter;
+    const qsizetype gap = cell.text.lastIndexOf(u' ');
+    const bool whole = !cell.hasColumn(ResponseListModel::Timely)
+        && painter.fontMetrics().horizontalAdvance(cell.text) <= cell.room.width();
+    painter.drawText(cell.upper(), Qt::AlignVCenter, whole ? cell.text : cell.text.left(gap));
+    if (!cell.hasColumn(ResponseListModel::Timely)) {
+        paintTimeliness(painter, cell.lower(), cell.row.timeliness, cell.row.lateRuling, cell.palette);
+        return;
+    }
+    painter.setPen(quietColour(cell.palette));
+    painter.drawText(cell.lower(), Qt::AlignVCenter, cell.text.mid(gap + 1));
 }
 
 void ResponseDelegate::paintMarked(QPainter &painter, const QRect &room, const QString &text,

@@ -55,6 +55,7 @@ ResponseHeader::ResponseHeader(QWidget *parent)
     , m_about(new QLabel)
     , m_subject(new QLabel)
     , m_received(new QLabel)
+    , m_evidence(new QLabel)
     , m_ruling(new QLabel)
     , m_consent(new QLabel)
     , m_timely(new Timely)
@@ -63,7 +64,7 @@ ResponseHeader::ResponseHeader(QWidget *parent)
     , m_judge(new QToolButton)
     , m_zone(QTimeZone::utc())
 {
-    for (QLabel *label : {m_who, m_about, m_subject, m_received, m_ruling, m_consent}) {
+    for (QLabel *label : {m_who, m_about, m_subject, m_received, m_evidence, m_ruling, m_consent}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -97,16 +98,20 @@ ResponseHeader::ResponseHeader(QWidget *parent)
     first->addWidget(m_edit, 0, Qt::AlignTop);
     first->addWidget(m_status, 0, Qt::AlignTop);
     auto *timing = new QHBoxLayout;
+    timing->setSpacing(8);
     timing->addWidget(m_timely, 0, Qt::AlignTop);
-    timing->addWidget(m_judge, 0, Qt::AlignTop);
     timing->addWidget(m_received, 1);
+    auto *ruling = new QHBoxLayout;
+    ruling->addWidget(m_ruling, 1);
+    ruling->addWidget(m_judge, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 6);
     layout->setSpacing(3);
     layout->addLayout(first);
     layout->addWidget(m_about);
     layout->addLayout(timing);
-    layout->addWidget(m_ruling);
+    layout->addWidget(m_evidence);
+    layout->addLayout(ruling);
     layout->addWidget(m_consent);
     layout->addWidget(m_subject);
 }
@@ -120,16 +125,22 @@ void ResponseHeader::setActions(QAction *editRespondent, QAction *acceptLate, QA
     m_judge->setMenu(menu);
 }
 
-QString ResponseHeader::arrival(const Response &response) const
+QString ResponseHeader::local(Instant instant, QStringView format) const
 {
-    const auto local = [this](Instant instant) {
-        const QDateTime time = toUtc(instant).toTimeZone(m_zone);
-        return u"%1 %2"_s.arg(QLocale().toString(time, u"ddd d MMM yyyy, HH:mm:ss"_s), time.timeZoneAbbreviation());
-    };
-    QString text = tr("Received %1 – %2").arg(local(response.received), label(response.evidence, response.channel));
-    if (response.sent && response.sent != response.received)
-        text += tr("; sent %1").arg(local(*response.sent));
-    return text;
+    const QDateTime time = toUtc(instant).toTimeZone(m_zone);
+    return u"%1 %2"_s.arg(QLocale().toString(time, format), time.timeZoneAbbreviation());
+}
+
+/// What the time of receipt rests on, and when it says it was sent: the day only where that was another.
+QString ResponseHeader::evidence(const Response &response) const
+{
+    const QString basis = tr("Evidence: %1").arg(label(response.evidence, response.channel));
+    if (!response.sent || response.sent == response.received)
+        return basis;
+    const bool sameDay = toUtc(response.received).toTimeZone(m_zone).date() == toUtc(*response.sent).toTimeZone(m_zone).date();
+    const QDateTime sent = toUtc(*response.sent).toTimeZone(m_zone);
+    return tr("%1; sent %2").arg(basis, sameDay ? QLocale().toString(sent, u"HH:mm:ss"_s)
+                                                : local(*response.sent, u"ddd d MMM yyyy, HH:mm:ss"));
 }
 
 void ResponseHeader::setResponse(const Response &response)
@@ -148,7 +159,8 @@ void ResponseHeader::setResponse(const Response &response)
     if (response.channel != Channel::Email)
         about.append(label(response.channel));
     m_about->setText(about.join(u" · "_s));
-    m_received->setText(arrival(response));
+    m_received->setText(tr("Received %1").arg(local(response.received, u"ddd d MMM yyyy, HH:mm:ss")));
+    m_evidence->setText(evidence(response));
     m_timely->set(response.timeliness, response.lateRuling);
     m_judge->setVisible(response.timeliness == Timeliness::Late);
     m_ruling->setVisible(response.timeliness == Timeliness::Late);

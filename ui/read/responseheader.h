@@ -29,12 +29,14 @@ Q_SIGNALS:
 private:
     class Timely;
 
-    [[nodiscard]] QString arrival(const Response &response) const;
+    [[nodiscard]] QString local(Instant instant, QStringView format) const;
+    [[nodiscard]] QString evidence(const Response &response) const;
 
     QLabel *m_who;
     QLabel *m_about;
     QLabel *m_subject;
     QLabel *m_received;
+    QLabel *m_evidence;
     QLabel *m_ruling;
     QLabel *m_consent;
     Timely *m_timely;

@@ -1,13 +1,16 @@
 #include "ui/read/responselistpane.h"
 
+#include "core/consultation/labels.h"
 #include "core/search/parser.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/read/responsedelegate.h"
 #include "ui/read/searchbox.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptypage.h"
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -23,8 +26,11 @@ ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
     , m_view(new QTableView)
     , m_empty(new EmptyPage)
     , m_delegate(new ResponseDelegate(this))
+    , m_columns(new QMenu(tr("Order and &columns of the list"), this))
+    , m_orders(new QActionGroup(this))
 {
     buildView();
+    buildMenu();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
@@ -40,7 +46,8 @@ ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
     });
     connect(m_search, &SearchBox::leaveRequested, this, [this] {
         m_view->setFocus();
-        if (!m_view->currentIndex().isValid())
+        m_stepIn = !m_model->isSettled();
+        if (!m_stepIn && !m_view->currentIndex().isValid())
             step(+1);
     });
     connect(m_model, &ResponseListModel::settled, this, &ResponseListPane::showSettled);
@@ -77,24 +84,12 @@ void ResponseListPane::buildView()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    const int em = fontMetrics().averageCharWidth();
-    header->resizeSection(ResponseListModel::Reference, 11 * em);
-    header->resizeSection(ResponseListModel::Who, 28 * em);
-    header->resizeSection(ResponseListModel::Kind, 16 * em);
-    header->resizeSection(ResponseListModel::Received, 13 * em);
-    header->resizeSection(ResponseListModel::Timely, 13 * em);
-    header->resizeSection(ResponseListModel::State, 15 * em);
-    header->resizeSection(ResponseListModel::Themes, 22 * em);
-    header->resizeSection(ResponseListModel::Subject, 36 * em);
-    header->hideSection(ResponseListModel::Subject);
-    // What is looked at most stands where a narrow list still shows it.
-    header->moveSection(header->visualIndex(ResponseListModel::Kind), header->visualIndex(ResponseListModel::Themes));
-    header->moveSection(header->visualIndex(ResponseListModel::Themes), header->visualIndex(ResponseListModel::State));
+    fitColumns();
     showOrder();
     m_view->setSortingEnabled(true);
 
     connect(header, &QWidget::customContextMenuRequested, this,
-            [this, header](const QPoint &at) { chooseColumns(header->mapToGlobal(at)); });
+            [this, header](const QPoint &at) { m_columns->popup(header->mapToGlobal(at)); });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuRequested(m_view->viewport()->mapToGlobal(at));
     });
@@ -105,14 +100,73 @@ void ResponseListPane::buildView()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) {
                 if (now.isValid() && m_view->selectionModel()->isRowSelected(now.row()))
-                    Q_EMIT currentChanged(m_model->idAt(now.row()));
+                    tellCurrent();
             });
     // Receiving the focus makes the first row current without choosing it; choosing it then changes no current row.
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this](const QItemSelection &chosen) {
                 if (chosen.contains(m_view->currentIndex()))
-                    Q_EMIT currentChanged(current());
+                    tellCurrent();
             });
+}
+
+void ResponseListPane::tellCurrent()
+{
+    if (m_offering)
+        Q_EMIT offered(current());
+    else
+        Q_EMIT currentChanged(current());
+}
+
+void ResponseListPane::fitColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    const QFontMetrics metrics = m_view->fontMetrics();
+    const int em = metrics.averageCharWidth();
+    const auto wide = [&](const QString &text) { return metrics.horizontalAdvance(text) + 18; };
+    const int disc = metrics.ascent() + 5;
+    header->setMinimumSectionSize(4 * em);
+    header->resizeSection(ResponseListModel::Reference, wide(label(Status::InProgress)) + disc);
+    header->resizeSection(ResponseListModel::Kind, 18 * em);
+    header->resizeSection(ResponseListModel::Received, wide(u"28 Mar 20:20"_s));
+    header->resizeSection(ResponseListModel::Timely, wide(label(LateRuling::SetAside)) + disc);
+    header->resizeSection(ResponseListModel::State, wide(label(Status::InProgress)) + disc);
+    header->resizeSection(ResponseListModel::Themes, 24 * em);
+    header->resizeSection(ResponseListModel::Subject, 36 * em);
+    header->hideSection(ResponseListModel::Subject);
+    m_fit = new ColumnFit(header, ResponseListModel::Who, 26 * em,
+                          {ResponseListModel::Subject, ResponseListModel::Kind, ResponseListModel::State,
+                           ResponseListModel::Timely, ResponseListModel::Themes});
+}
+
+void ResponseListPane::buildMenu()
+{
+    const std::pair<SortKey, QString> orders[]{
+        {SortKey::Received, tr("Newest first")},        {SortKey::Relevance, tr("Best matches first")},
+        {SortKey::Reference, tr("By reference")},       {SortKey::Respondent, tr("By who wrote")},
+        {SortKey::Kind, tr("By kind of respondent")},   {SortKey::Timeliness, tr("By timeliness")},
+        {SortKey::Status, tr("By status")}};
+    for (const auto &[key, text] : orders) {
+        QAction *action = m_orders->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(key));
+        connect(action, &QAction::triggered, this, [this, by = key] {
+            const bool newestFirst = by == SortKey::Received || by == SortKey::Relevance;
+            m_model->setQuery(m_search->query(), Sort{by, newestFirst});
+        });
+    }
+    m_columns->addActions(m_orders->actions());
+    m_columns->addSeparator();
+    for (int column = 0; column < ResponseListModel::ColumnCount; ++column) {
+        if (column == ResponseListModel::Who) // a list without it could not be told apart
+            continue;
+        QAction *show = m_columns->addAction(tr("Column %1").arg(m_model->headerData(column, Qt::Horizontal).toString()));
+        show->setCheckable(true);
+        show->setToolTip(tr("Where the list is too narrow for it, it stands on the second line or waits for room"));
+        connect(show, &QAction::triggered, m_fit, [this, column](bool on) { m_fit->setChosen(column, on); });
+        connect(m_columns, &QMenu::aboutToShow, show, [this, show, column] { show->setChecked(m_fit->isChosen(column)); });
+    }
+    m_columns->setToolTipsVisible(true);
 }
 
 void ResponseListPane::setDesk(Desk *desk)
@@ -148,6 +202,12 @@ void ResponseListPane::setCurrent(ResponseId id)
         m_view->setCurrentIndex(m_model->index(row, m_view->horizontalHeader()->logicalIndex(0)));
 }
 
+void ResponseListPane::offer(ResponseId id)
+{
+    const QScopedValueRollback offering(m_offering, true);
+    setCurrent(id);
+}
+
 void ResponseListPane::step(int by)
 {
     const int rows = m_model->rowCount();
@@ -177,8 +237,10 @@ void ResponseListPane::showSettled(int hits, int total)
                          tr("None of the %n response(s) matches “%1”.", nullptr, total).arg(m_model->query()),
                          tr("Clear the search"));
     m_stack->setCurrentWidget(hits == 0 ? static_cast<QWidget *>(m_empty) : m_view);
-    if (m_wanted.isValid() && hits > 0)
-        setCurrent(std::exchange(m_wanted, {}));
+    if (m_wanted.isValid() && m_model->rowOf(m_wanted) >= 0)
+        offer(std::exchange(m_wanted, {}));
+    else if (std::exchange(m_stepIn, false) && !m_view->selectionModel()->hasSelection())
+        step(+1);
     else if (m_view->currentIndex().isValid())
         m_view->scrollTo(m_view->currentIndex());
 }
@@ -191,33 +253,13 @@ void ResponseListPane::showOrder()
     header->setSortIndicatorShown(ResponseListModel::columnOf(order.key) >= 0);
     header->setSortIndicator(std::max(0, ResponseListModel::columnOf(order.key)),
                              order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-}
-
-void ResponseListPane::chooseColumns(const QPoint &globalPosition)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QHeaderView *header = m_view->horizontalHeader();
-    QAction *relevance = menu->addAction(tr("Best matches first"));
-    relevance->setCheckable(true);
-    relevance->setChecked(m_model->order().key == SortKey::Relevance);
-    connect(relevance, &QAction::toggled, this, [this](bool on) {
-        m_model->setQuery(m_search->query(), on ? Sort{SortKey::Relevance, true} : Sort{});
-    });
-    menu->addSeparator();
-    for (int column = 0; column < ResponseListModel::ColumnCount; ++column) {
-        QAction *show = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
-        show->setCheckable(true);
-        show->setChecked(!header->isSectionHidden(column));
-        show->setEnabled(column != ResponseListModel::Who); // a list without it could not be told apart
-        connect(show, &QAction::toggled, header, [header, column](bool on) { header->setSectionHidden(column, !on); });
-    }
-    menu->popup(globalPosition);
+    for (QAction *action : m_orders->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(order.key));
 }
 
 void ResponseListPane::saveLayout(QSettings &settings) const
 {
-    settings.setValue(u"list/columns"_s, m_view->horizontalHeader()->saveState());
+    m_fit->save(settings, u"list/places"_s);
     settings.setValue(u"list/sort"_s, static_cast<int>(m_model->order().key));
     settings.setValue(u"list/descending"_s, m_model->order().descending);
     settings.setValue(u"list/query"_s, m_search->query());
@@ -227,11 +269,7 @@ void ResponseListPane::saveLayout(QSettings &settings) const
 
 void ResponseListPane::restoreLayout(const QSettings &settings)
 {
-    const QByteArray columns = settings.value(u"list/columns"_s).toByteArray();
-    if (!columns.isEmpty()) {
-        const QSignalBlocker quiet(m_view->horizontalHeader());
-        m_view->horizontalHeader()->restoreState(columns);
-    }
+    m_fit->restore(settings, u"list/places"_s);
     m_search->setRecent(settings.value(u"list/recent"_s).toStringList());
     const int key = settings.value(u"list/sort"_s, 0).toInt();
     const bool known = key >= 0 && key <= static_cast<int>(SortKey::Status);

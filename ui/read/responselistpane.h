@@ -2,6 +2,8 @@
 
 #include "core/desk/desk.h"
 
+#include <QActionGroup>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
@@ -9,6 +11,7 @@
 
 namespace soundings {
 
+class ColumnFit;
 class EmptyPage;
 class ResponseDelegate;
 class ResponseListModel;
@@ -31,11 +34,17 @@ public:
     void setCurrent(ResponseId id); ///< if it matches; at once or with the next answer
     void step(int by);              ///< +1 the next row, -1 the one before; stays at the ends
 
+    /// The order of the list and its columns, as a menu.
+    [[nodiscard]] QAction *columnsAction() const { return m_columns->menuAction(); }
+    /// Shows a response that no person chose: the first, or the one of the last time.
+    void offer(ResponseId id);
+
     void saveLayout(QSettings &settings) const;
     void restoreLayout(const QSettings &settings);
 
 Q_SIGNALS:
-    void currentChanged(soundings::ResponseId id);
+    void currentChanged(soundings::ResponseId id); ///< by a person
+    void offered(soundings::ResponseId id);        ///< by offer(), or come back from the last time
     void activated(soundings::ResponseId id); ///< Enter or a double click
     void importRequested();
     void contextMenuRequested(const QPoint &globalPosition);
@@ -44,7 +53,9 @@ private:
     void buildView();
     void showSettled(int hits, int total);
     void showOrder();
-    void chooseColumns(const QPoint &globalPosition);
+    void fitColumns();
+    void buildMenu();
+    void tellCurrent();
 
     ResponseListModel *m_model;
     SearchBox *m_search;
@@ -53,7 +64,12 @@ private:
     EmptyPage *m_empty;
     ResponseDelegate *m_delegate;
     ResponseId m_wanted; ///< to be current once it is there
+    ColumnFit *m_fit = nullptr;
+    QMenu *m_columns;
+    QActionGroup *m_orders;
     bool m_noneYet = false;
+    bool m_offering = false;
+    bool m_stepIn = false; ///< Enter was pressed: the first that is found opens
 };
 
 } // namespace soundings

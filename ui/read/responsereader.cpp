@@ -5,14 +5,43 @@
 #include "ui/read/passagetext.h"
 #include "ui/read/responsedelegate.h"
 #include "ui/read/responseheader.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptypage.h"
+#include "ui/widgets/icons.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace soundings {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The passage, with a mark where a note has no room for a column of its own.
+class QuoteDelegate : public QStyledItemDelegate
+{
+public:
+    explicit QuoteDelegate(QTreeView *list) : QStyledItemDelegate(list), m_list(list) {}
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QModelIndex note = index.siblingAtColumn(CommentsModel::Note);
+        if (!m_list->isColumnHidden(CommentsModel::Note) || note.data().toString().isEmpty())
+            return;
+        option->icon = namedIcon(u"comment"_s);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationPosition = QStyleOptionViewItem::Right;
+    }
+
+private:
+    QTreeView *m_list;
+};
+
+} // namespace
 
 ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     : QWidget(parent)
@@ -84,11 +113,14 @@ void ResponseReader::buildList()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMinimumHeight(4 * fontMetrics().height());
     const int em = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(CommentsModel::Quote, 34 * em);
-    m_list->header()->resizeSection(CommentsModel::Themes, 26 * em);
+    m_list->setItemDelegateForColumn(CommentsModel::Quote, new QuoteDelegate(m_list));
+    m_list->header()->resizeSection(CommentsModel::Themes, 18 * em);
     m_list->header()->resizeSection(CommentsModel::Stance, 10 * em);
-    m_list->header()->resizeSection(CommentsModel::Sections, 18 * em);
+    m_list->header()->resizeSection(CommentsModel::Sections, 12 * em);
     m_list->header()->resizeSection(CommentsModel::Note, 20 * em);
+    m_list->header()->resizeSection(CommentsModel::By, 12 * em);
+    m_fit = new ColumnFit(m_list->header(), CommentsModel::Quote, 18 * em,
+                          {CommentsModel::By, CommentsModel::Note, CommentsModel::Stance, CommentsModel::Sections});
 }
 
 void ResponseReader::setResponse(const OpenedResponse &opened)
@@ -198,13 +230,13 @@ void ResponseReader::setCommentsVisible(bool visible)
 void ResponseReader::saveLayout(QSettings &settings) const
 {
     settings.setValue(u"reader/splitter"_s, m_splitter->saveState());
-    settings.setValue(u"reader/comments"_s, m_list->header()->saveState());
+    m_fit->save(settings, u"reader/columns"_s);
 }
 
 void ResponseReader::restoreLayout(const QSettings &settings)
 {
     m_splitter->restoreState(settings.value(u"reader/splitter"_s).toByteArray());
-    m_list->header()->restoreState(settings.value(u"reader/comments"_s).toByteArray());
+    m_fit->restore(settings, u"reader/columns"_s);
 }
 
 } // namespace soundings

@@ -14,6 +14,7 @@
 namespace soundings {
 
 class AttachmentsView;
+class ColumnFit;
 class EmptyPage;
 class PassageText;
 class ResponseHeader;
@@ -64,6 +65,7 @@ private:
     QLabel *m_noText;
     PassageText *m_text;
     QTreeView *m_list;
+    ColumnFit *m_fit = nullptr;
     QSplitter *m_splitter;
 };
 

@@ -5,6 +5,7 @@
 #include "core/reports/write.h"
 #include "ui/reports/printing.h"
 #include "ui/reports/reportpreview.h"
+#include "ui/widgets/documentsfolder.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -15,7 +16,6 @@
 #include <QProgressBar>
 #include <QRadioButton>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QToolButton>
 #include <QtConcurrent>
 
@@ -250,7 +250,7 @@ void ReportsDialog::chooseFile(const QString &ending, const QString &filter)
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setNameFilter(filter);
     chooser->setDefaultSuffix(ending);
-    chooser->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    chooser->setDirectory(documentsFolder());
     chooser->selectFile((m_summary->isChecked() ? tr("Summary") : tr("Responses")) + u'.' + ending);
     connect(chooser, &QFileDialog::fileSelected, this, &ReportsDialog::saveAs);
     chooser->open();

@@ -3,9 +3,9 @@
 #include "core/desk/desk.h"
 #include "core/desk/reporting.h"
 #include "ui/summary/reportview.h"
+#include "ui/widgets/icons.h"
 
 #include <QLabel>
-#include <QPainter>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -53,15 +53,7 @@ QString SummaryWorkspace::title() const
 
 QIcon SummaryWorkspace::icon() const
 {
-    // Three bars, in the colour of text: no theme has an icon for it.
-    QPixmap pixmap(64, 64);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    const QColor colour = palette().color(QPalette::WindowText);
-    painter.fillRect(10, 34, 11, 20, colour);
-    painter.fillRect(27, 12, 11, 42, colour);
-    painter.fillRect(44, 24, 11, 30, colour);
-    return QIcon(pixmap);
+    return namedIcon(u"summary"_s);
 }
 
 QList<WorkspaceMenu> SummaryWorkspace::menus() const

@@ -23,6 +23,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -37,6 +38,7 @@ namespace {
 
 constexpr int statusMs = 6000;
 constexpr QSize firstSize(1280, 800);
+constexpr QSize frameRoom(10, 40); // what the desktop puts around a window, about
 constexpr QLatin1StringView lastKey("window/last");
 constexpr QLatin1StringView schemeKey("window/palette");
 
@@ -412,7 +414,7 @@ void MainWindow::restoreLayout()
 {
     QSettings settings;
     if (!restoreGeometry(settings.value("window/geometry"_L1).toByteArray()))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
     restoreState(settings.value("window/state"_L1).toByteArray());
     m_actions->fullScreen->setChecked(windowState().testFlag(Qt::WindowFullScreen));
     const auto scheme = ColourScheme(std::clamp(settings.value(schemeKey).toInt(), 0, int(ColourScheme::Dark)));

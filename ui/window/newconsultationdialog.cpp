@@ -3,6 +3,7 @@
 #include "core/desk/answer.h"
 #include "core/deadline/localtime.h"
 #include "ui/widgets/defaultbutton.h"
+#include "ui/widgets/documentsfolder.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
 
@@ -23,7 +24,6 @@
 #include <QRadioButton>
 #include <QRegularExpression>
 #include <QScrollArea>
-#include <QStandardPaths>
 #include <QTimeZone>
 #include <QtConcurrent>
 
@@ -286,7 +286,7 @@ void NewConsultationDialog::suggestFile()
 {
     if (m_fileChosen)
         return;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = documentsFolder();
     m_file->setText(QDir::toNativeSeparators(folder + u'/' + fileNameFor(m_title->text()) + u".soundings"_s));
 }
 

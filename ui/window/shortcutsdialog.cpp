@@ -32,17 +32,17 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<std::pair<QString, QAction *>
     tree->setColumnCount(3);
     tree->setHeaderLabels({tr("Command"), tr("Keys"), tr("What it does")});
     tree->setRootIsDecorated(false);
+    tree->setAccessibleName(tr("Commands and their keys"));
     tree->setUniformRowHeights(true);
-    QTreeWidgetItem *group = nullptr;
-    QString name;
+    QHash<QString, QTreeWidgetItem *> groups; // a menu goes on after its sub-menus
     for (const auto &[menu, action] : actions) {
-        if (!group || menu != name) {
+        QTreeWidgetItem *&group = groups[menu];
+        if (!group) {
             group = new QTreeWidgetItem(tree, {menu});
             QFont strong = group->font(0);
             strong.setBold(true);
             group->setFont(0, strong);
             group->setFlags(Qt::ItemIsEnabled);
-            name = menu;
         }
         const QString tip = action->toolTip();
         new QTreeWidgetItem(group, {plainText(*action), keysOf(*action), tip == plainText(*action) ? QString() : tip});
@@ -54,6 +54,7 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<std::pair<QString, QAction *>
     auto *search = new QLineEdit;
     search->setPlaceholderText(tr("Search commands and keys"));
     search->setClearButtonEnabled(true);
+    search->setAccessibleName(search->placeholderText());
     connect(search, &QLineEdit::textChanged, tree, [tree](const QString &text) {
         for (int i = 0; i < tree->topLevelItemCount(); ++i) {
             QTreeWidgetItem *top = tree->topLevelItem(i);

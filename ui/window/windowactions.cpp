@@ -62,7 +62,7 @@ void WindowActions::makeConsultationActions()
     properties = make(tr("Propert&ies"), u"properties"_s, tr("Alt+Return", "properties"),
                       tr("Title, dates, draft and file of this consultation"));
     close = make(tr("&Close"), u"close"_s, QKeySequence::Close, tr("Close this consultation; everything is saved"));
-    quit = make(tr("&Quit"), u"quit"_s, QKeySequence::Quit, tr("Leave Soundings; everything is saved"));
+    quit = make(tr("&Quit"), u"quit"_s, tr("Ctrl+Q", "quit"), tr("Leave Soundings; everything is saved"));
 }
 
 void WindowActions::makeOtherActions()

@@ -2,17 +2,24 @@
 
 #include "tests/support/files.h"
 #include "tests/ui/models/madeconsultation.h"
+#include "ui/models/responselistmodel.h"
 #include "ui/read/attachmentopening.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/searchbox.h"
+#include "ui/read/themedialog.h"
 
 #include <QDialog>
 #include <QApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTreeView>
 
 #include <gtest/gtest.h>
 
@@ -166,14 +173,62 @@ TEST_F(Reading, nothingSelectedTagsTheWholeResponseAndSaysSo)
 
 TEST_F(Reading, lettersGoFromOneResponseToTheNext)
 {
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(2).response.id; }))
+        << "the first of the list stands open at once";
+    EXPECT_EQ(made.response(2).response.status, Status::Unread) << "which is not to say that somebody read it";
     focus(list);
-    QTest::keyClick(list, Qt::Key_J);
-    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(2).response.id; }));
     QTest::keyClick(list, Qt::Key_J);
     ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(1).response.id; }));
     focus(text);
     QTest::keyClick(text, Qt::Key_K);
     ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(2).response.id; }));
+}
+
+TEST_F(Reading, theListShowsEverythingWithoutScrollingSideways)
+{
+    const QHeaderView *header = list->horizontalHeader();
+    for (const int width : {2400, 1300, 900, 1300, 2400}) {
+        workspace.resize(width, 800);
+        EXPECT_TRUE(eventually([&] { return workspace.width() == width && list->horizontalScrollBar()->maximum() == 0; })) << width;
+        EXPECT_FALSE(list->isColumnHidden(ResponseListModel::Reference));
+        EXPECT_FALSE(list->isColumnHidden(ResponseListModel::Who));
+        EXPECT_FALSE(list->isColumnHidden(ResponseListModel::Received));
+        EXPECT_GE(header->sectionSize(ResponseListModel::Received),
+                  list->fontMetrics().horizontalAdvance(u"28 Mar 20:20"_s)) << "the time is not cut";
+    }
+    // What has no column of its own is said with another.
+    ASSERT_TRUE(eventually([&] { return list->model()->index(0, 0).data().toString() == u"R-0002"; }));
+    const auto spoken = [this](int column) { return list->model()->index(0, column).data(Qt::AccessibleTextRole).toString(); };
+    EXPECT_EQ(spoken(ResponseListModel::Reference), u"R-0002, Unread"_s);
+    EXPECT_EQ(spoken(ResponseListModel::Received), u"10 Feb 12:00, Late"_s);
+}
+
+TEST_F(Reading, aLetterBelongsToTheMenuThatIsOpen)
+{
+    open(2);
+    QMenu menu;
+    menu.addAction(u"&Read"_s);
+    menu.popup(workspace.mapToGlobal(QPoint(10, 10)));
+    ASSERT_TRUE(eventually([&] { return QApplication::activePopupWidget() == &menu; }));
+    QKeyEvent event(QEvent::ShortcutOverride, Qt::Key_K, Qt::NoModifier, u"k"_s);
+    event.ignore();
+    QCoreApplication::sendEvent(&menu, &event); // as a desktop does before it looks for shortcuts
+    EXPECT_TRUE(event.isAccepted());
+    menu.close();
+    event.ignore();
+    QCoreApplication::sendEvent(list, &event);
+    EXPECT_FALSE(event.isAccepted());
+}
+
+TEST_F(Reading, theThemesKeysAreNotDisputed)
+{
+    auto *themes = workspace.findChild<QTreeView *>(u"themes"_s);
+    ASSERT_TRUE(themes);
+    ASSERT_TRUE(eventually([&] { return themes->model()->rowCount() > 0; }));
+    focus(themes);
+    themes->setCurrentIndex(themes->model()->index(0, 0));
+    QTest::keyClick(themes, Qt::Key_F2);
+    EXPECT_TRUE(eventually([&] { return workspace.findChild<ThemeDialog *>() != nullptr; })) << "F2 is also the note's";
 }
 
 TEST_F(Reading, aSearchMarksItsWordsAndKeepsTheOpenResponse)
