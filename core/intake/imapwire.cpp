@@ -1,7 +1,7 @@
 #include "core/intake/imapwire.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
+#include <QHostInfo>
 #include <QLocale>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -10,6 +10,8 @@
 #include <libetpan/mailstream.h>
 
 #include <cstdlib>
+#include <future>
+#include <thread>
 
 namespace soundings::intake {
 
@@ -66,6 +68,14 @@ ImapWire::ImapWire(QString host, const MailAccess &access)
         tls.addCaCertificates(QSslCertificate::fromData(access.authorities, QSsl::Pem));
     m_socket.setSslConfiguration(tls);
     m_socket.setReadBufferSize(bytesAhead);
+    const auto wakeAt
+        = [this](auto signal) { QObject::connect(&m_socket, signal, &m_loop, &QEventLoop::quit); };
+    wakeAt(&QSslSocket::connected);
+    wakeAt(&QSslSocket::encrypted);
+    wakeAt(&QSslSocket::readyRead);
+    wakeAt(&QSslSocket::bytesWritten);
+    wakeAt(&QSslSocket::errorOccurred);
+    wakeAt(&QSslSocket::disconnected);
 }
 
 ImapWire::~ImapWire() = default;
@@ -77,16 +87,8 @@ _mailstream *ImapWire::newStream()
 
 bool ImapWire::waitUntil(const std::function<bool()> &done, int ms)
 {
-    QEventLoop loop; // of a working thread, which has no other
     QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &loop, &QEventLoop::quit);
-    const auto wakeAt = [&](auto signal) { QObject::connect(&m_socket, signal, &loop, &QEventLoop::quit); };
-    wakeAt(&QSslSocket::connected);
-    wakeAt(&QSslSocket::encrypted);
-    wakeAt(&QSslSocket::readyRead);
-    wakeAt(&QSslSocket::bytesWritten);
-    wakeAt(&QSslSocket::errorOccurred);
-    wakeAt(&QSslSocket::disconnected);
+    QObject::connect(&look, &QTimer::timeout, &m_loop, &QEventLoop::quit);
     look.start(msBetweenLooks);
     QDeadlineTimer end(ms);
     while (!done()) {
@@ -97,7 +99,7 @@ bool ImapWire::waitUntil(const std::function<bool()> &done, int ms)
             m_timedOut = true;
             return false;
         }
-        loop.exec();
+        m_loop.exec();
     }
     return true;
 }
@@ -107,7 +109,7 @@ Error ImapWire::whyBroken() const
     if (m_stopped)
         return {ErrorKind::Cancelled, text("Stopped. What was fetched so far is kept."), {}};
     const QString detail = m_socket.errorString();
-    if (m_socket.error() == QAbstractSocket::HostNotFoundError) {
+    if (m_unknownHost) {
         return {
             ErrorKind::Unreadable,
             text("There is no mail server “%1”, or this computer has no connection to it. Check the spelling "
@@ -126,30 +128,44 @@ Error ImapWire::whyBroken() const
     return {ErrorKind::Unreadable, text("The connection to %1 broke.").arg(m_host), detail};
 }
 
+/// On a thread of its own, which is left behind where nobody waits for it any more: a look-up can't be stopped, and
+/// may take many seconds where the network is down.
+QList<QHostAddress> ImapWire::addresses()
+{
+    const auto promise = std::make_shared<std::promise<QHostInfo>>();
+    std::future<QHostInfo> found = promise->get_future();
+    std::thread([promise, host = m_host] { promise->set_value(QHostInfo::fromName(host)); }).detach();
+    const QDeadlineTimer end(m_timeoutMs);
+    while (found.wait_for(std::chrono::milliseconds(msBetweenLooks)) != std::future_status::ready) {
+        m_stopped = m_stopped || (m_stop && m_stop());
+        m_timedOut = end.hasExpired();
+        if (m_stopped || m_timedOut)
+            return {};
+    }
+    const QHostInfo info = found.get();
+    m_unknownHost = info.addresses().isEmpty();
+    return info.addresses();
+}
+
 Result<> ImapWire::connectTo(quint16 port, bool encryptedFromTheStart)
 {
-    if (encryptedFromTheStart)
-        m_socket.connectToHostEncrypted(m_host, port);
-    else
-        m_socket.connectToHost(m_host, port);
-    const auto isConnected = [this] { return m_socket.state() == QAbstractSocket::ConnectedState; };
-    if (!waitUntil(isConnected, m_timeoutMs)) {
-        // With TLS the handshake may fail in the same breath.
-        m_broken = true;
-        return m_socket.sslHandshakeErrors().isEmpty() ? tl::unexpected(whyBroken())
-                                                       : tl::unexpected(certificateError());
+    m_socket.setPeerVerifyName(m_host); // the certificate is for the name, whatever the address
+    for (const QHostAddress &address : addresses()) {
+        m_socket.abort();
+        m_socket.connectToHost(address, port);
+        const auto isConnected = [this] { return m_socket.state() == QAbstractSocket::ConnectedState; };
+        if (waitUntil(isConnected, m_timeoutMs))
+            return encryptedFromTheStart ? encrypt() : Result<>();
+        if (m_stopped)
+            break;
     }
-    return encryptedFromTheStart ? encrypted() : Result<>();
+    m_broken = true;
+    return tl::unexpected(whyBroken());
 }
 
 Result<> ImapWire::encrypt()
 {
     m_socket.startClientEncryption();
-    return encrypted();
-}
-
-Result<> ImapWire::encrypted()
-{
     if (waitUntil([this] { return m_socket.isEncrypted(); }, m_timeoutMs))
         return {};
     m_broken = true;

@@ -2,6 +2,8 @@
 
 #include "core/consultation/result.h"
 
+#include <QEventLoop>
+#include <QHostAddress>
 #include <QSslSocket>
 
 #include <functional>
@@ -51,16 +53,18 @@ public:
 private:
     /// False when the time is over, it was stopped or the connection ended.
     bool waitUntil(const std::function<bool()> &done, int ms);
-    Result<> encrypted();
+    QList<QHostAddress> addresses();
     Error certificateError() const;
 
     QString m_host;
     std::function<bool()> m_stop;
     int m_timeoutMs;
+    QEventLoop m_loop; ///< before the socket: a thread has no dispatcher for sockets until it has a loop
     QSslSocket m_socket;
     bool m_broken = false;
     bool m_stopped = false;
     bool m_timedOut = false;
+    bool m_unknownHost = false;
 };
 
 } // namespace soundings::intake

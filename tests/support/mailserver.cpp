@@ -219,8 +219,9 @@ QString MailServer::folderPath(const QString &diskFolder) const
 void MailServer::giveToMailUser(const QString &path) const
 {
     const passwd *nobody = ::getpwnam("nobody");
-    if (isRoot() && nobody)
-        EXPECT_EQ(::chown(path.toUtf8().constData(), nobody->pw_uid, nobody->pw_gid), 0);
+    if (!isRoot() || !nobody)
+        return;
+    EXPECT_EQ(::chown(path.toUtf8().constData(), nobody->pw_uid, nobody->pw_gid), 0);
 }
 
 void MailServer::deliver(const QString &diskFolder, const QByteArray &message, bool seen)

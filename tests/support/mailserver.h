@@ -75,8 +75,8 @@ private:
     quint16 m_to;
     qint64 m_bytes;
     std::atomic<int> m_cuts;
+    quint16 m_port = 0; ///< set with m_listening
     int m_listening;
-    quint16 m_port = 0;
     std::atomic<int> m_connections = 0;
     std::atomic<bool> m_ending = false;
     std::atomic<bool> m_cutNow = false;
