@@ -14,7 +14,7 @@ namespace {
 
 struct Options
 {
-    std::string file, channel, received;
+    std::string file, channel, received, map;
     std::vector<std::string> sources;
     bool json = false;
 };
@@ -76,7 +76,7 @@ void tell(const ImportItem &item, bool json)
     }
     const QString number = item.response.number > 0 ? reference(item.response.number) : u"-"_s;
     print(u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
-                                  item.outcome == ImportOutcome::Added ? item.response.subject : item.reason));
+                                  item.reason.isEmpty() ? item.response.subject : item.reason));
 }
 
 Result<ImportRequest> requestFrom(const Desk &desk, const Options &options)
@@ -90,6 +90,12 @@ Result<ImportRequest> requestFrom(const Desk &desk, const Options &options)
         if (!received)
             return passOn(received);
         request.received = *received;
+    }
+    if (!options.map.empty()) {
+        Result<survey::SurveyMap> map = readMapFile(fromArgument(options.map));
+        if (!map)
+            return passOn(map);
+        request.map = *std::move(map);
     }
     return request;
 }
@@ -112,6 +118,8 @@ int take(Desk &desk, const Options &options)
         std::fputs("\r", stderr);
     if (!summary)
         return fail(summary.error());
+    for (const QString &note : summary->notes)
+        say(note);
     say(u"%1 added, %2 there already, %3 unreadable"_s.arg(summary->added)
             .arg(summary->duplicates)
             .arg(summary->unreadable));
@@ -123,12 +131,13 @@ int take(Desk &desk, const Options &options)
 void addImport(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
-        app, chosen, "import", "Take in files, folders, mbox files and Maildirs",
+        app, chosen, "import", "Take in files, folders, mbox files, Maildirs and survey tables",
         [](CLI::App &command, Options &options) {
             command.add_option("SOURCE", options.sources, "Files and folders")->required();
             command.add_option("--channel", options.channel, "How it came, where the kind of file does not tell")
                 ->check(CLI::IsMember({"email", "letter", "survey", "event", "phone"}));
             command.add_option("--received", options.received, "When it came, on your word");
+            command.add_option("--map", options.map, "What the columns of survey tables mean; “soundings map” writes one");
             command.add_flag("--json", options.json, "As JSON lines, one for each item");
         },
         take);

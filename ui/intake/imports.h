@@ -24,6 +24,7 @@ public:
     /// nullptr before the desk is closed: stops what runs.
     void setDesk(Desk *desk);
 
+    /// Asks in a dialog what the columns mean of each survey table among the sources; the rest is taken in at once.
     void start(const ImportRequest &request);
     void askDetails();
     void showRunning(); ///< the dialog of what runs, in front
@@ -44,6 +45,9 @@ private:
         QFutureWatcher<void> *watcher; ///< our child
         QPointer<ImportDialog> dialog;
     };
+    void run(const ImportRequest &request);
+    void askAboutTables(const ImportRequest &request, const QStringList &tables);
+    void askAboutNextTable();
     void finish(const QFutureWatcher<void> *watcher);
     void openResponse(int number);
     void closeDialogs();
@@ -51,6 +55,9 @@ private:
     QThreadPool m_pool; ///< apart from the desk's, so that tagging goes on meanwhile
     QWidget *m_window;
     Desk *m_desk = nullptr;
+    int m_opened = 0; ///< number of the consultation that is open, so that answers about another are dropped
+    std::vector<std::pair<QString, ImportRequest>> m_tables; ///< to be asked about, and what else was wanted
+    bool m_asking = false;
     std::vector<Running> m_running;
     std::vector<QPointer<QWidget>> m_dialogs;
 };
