@@ -138,8 +138,8 @@ TEST_F(SurveyImport, theReaderOfTablesIsTheOneThatWasSet)
         EXPECT_EQ(bytes, QByteArray("PK"));
         EXPECT_EQ(name, u"export.xlsx"_s);
         EXPECT_TRUE(type.endsWith(u"spreadsheetml.sheet"_s));
-        return extract::Table{{{u"Empty"_s, {}},
-                               {u"Responses"_s, {{u"ID"_s, u"Completion time"_s, u"What is missing?"_s}, {u"1"_s, u"2020-01-14T09:00:00"_s, u"Buses"_s}}}}};
+        const extract::Sheet responses{u"Responses"_s, {{u"ID"_s, u"Completion time"_s, u"What is missing?"_s}, {u"1"_s, u"2020-01-14T09:00:00"_s, u"Buses"_s}}};
+        return extract::Table{{extract::Sheet{u"Empty"_s, {}}, responses}};
     });
     writeFile(path(u"export.xlsx"_s), "PK");
     const Result<ImportSummary> summary = m_desk->takeIn({{path(u"export.xlsx"_s)}, {}, {}}, {});
@@ -156,8 +156,8 @@ TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
     QStringList questions;
     QMap<QString, QStringList> answers;
     for (const QString &part : {u"question_part_1"_s, u"question_part_2"_s}) {
-        questions << QJsonDocument::fromJson(readFile(folder + u'/' + part + u"/question.json"))[u"question_text"_s].toString();
-        for (const QByteArray &line : readFile(folder + u'/' + part + u"/responses.jsonl").split('\n')) {
+        questions << QJsonDocument::fromJson(readFile(folder + u'/' + part + u"/question.json"_s))[u"question_text"_s].toString();
+        for (const QByteArray &line : readFile(folder + u'/' + part + u"/responses.jsonl"_s).split('\n')) {
             const QJsonObject object = QJsonDocument::fromJson(line).object();
             if (object.isEmpty())
                 continue;
@@ -184,7 +184,8 @@ TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
 
 TEST_F(SurveyImport, thePreviewShowsWhatWouldComeIn)
 {
-    const extract::Table table{{{{}, {{u"ID"_s, u"Submitted"_s, u"Notes"_s}, {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s}, {}, {u"2"_s, u"never"_s, u"Clay"_s}}}}};
+    const extract::Sheet sheet{{}, {{u"ID"_s, u"Submitted"_s, u"Notes"_s}, {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s}, {}, {u"2"_s, u"never"_s, u"Clay"_s}}};
+    const extract::Table table{{sheet}};
     const survey::SurveyMap guess = survey::guessMap(table).map;
     const TableFile file{u"s.csv"_s, {}, m_now};
     SurveyPreview preview = previewOf(table, guess, {{2, survey::Role::FreeText}}, file, QTimeZone("Europe/London"));

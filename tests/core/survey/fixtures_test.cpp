@@ -60,11 +60,11 @@ class SurveyFixtures : public ::testing::TestWithParam<std::string>
 
 TEST_P(SurveyFixtures, comeOutAsTheyShould)
 {
-    const QString base = projectFile(u"tests/data/surveys/"_s) + QString::fromStdString(GetParam());
-    Result<std::vector<QStringList>> rows = exchange::readCsv(readFile(base + u".csv"));
+    const QString base = projectFile(u"tests/data/surveys/"_s + QString::fromStdString(GetParam()));
+    Result<std::vector<QStringList>> rows = exchange::readCsv(readFile(base + u".csv"_s));
     ASSERT_TRUE(rows);
-    const QJsonObject expected = QJsonDocument::fromJson(readFile(base + u".json")).object();
-    EXPECT_EQ(printed(outcome({{{{}, *std::move(rows)}}})), printed(expected));
+    const QJsonObject expected = QJsonDocument::fromJson(readFile(base + u".json"_s)).object();
+    EXPECT_EQ(printed(outcome(extract::Table{{extract::Sheet{{}, *std::move(rows)}}})), printed(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(
