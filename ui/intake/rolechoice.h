@@ -4,7 +4,7 @@
 
 namespace soundings {
 
-/// Shows a role as a box to choose from, and lets it be chosen: by a click, F2 or Space.
+/// Shows a role as a box to choose from, and lets it be chosen: by a second click, F2 or Space.
 class RoleChoice : public QStyledItemDelegate
 {
     Q_OBJECT

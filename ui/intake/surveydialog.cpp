@@ -192,7 +192,8 @@ QWidget *SurveyDialog::buildTable()
 {
     m_rolesView->setModel(&m_roles);
     m_rolesView->setItemDelegate(new RoleChoice(m_rolesView));
-    m_rolesView->setEditTriggers(QAbstractItemView::AllEditTriggers & ~QAbstractItemView::CurrentChanged);
+    m_rolesView->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
+                                 | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     m_rolesView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setToolTip(tr("Space opens the choice"));
@@ -317,11 +318,11 @@ void SurveyDialog::ask()
             m_map = preview.map;
             m_chosen.erase(m_chosen.begin(), m_chosen.begin() + qsizetype(worked));
             m_shown = question;
-            show(preview);
+            showPreview(preview);
         });
 }
 
-void SurveyDialog::show(const SurveyPreview &preview)
+void SurveyDialog::showPreview(const SurveyPreview &preview)
 {
     if (m_chosen.empty())
         m_roles.setRoles(preview.headers, preview.roles);

@@ -47,7 +47,7 @@ private:
     void setMap(const survey::SurveyMap &map);
     void guessAnew();
     void ask();
-    void show(const SurveyPreview &preview);
+    void showPreview(const SurveyPreview &preview);
     void showProblems(const SurveyPreview &preview);
     void showOptions(const survey::SurveyMap &map);
     void fail(const Error &error);
