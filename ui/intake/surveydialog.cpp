@@ -114,7 +114,7 @@ SurveyDialog::SurveyDialog(Desk *desk, const QString &file, const ImportRequest 
         m_chosen.push_back({column, role});
         m_later.start();
     });
-    open();
+    openTable();
 }
 
 void SurveyDialog::build()
@@ -248,7 +248,7 @@ QWidget *SurveyDialog::buildOutcome()
     return split;
 }
 
-void SurveyDialog::open()
+void SurveyDialog::openTable()
 {
     m_asked = 1; // so that it is not settled before the table is there
     m_desk->ask([file = m_file](const Desk &desk) { return opened(desk, file); })

@@ -43,7 +43,7 @@ private:
     QWidget *buildOptions();
     QWidget *buildTable();
     QWidget *buildOutcome();
-    void open();
+    void openTable();
     void setMap(const survey::SurveyMap &map);
     void guessAnew();
     void ask();
