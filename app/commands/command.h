@@ -35,6 +35,7 @@ void addExtend(CLI::App &app, Commands &chosen);
 void addList(CLI::App &app, Commands &chosen);
 void addCount(CLI::App &app, Commands &chosen);
 void addShow(CLI::App &app, Commands &chosen);
+void addMap(CLI::App &app, Commands &chosen);
 void addOriginal(CLI::App &app, Commands &chosen);
 void addTag(CLI::App &app, Commands &chosen);
 void addThemesCommand(CLI::App &app, Commands &chosen);

@@ -24,7 +24,7 @@ constexpr std::array commands{
     Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
-    Named{"verify", addVerify}, Named{"index", addIndex},
+    Named{"map", addMap},       Named{"verify", addVerify}, Named{"index", addIndex},
 };
 
 const char *const about = "Soundings reads, tags and reports the responses to a public consultation.\n"

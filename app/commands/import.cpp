@@ -10,7 +10,7 @@ namespace {
 
 struct Options
 {
-    std::string file, channel, received;
+    std::string file, channel, received, map;
     std::vector<std::string> sources;
     bool json = false;
 };
@@ -26,6 +26,12 @@ Result<ImportRequest> requestFrom(const Desk &desk, const Options &options)
         if (!received)
             return passOn(received);
         request.received = *received;
+    }
+    if (!options.map.empty()) {
+        Result<survey::SurveyMap> map = readMapFile(fromArgument(options.map));
+        if (!map)
+            return passOn(map);
+        request.map = *std::move(map);
     }
     return request;
 }
@@ -51,12 +57,13 @@ int take(Desk &desk, const Options &options)
 void addImport(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
-        app, chosen, "import", "Take in files, folders, mbox files and Maildirs",
+        app, chosen, "import", "Take in files, folders, mbox files, Maildirs and survey tables",
         [](CLI::App &command, Options &options) {
             command.add_option("SOURCE", options.sources, "Files and folders")->required();
             command.add_option("--channel", options.channel, "How it came, where the kind of file does not tell")
                 ->check(CLI::IsMember({"email", "letter", "survey", "event", "phone"}));
             command.add_option("--received", options.received, "When it came, on your word");
+            command.add_option("--map", options.map, "What the columns of survey tables mean; “soundings map” writes one");
             command.add_flag("--json", options.json, "As JSON lines, one for each item");
         },
         take);

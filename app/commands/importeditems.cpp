@@ -77,7 +77,7 @@ void printItem(const ImportItem &item, bool json)
     const QString number = item.response.number > 0 ? reference(item.response.number) : u"-"_s;
     print(
         u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
-                                item.outcome == ImportOutcome::Added ? item.response.subject : item.reason));
+                                item.reason.isEmpty() ? item.response.subject : item.reason));
 }
 
 void showProgress(int done, int total)
@@ -94,6 +94,8 @@ void clearProgress()
 
 int endOfImport(const ImportSummary &summary)
 {
+    for (const QString &note : summary.notes)
+        say(note);
     say(u"%1 added, %2 there already, %3 unreadable"_s.arg(summary.added)
             .arg(summary.duplicates)
             .arg(summary.unreadable));

@@ -145,7 +145,10 @@ void tell(const Shown &shown)
     print(u"From %1 <%2>, %3"_s.arg(displayName(r.respondent), r.respondent.address, label(r.respondent.kind)));
     print(u"Received %1 (%2), %3"_s.arg(isoUtc(r.received), label(r.evidence, r.channel), label(r.timeliness)));
     for (const Part &part : r.parts) {
-        print(u"\n--- %1 %2 (%3 bytes) %4"_s.arg(part.type, part.name).arg(part.bytes).arg(part.reason));
+        if (part.kind == PartKind::Answer)
+            print(u"\n--- %1"_s.arg(part.question));
+        else
+            print(u"\n--- %1 %2 (%3 bytes) %4"_s.arg(part.type, part.name).arg(part.bytes).arg(part.reason));
         if (!part.text.isEmpty())
             print(part.text);
     }

@@ -82,7 +82,7 @@ Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const Imp
         return failure(ErrorKind::Cancelled, QCoreApplication::translate("soundings", "Stopped."));
     ByMessage byMessage;
     for (const ImportItem &item : summary->items) {
-        if (item.outcome == ImportOutcome::Added)
+        if (item.outcome == ImportOutcome::Added && !item.response.messageId.isEmpty())
             byMessage.insert(u'<' + item.response.messageId + u'>', item.response.id);
         if (progress.item)
             progress.item(item);
@@ -90,7 +90,7 @@ Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const Imp
     return byMessage;
 }
 
-/// Letters came on paper, and the survey's export by hand: when, and from whom, a person entered.
+/// Letters came on paper: when, and from whom, a person entered.
 Result<> takeInLetters(Desk &desk, const QJsonArray &letters, const QDir &folder, const QTimeZone &zone)
 {
     for (const QJsonValue &letter : letters) {

@@ -124,7 +124,7 @@ public:
                     r.received.ms, int(r.evidence), int(r.timeliness), int(r.lateRuling), r.lateReason,
                     int(r.status), r.assignee, int(r.confidentiality), r.signatories, idOrNull(r.earlier),
                     r.original, r.source, r.messageId, r.contentKey, int(attachments),
-                    r.table.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(r.table))
+                    r.table.isEmpty() ? QVariant(QMetaType::fromType<qint64>()) : QVariant(r.table))
             .run();
         r.id = {insert.insertedId()};
         insertHops(r);

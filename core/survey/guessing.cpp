@@ -121,6 +121,8 @@ private:
         const std::optional<Role> asked = roleAskedFor(m_headers[i]);
         if (asked && !isOption(i) && bornOut(*asked, i) && (!isSingle(*asked) || !has(*asked)))
             return *asked;
+        if (asked == Role::Identifier || asked == Role::Submitted)
+            return Role::Ignore; // a second one, or not what it says: no answer of the respondent's all the same
         if (isOption(i))
             return Role::MultipleChoice;
         if (!separatorOf(m_sheet, m_first, i).isEmpty() && !isClosed(cells))
@@ -143,10 +145,10 @@ private:
         const bool yesNo = cells.filled > 0 && cells.ticks + cells.unticks == cells.filled;
         constexpr int longestName = 200;
         if (cells.filled == 0)
-            return role != Role::Identifier;
+            return role != Role::Identifier || m_sheet.rows.size() <= m_first;
         switch (role) {
         case Role::Identifier: return isUnique(m_sheet, m_first, i);
-        case Role::Submitted: return cells.mostly(cells.dates);
+        case Role::Submitted: return 2 * cells.dates >= cells.filled;
         case Role::Email: return cells.mostly(cells.addresses);
         case Role::Kind: return cells.mostly(cells.kinds) && !yesNo;
         case Role::Consent: return cells.mostly(cells.consents);

@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace soundings::survey {
 
 using namespace Qt::StringLiterals;
@@ -35,7 +37,7 @@ const std::vector<Known> &words()
         known(u"^(?:your |full |respondent(?:'s)? |contact )?(?:full )?name(?: ?\\(optional\\))?$|what is your (?:full )?name|^name of (?:respondent|person)"_s, Role::Name),
         known(u"confidential|withh(?:o|e)ld|anonymous"_s, Role::Confidentiality),
         known(u"\\bpublish|^consent|do you (?:give )?consent|consent to|made public|attribut(?:e|ed) to"_s, Role::Consent),
-        known(u"^(?:your |home )?(?:post ?code|town|city|town or city|village|place|location|county|region|area|district|borough|ward)(?: ?\\(.*\\))?$|what is your (?:home )?post ?code|where do you live|which (?:town|area|district|ward|part of).*(?:live|work|based)|^do you live in"_s, Role::Place),
+        known(u"^(?:your |home )?(?:post ?code|town|city|town or city|village|place|location|county|region|area|district|borough|ward)(?: ?\\(.*\\))?$|\\bpost ?code\\??$|where do you live|which (?:town|area|district|ward|part of).*(?:live|work|based)|^do you live in"_s, Role::Place),
     };
     return all;
 }
@@ -76,18 +78,14 @@ const std::vector<Joint> &joints()
 std::optional<Role> roleAskedFor(const QString &header)
 {
     const QString plain = withoutNumber(header);
-    if (const std::optional<Role> role = match(plain))
-        return role;
     qsizetype cut = -1;
     for (const QString &joint : {u" - "_s, u": "_s})
         cut = std::max(cut, plain.lastIndexOf(joint));
-    if (cut < 0)
-        return std::nullopt;
-    const std::optional<Role> role = match(withoutNumber(plain.mid(cut + 2).trimmed()));
     // "Which of these matter? - Community" is an option, not a place: only fields of a form repeat like this.
-    const bool field = role == Role::Name || role == Role::FirstName || role == Role::LastName || role == Role::Email
-        || role == Role::Organisation;
-    return field ? role : std::nullopt;
+    const std::optional<Role> last = cut < 0 ? std::nullopt : match(withoutNumber(plain.mid(cut + 2).trimmed()));
+    const bool field = last == Role::Name || last == Role::FirstName || last == Role::LastName || last == Role::Email
+        || last == Role::Organisation;
+    return field ? last : match(plain);
 }
 
 bool isStart(const QString &header)

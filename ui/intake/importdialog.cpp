@@ -169,6 +169,8 @@ void ImportDialog::showResult(ImportSummary summary, const QByteArray &zone)
                         ? tr("Stopped before the end. What is listed here is safely kept; importing the same again "
                              "goes on from there.")
                         : tr("Everything is kept byte for byte, also what could not be read."));
+    if (!summary.notes.isEmpty())
+        m_note->setText(summary.notes.join(u'\n') + u'\n' + m_note->text());
     m_tabs->setTabText(0, tr("&Added (%L1)").arg(summary.added));
     m_tabs->setTabText(1, tr("&Repeated (%L1)").arg(summary.duplicates));
     m_tabs->setTabText(2, tr("&Unreadable (%L1)").arg(summary.unreadable));
@@ -203,7 +205,10 @@ void ImportDialog::showOutcome(int tab)
         const bool always = column == ImportItemsModel::Source || column == ImportItemsModel::Reason;
         m_table->setColumnHidden(column, !always && !read);
     }
-    m_table->setColumnHidden(ImportItemsModel::Reason, outcome == ImportOutcome::Added);
+    const bool remarks = m_items && std::any_of(m_items->begin(), m_items->end(), [&](const ImportItem &item) {
+        return item.outcome == outcome && !item.reason.isEmpty();
+    });
+    m_table->setColumnHidden(ImportItemsModel::Reason, !remarks);
     m_open->setEnabled(read && m_model.rowCount() > 0);
     if (m_model.rowCount() > 0)
         m_table->setCurrentIndex(m_model.index(0, read ? int(ImportItemsModel::Reference) : int(ImportItemsModel::Source)));

@@ -3,6 +3,7 @@
 #include "ui/intake/importdetailsdialog.h"
 #include "ui/intake/importdialog.h"
 #include "ui/intake/mailboxdialog.h"
+#include "ui/intake/surveydialog.h"
 #include "ui/intake/unreadabledialog.h"
 
 #include <QDir>
@@ -50,6 +51,9 @@ void Imports::setDesk(Desk *desk)
     m_pool.waitForDone(); // the desk goes next
     m_watches.waitForDone();
     closeDialogs();
+    m_tables.clear();
+    m_asking = false;
+    ++m_opened;
     m_desk = desk;
 }
 
@@ -62,6 +66,55 @@ void Imports::closeDialogs()
 }
 
 void Imports::start(const ImportRequest &request)
+{
+    if (!m_desk || request.sources.isEmpty())
+        return;
+    if (request.map) {
+        takeIn(request);
+        return;
+    }
+    m_desk->ask([sources = request.sources](const Desk &) { return tablesAmong(sources); })
+        .then(this, [this, request, opened = m_opened](const QStringList &tables) {
+            if (opened != m_opened)
+                return;
+            if (tables.isEmpty())
+                takeIn(request);
+            else
+                askAboutTables(request, tables);
+        });
+}
+
+void Imports::askAboutTables(const ImportRequest &request, const QStringList &tables)
+{
+    ImportRequest rest = request;
+    rest.tables = false;
+    for (const QString &table : tables) {
+        m_tables.emplace_back(table, request);
+        rest.sources.removeAll(table);
+    }
+    takeIn(rest);
+    askAboutNextTable();
+}
+
+void Imports::askAboutNextTable()
+{
+    if (m_asking || m_tables.empty() || !m_desk)
+        return;
+    m_asking = true;
+    const auto [table, request] = m_tables.front();
+    m_tables.erase(m_tables.begin());
+    auto *dialog = new SurveyDialog(m_desk, table, request, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialogs.emplace_back(dialog);
+    connect(dialog, &SurveyDialog::importRequested, this, &Imports::takeIn);
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_asking = false;
+        askAboutNextTable();
+    });
+    dialog->open();
+}
+
+void Imports::takeIn(const ImportRequest &request)
 {
     if (request.sources.isEmpty())
         return;

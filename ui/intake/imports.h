@@ -25,6 +25,7 @@ public:
     /// nullptr before the desk is closed: stops what runs.
     void setDesk(Desk *desk);
 
+    /// Asks in a dialog what the columns mean of each survey table among the sources; the rest is taken in at once.
     void start(const ImportRequest &request);
     void fetch(const MailboxRequest &request);
     void watchFolder(const QString &folder);
@@ -52,6 +53,9 @@ private:
     void run(const QString &title, QThreadPool &pool, Job job);
     /// A dialog that needs the zone of the consultation's clock.
     void open(std::function<QDialog *(const QByteArray &zone)> make);
+    void takeIn(const ImportRequest &request);
+    void askAboutTables(const ImportRequest &request, const QStringList &tables);
+    void askAboutNextTable();
     void finish(const QFutureWatcher<void> *watcher);
     void openResponse(int number);
     void closeDialogs();
@@ -60,6 +64,9 @@ private:
     QThreadPool m_watches; ///< a thread each: they end only when they are stopped
     QWidget *m_window;
     Desk *m_desk = nullptr;
+    int m_opened = 0; ///< number of the consultation that is open, so that answers about another are dropped
+    std::vector<std::pair<QString, ImportRequest>> m_tables; ///< to be asked about, and what else was wanted
+    bool m_asking = false;
     std::vector<Running> m_running;
     std::vector<QPointer<QWidget>> m_dialogs;
 };

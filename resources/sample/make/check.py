@@ -122,7 +122,7 @@ def main():
     with open(RESPONSES / "survey.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     expect(all(len(r) == len(rows[0]) for r in rows), "survey.csv: ragged")
-    for n, row in enumerate(rows[1:], 1):
+    for n, row in enumerate(rows[1:], 2):
         item = listed[f"survey.csv#{n}"]
         expect(item["respondent-id"] == row[0] and any(item["phrase"] in c for c in row), f"survey row {n}")
     expect(any("\n" in c for r in rows[1:] for c in r), "survey.csv: no newline in a field")

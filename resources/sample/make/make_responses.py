@@ -652,9 +652,9 @@ def main():
         writer.writerow(cells + answers)
         survey += 1
         when = dt.datetime.strptime(cells[1], "%d/%m/%Y %H:%M")
-        listed.append({"source": f"survey.csv#{survey}", "kind": "survey", "message-id": None, "subject": None,
+        listed.append({"source": f"survey.csv#{survey + 1}", "kind": "survey", "message-id": None, "subject": None,
                        "from": {"name": cells[2], "address": None}, "respondent-id": cells[0], "sent": None, "received": z(when),
-                       "evidence": "submitted", "timeliness": "on-time" if when <= CLOSES else "late", "attachments": [], "inline": [],
+                       "evidence": "date-header", "timeliness": "on-time" if when <= CLOSES else "late", "attachments": [], "inline": [],
                        "phrase": max(answers, key=len).split("\n")[0], "form": "survey", "special": None})
     (OUT / "survey.csv").write_bytes(b"\xef\xbb\xbf" + table.getvalue().encode("utf-8"))
 
@@ -662,14 +662,11 @@ def main():
         path.write_text("".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects), encoding="utf-8")
     lines_out(SAMPLE / "comments.jsonl", comments)
     lines_out(SAMPLE / "respondents.jsonl", respondents)
-    # The export is a file somebody saved after the survey closed; until its rows are read it is one item.
-    SURVEY_AS_IT_CAME = {"file": "responses/survey.csv", "received": "2020-02-10T12:10:00", "channel": "survey", "name": "",
-                         "organisation": "Survey export (28 answers)", "kind": "other", "place": ""}
     (SAMPLE / "sample.json").write_text(json.dumps({
         "title": "Draft Local Industrial Strategy (sample)",
         "organisation": "Stoke-on-Trent & Staffordshire Enterprise Partnership", "zone": "Europe/London",
         "opens": "2020-01-10T09:00:00", "closes": "2020-02-10T12:00:00", "draft": "draft/draft-lis.pdf", "themes": "themes.csv",
-        "responses": ["responses"], "letters": letters + [SURVEY_AS_IT_CAME], "comments": "comments.jsonl", "respondents": "respondents.jsonl"},
+        "responses": ["responses"], "letters": letters, "comments": "comments.jsonl", "respondents": "respondents.jsonl"},
         indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
     def count(key):

@@ -102,10 +102,36 @@ TEST_F(Sample, nothingIsUnreadableAndTheRepeatedMessageIsKnown)
 {
     const Counts counts = s_desk->counts().value();
     EXPECT_EQ(counts.unreadable, 0);
-    EXPECT_EQ(counts.responses, 103 + 2 + 1); // messages once each, two letters, the survey's export whole
+    EXPECT_EQ(counts.responses, 103 + 2 + 28); // messages once each, two letters, the survey's rows
     EXPECT_EQ(counts.comments, s_manifest[u"totals"][u"comments"].toInt());
     EXPECT_EQ(counts.tagged, s_manifest[u"totals"][u"messages-with-comments"].toInt());
     EXPECT_TRUE(s_desk->verify()->empty());
+}
+
+TEST_F(Sample, everyRowOfTheSurveyIsAResponse)
+{
+    int checked = 0;
+    for (const QJsonValue &value : s_manifest[u"items"].toArray()) {
+        const QJsonObject expected = value.toObject();
+        if (expected[u"kind"].toString() != u"survey")
+            continue;
+        SCOPED_TRACE(expected[u"source"].toString().toStdString());
+        const auto item = std::find_if(s_items.begin(), s_items.end(), [&](const ImportItem &one) {
+            return one.source.endsWith(u'/' + expected[u"source"].toString());
+        });
+        ASSERT_NE(item, s_items.end());
+        const Response response = s_desk->response(item->response.id)->response;
+        EXPECT_EQ(response.respondent.name, expected[u"from"][u"name"].toString());
+        EXPECT_TRUE(response.messageId.endsWith(u':' + expected[u"respondent-id"].toString()));
+        EXPECT_EQ(isoUtc(response.received), expected[u"received"].toString());
+        EXPECT_EQ(toWord(response.evidence), expected[u"evidence"].toString());
+        EXPECT_EQ(toWord(response.timeliness), expected[u"timeliness"].toString());
+        EXPECT_TRUE(saysSomewhere(response, expected[u"phrase"].toString()));
+        ++checked;
+    }
+    EXPECT_EQ(checked, 28);
+    EXPECT_EQ(s_desk->count(u"channel:survey is:late"_s), 1);
+    EXPECT_EQ(s_desk->surveyTables()->size(), 1u);
 }
 
 TEST_F(Sample, commentsSpeakOfTheDraftsSections)

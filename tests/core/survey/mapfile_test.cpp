@@ -1,0 +1,37 @@
+#include "core/survey/surveymap.h"
+#include "tests/support/files.h"
+
+using namespace soundings;
+using namespace soundings::survey;
+using namespace Qt::StringLiterals;
+
+TEST(MapFile, comesBackAsItWasWritten)
+{
+    SurveyMap map;
+    map.sheet = u"Responses"_s;
+    map.headerRow = 3;
+    map.headerRows = 2;
+    map.dateOrder = DateOrder::MonthDayYear;
+    map.zone = "Europe/Paris";
+    map.columns = {{u"ID"_s, 1, Role::Identifier, {}, {}, {}},
+                   {u"Why?"_s, 2, Role::FreeText, u"Why, then?"_s, {}, {}},
+                   {u"Q5: Trains"_s, 1, Role::MultipleChoice, u"Q5"_s, u"Trains"_s, {}},
+                   {u"Which"_s, 1, Role::MultipleChoice, u"Which"_s, {}, u";"_s}};
+    const Result<SurveyMap> read = readMap(writeMap(map));
+    ASSERT_TRUE(read) << read.error().message.toStdString();
+    EXPECT_EQ(*read, map);
+}
+
+TEST(MapFile, saysWhereItIsBroken)
+{
+    const auto fault = [](const QByteArray &json) { return readMap(json).error().message; };
+    EXPECT_TRUE(fault("{\n  \"soundings-survey-map\": 1,\n  oops}").contains(u"line 3, column"_s)) << fault("{\n  \"soundings-survey-map\": 1,\n  oops}").toStdString();
+    EXPECT_TRUE(fault("{}").contains(u"no survey map"_s));
+    EXPECT_TRUE(fault("{\"soundings-survey-map\":1}").contains(u"“columns”"_s));
+    EXPECT_TRUE(fault("{\"soundings-survey-map\":1,\"colums\":[],\"columns\":[]}").contains(u"“colums”"_s));
+    const QString role = fault("{\"soundings-survey-map\":1,\"columns\":[{\"header\":\"a\",\"role\":\"name\"},{\"header\":\"b\",\"role\":\"question\"}]}");
+    EXPECT_TRUE(role.contains(u"column 2 of “columns”: “question” is no role"_s)) << role.toStdString();
+    EXPECT_TRUE(role.contains(u"free-text"_s));
+    EXPECT_TRUE(fault("{\"soundings-survey-map\":1,\"zone\":\"Europe/Stoke\",\"columns\":[]}").contains(u"“Europe/Stoke”"_s));
+    EXPECT_EQ(readMap("{\"soundings-survey-map\":2}").error().kind, ErrorKind::Newer);
+}
