@@ -197,6 +197,7 @@ std::optional<Change> inverse(const Change &change)
             [](const CommentAdded &c) { return Inverse(CommentRemoved{c.comment}); },
             [](const CommentChanged &c) { return Inverse(CommentChanged{c.after, c.before}); },
             [](const CommentRemoved &c) { return Inverse(CommentAdded{c.comment}); },
+            [](const Acknowledged &c) { return Inverse(Acknowledged{c.response, c.after, c.before}); },
         },
         change);
 }
@@ -222,8 +223,9 @@ QString nameOf(const Change &change)
         u"assignee-changed"_s,     u"respondent-changed"_s,  u"confidentiality-changed"_s,
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
-        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s};
-    static_assert(std::variant_size_v<Change> == 18, "a new change needs its name here, at its place");
+        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
+        u"acknowledged"_s};
+    static_assert(std::variant_size_v<Change> == 19, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -280,6 +282,7 @@ QJsonObject toJson(const Change &change)
                 return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
             },
             [](const CommentRemoved &c) { return json(c.comment); },
+            [](const Acknowledged &c) { return replaced(c.response, json(c.before), json(c.after)); },
         },
         change);
 }

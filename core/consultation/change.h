@@ -104,6 +104,14 @@ struct LateRuled
     QString reasonAfter;
     friend bool operator==(const LateRuled &, const LateRuled &) = default;
 };
+/// A receipt was sent to who wrote; none where it had not been, or was after all not.
+struct Acknowledged
+{
+    ResponseId response;
+    std::optional<Instant> before;
+    std::optional<Instant> after;
+    friend bool operator==(const Acknowledged &, const Acknowledged &) = default;
+};
 
 struct ThemeAdded
 {
@@ -143,7 +151,7 @@ struct CommentRemoved
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
-                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved>;
+                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, Acknowledged>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

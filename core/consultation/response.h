@@ -75,9 +75,10 @@ struct Response
     QString assignee;
     Confidentiality confidentiality = Confidentiality::MayPublish;
     int signatories = 1;     ///< more than 1 for a petition
+    std::optional<Instant> acknowledged; ///< when a receipt was sent
     ResponseId earlier;      ///< the same person's earlier response, if any
     QByteArray original;     ///< SHA-256, 32 bytes
-    QString source;          ///< "inbox/0017.eml", "archive.mbox#17"
+    QString source;          ///< "inbox/0017.eml", "archive.mbox#17"; empty: a person entered it
     QString messageId;       ///< without angle brackets; may be empty
     QByteArray contentKey;   ///< equal for the same message met twice, whatever file it came in
     std::vector<Hop> hops;   ///< newest first
@@ -85,6 +86,9 @@ struct Response
 
     friend bool operator==(const Response &, const Response &) = default;
 };
+
+/// Whether a person typed it in, and no import took it in.
+[[nodiscard]] inline bool isEntered(const Response &response) { return response.source.isEmpty(); }
 
 /// Something that arrived and could not be read: kept byte for byte, listed and explained.
 struct UnreadableItem

@@ -2,6 +2,7 @@
 
 #include "core/consultation/codepoints.h"
 #include "core/consultation/words.h"
+#include "core/desk/received.h"
 #include "core/intake/contentkey.h"
 #include "core/intake/kindguess.h"
 #include "core/intake/mail.h"
@@ -33,6 +34,8 @@ QByteArray sha256(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
+} // namespace
+
 Response responseFrom(intake::Letter &letter, const ImportRequest &request)
 {
     Response r;
@@ -52,6 +55,8 @@ Response responseFrom(intake::Letter &letter, const ImportRequest &request)
     r.parts = std::move(letter.parts);
     return r;
 }
+
+namespace {
 
 ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response &response)
 {

@@ -96,10 +96,14 @@ CREATE VIRTUAL TABLE search USING fts5(
     tokenize='soundings', prefix='2 3');
 )sql";
 
+const char *const migration2 = R"sql(
+ALTER TABLE response ADD COLUMN acknowledged INTEGER;
+)sql";
+
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1};
+    static const QList<const char *> all{migration1, migration2};
     return all;
 }
 

@@ -120,8 +120,12 @@ void ResponseHeader::setActions(QAction *editRespondent, QAction *acceptLate, QA
     m_judge->setMenu(menu);
 }
 
-QString ResponseHeader::arrival(const Response &response) const
+QString ResponseHeader::arrival(const ResponseDetail &detail) const
 {
+    const Response &response = detail.response;
+    const auto day = [this](Instant instant) {
+        return QLocale().toString(toUtc(instant).toTimeZone(m_zone), tr("d MMM yyyy", "date format"));
+    };
     const auto local = [this](Instant instant) {
         const QDateTime time = toUtc(instant).toTimeZone(m_zone);
         return u"%1 %2"_s.arg(QLocale().toString(time, u"ddd d MMM yyyy, HH:mm:ss"_s), time.timeZoneAbbreviation());
@@ -129,11 +133,16 @@ QString ResponseHeader::arrival(const Response &response) const
     QString text = tr("Received %1 – %2").arg(local(response.received), label(response.evidence));
     if (response.sent && response.sent != response.received)
         text += tr("; sent %1").arg(local(*response.sent));
+    if (isEntered(response))
+        text += tr("; entered by %1 on %2").arg(detail.takenInBy, day(detail.takenInAt));
+    if (response.acknowledged)
+        text += tr("; acknowledged %1").arg(day(*response.acknowledged));
     return text;
 }
 
-void ResponseHeader::setResponse(const Response &response)
+void ResponseHeader::setResponse(const ResponseDetail &detail)
 {
+    const Response &response = detail.response;
     m_who->setText(u"%1 · %2"_s.arg(reference(response.number), displayName(response.respondent)));
     const Respondent &who = response.respondent;
     QStringList about{label(who.kind)};
@@ -148,7 +157,7 @@ void ResponseHeader::setResponse(const Response &response)
     if (response.channel != Channel::Email)
         about.append(label(response.channel));
     m_about->setText(about.join(u" · "_s));
-    m_received->setText(arrival(response));
+    m_received->setText(arrival(detail));
     m_timely->set(response.timeliness, response.lateRuling);
     m_judge->setVisible(response.timeliness == Timeliness::Late);
     m_ruling->setVisible(response.timeliness == Timeliness::Late);

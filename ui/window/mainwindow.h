@@ -65,6 +65,8 @@ Q_SIGNALS:
     void importRequested(const QStringList &sources);
     void importWithDetailsRequested();
     void unreadableRequested();
+    void enterRequested();
+    void acknowledgeRequested();
     void printRequested();
     void jobClicked(); ///< a person wants to see what runs
 

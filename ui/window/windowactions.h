@@ -40,7 +40,9 @@ public:
     QAction *importFiles;
     QAction *importFolder;
     QAction *importWithDetails;
+    QAction *enterResponse;
     QAction *unreadable;
+    QAction *acknowledge;
     QAction *extend;
     QAction *print;
     QAction *properties;
