@@ -130,11 +130,12 @@ QString ResponseHeader::arrival(const ResponseDetail &detail) const
         const QDateTime time = toUtc(instant).toTimeZone(m_zone);
         return u"%1 %2"_s.arg(QLocale().toString(time, u"ddd d MMM yyyy, HH:mm:ss"_s), time.timeZoneAbbreviation());
     };
-    QString text = tr("Received %1 – %2").arg(local(response.received), label(response.evidence));
+    QString text = tr("Received %1 – %2")
+                       .arg(local(response.received),
+                            isEntered(response) ? tr("entered by %1 on %2").arg(detail.takenInBy, day(detail.takenInAt))
+                                                : label(response.evidence));
     if (response.sent && response.sent != response.received)
         text += tr("; sent %1").arg(local(*response.sent));
-    if (isEntered(response))
-        text += tr("; entered by %1 on %2").arg(detail.takenInBy, day(detail.takenInAt));
     if (response.acknowledged)
         text += tr("; acknowledged %1").arg(day(*response.acknowledged));
     return text;
