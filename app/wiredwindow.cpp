@@ -1,6 +1,8 @@
 #include "app/wiredwindow.h"
 
 #include "core/desk/sample.h"
+#include "ui/intake/acknowledgedialog.h"
+#include "ui/intake/entrydialog.h"
 #include "ui/intake/imports.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/reportsdialog.h"
@@ -45,10 +47,43 @@ void openReports(MainWindow &window, const ReadWorkspace &read)
     dialog->open();
 }
 
+void openEntry(MainWindow &window, ReadWorkspace *read)
+{
+    if (!window.desk())
+        return;
+    if (auto *open = window.findChild<EntryDialog *>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto *dialog = new EntryDialog(window.desk(), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+    QObject::connect(dialog, &EntryDialog::saved, &window, &MainWindow::showStatus);
+    QObject::connect(dialog, &EntryDialog::responseRequested, read, [&window, read](ResponseId id) {
+        window.showWorkspace(0);
+        read->openResponse(id);
+    });
+    dialog->show(); // what is read beside it can be typed off
+}
+
+void openAcknowledging(MainWindow &window, const ReadWorkspace &read)
+{
+    if (!window.desk())
+        return;
+    auto *dialog = new AcknowledgeDialog(window.desk(), {read.selectedResponses(), read.query(), read.found()}, &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+    QObject::connect(dialog, &AcknowledgeDialog::marked, &window, &MainWindow::showStatus);
+    dialog->open();
+}
+
 void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
 {
     ReadWorkspace *read = rooms.read;
     QObject::connect(&window, &MainWindow::printRequested, read, [&window, read] { openReports(window, *read); });
+    QObject::connect(&window, &MainWindow::enterRequested, read, [&window, read] { openEntry(window, read); });
+    QObject::connect(&window, &MainWindow::acknowledgeRequested, read, [&window, read] { openAcknowledging(window, *read); });
     QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, [&window, read] { openReports(window, *read); });
     QObject::connect(read, &ReadWorkspace::importRequested, &window, [&window] { window.chooseImports(false); });
     QObject::connect(&imports, &Imports::responseRequested, read, [&window, read](ResponseId id) {

@@ -207,6 +207,7 @@ std::optional<Change> inverse(const Change &change)
             [](const CommentAdded &c) { return Inverse(CommentRemoved{c.comment}); },
             [](const CommentChanged &c) { return Inverse(CommentChanged{c.after, c.before}); },
             [](const CommentRemoved &c) { return Inverse(CommentAdded{c.comment}); },
+            [](const Acknowledged &c) { return Inverse(Acknowledged{c.response, c.after, c.before}); },
         },
         change);
 }
@@ -233,8 +234,8 @@ QString nameOf(const Change &change)
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
-        u"table-received"_s,       u"mailbox-read"_s};
-    static_assert(std::variant_size_v<Change> == 20, "a new change needs its name here, at its place");
+        u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s};
+    static_assert(std::variant_size_v<Change> == 21, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -303,6 +304,7 @@ QJsonObject toJson(const Change &change)
                                    {u"after"_s, json(c.after)},   {u"messages"_s, c.messages},
                                    {u"at"_s, isoUtc(c.at)}};
             },
+            [](const Acknowledged &c) { return replaced(c.response, json(c.before), json(c.after)); },
         },
         change);
 }

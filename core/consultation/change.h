@@ -111,6 +111,14 @@ struct LateRuled
     QString reasonAfter;
     friend bool operator==(const LateRuled &, const LateRuled &) = default;
 };
+/// A receipt was sent to who wrote; none where it had not been, or was after all not.
+struct Acknowledged
+{
+    ResponseId response;
+    std::optional<Instant> before;
+    std::optional<Instant> after;
+    friend bool operator==(const Acknowledged &, const Acknowledged &) = default;
+};
 
 struct ThemeAdded
 {
@@ -163,7 +171,7 @@ using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, Resp
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
-                            MailboxRead>;
+                            MailboxRead, Acknowledged>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

@@ -76,10 +76,12 @@ struct Response
     QString assignee;
     Confidentiality confidentiality = Confidentiality::MayPublish;
     int signatories = 1;     ///< more than 1 for a petition
+    std::optional<Instant> acknowledged; ///< when a receipt was sent
     ResponseId earlier;      ///< the same person's earlier response, if any
     QByteArray original;     ///< SHA-256, 32 bytes
     QByteArray table;        ///< SHA-256 of the survey table it is a row of, which is kept too; else empty
-    QString source;          ///< "inbox/0017.eml", "archive.mbox#17", "survey.csv#17" (the row as in the sheet)
+    QString source;          ///< "inbox/0017.eml", "archive.mbox#17", "survey.csv#17" (the row as in the sheet); empty: a person
+                             ///< entered it
     /// Of a message, without angle brackets; of a survey's row "survey:KEY:IDENTIFIER", equal for all versions of a row;
     /// may be empty.
     QString messageId;
@@ -103,6 +105,9 @@ struct ReceivedTable
 
     friend bool operator==(const ReceivedTable &, const ReceivedTable &) = default;
 };
+
+/// Whether a person typed it in, and no import took it in.
+[[nodiscard]] inline bool isEntered(const Response &response) { return response.source.isEmpty(); }
 
 /// Something that arrived and could not be read: kept byte for byte, listed and explained.
 struct UnreadableItem

@@ -43,6 +43,26 @@ struct ResponseDetail
 {
     Response response;
     std::vector<Comment> comments;
+    QString takenInBy = {}; ///< who entered or imported it
+    Instant takenInAt = {};
+};
+
+/// What a receipt is written from.
+struct Receipt
+{
+    ResponseId response;
+    int number = 0;
+    QString name;
+    QString organisation;
+    QString address; ///< e-mail, as written; may be empty
+    QString messageId;
+    Instant received;
+    Timeliness timeliness = Timeliness::OnTime;
+    LateRuling lateRuling = LateRuling::None;
+    Confidentiality confidentiality = Confidentiality::MayPublish;
+    std::optional<Instant> acknowledged;
+
+    friend bool operator==(const Receipt &, const Receipt &) = default;
 };
 
 struct JournalEntry

@@ -169,8 +169,13 @@ Result<std::vector<ResponseRow>> Desk::rows(const std::vector<ResponseId> &ids, 
 Result<ResponseDetail> Desk::response(ResponseId id) const
 {
     return m_store->read([&](store::Connection &c) {
-        return ResponseDetail{store::responseWhole(c, id), store::commentsOf(c, id)};
+        return store::responseInDetail(c, id);
     });
+}
+
+Result<std::vector<Receipt>> Desk::receipts(const std::vector<ResponseId> &ids) const
+{
+    return m_store->read([&](store::Connection &c) { return store::receiptsOf(c, ids); });
 }
 
 Result<ResponseId> Desk::responseByNumber(int number) const

@@ -85,7 +85,11 @@ public:
     /// Rows for ids, in their order; ids that no longer exist are left out. `query` gives score and snippet.
     Result<std::vector<ResponseRow>> rows(const std::vector<ResponseId> &ids, const QString &query = {}) const;
     Result<ResponseDetail> response(ResponseId id) const;
+    /// In the order of `ids`; those that no longer exist are left out.
+    Result<std::vector<Receipt>> receipts(const std::vector<ResponseId> &ids) const;
     Result<ResponseId> responseByNumber(int number) const;
+    /// The number of the first response in which the same person says the same.
+    Result<std::optional<int>> firstSame(const Response &response) const;
     Result<std::vector<JournalEntry>> history(ResponseId id) const; ///< oldest first
     Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
     Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
@@ -108,6 +112,9 @@ public:
     [[nodiscard]] QString redoText() const;
     /// Moves the deadline; timeliness of every response is computed again.
     Result<ChangeSet> extend(Instant closes, const QString &reason);
+    /// Takes in one response by itself, with the bytes that are its original; gives it back with what the store made
+    /// of it. Who wrote before is linked. Responses may repeat each other: it is the caller who asks firstSame().
+    Result<Response> receive(Response response, const QByteArray &original);
     /// Takes in files, folders, mbox files, Maildirs and survey tables (a response a row), and reads the documents
     /// among them; a transaction every few hundred items. Cancelling keeps what was taken in so far; importing
     /// again goes on where it stopped.

@@ -2,6 +2,7 @@
 
 #include "core/consultation/codepoints.h"
 #include "core/consultation/words.h"
+#include "core/desk/received.h"
 #include "core/intake/contentkey.h"
 #include "core/intake/kindguess.h"
 
@@ -27,6 +28,25 @@ QByteArray sha256(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
+ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response &response)
+{
+    ImportItem item{source, outcome, response, 0, {}, {}};
+    for (Part &part : item.response.parts) {
+        item.partTextLengths.push_back(codePointCount(part.text));
+        item.textLength += item.partTextLengths.back();
+        part.text.clear();
+    }
+    return item;
+}
+
+bool isTable(const intake::Letter &letter)
+{
+    return letter.channel == Channel::Survey && letter.parts.size() == 1
+        && !tableTypeOf(letter.parts.front().name).isEmpty();
+}
+
+} // namespace
+
 Response responseFrom(intake::Letter &letter, const ImportRequest &request)
 {
     Response r;
@@ -46,25 +66,6 @@ Response responseFrom(intake::Letter &letter, const ImportRequest &request)
     r.parts = std::move(letter.parts);
     return r;
 }
-
-ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response &response)
-{
-    ImportItem item{source, outcome, response, 0, {}, {}};
-    for (Part &part : item.response.parts) {
-        item.partTextLengths.push_back(codePointCount(part.text));
-        item.textLength += item.partTextLengths.back();
-        part.text.clear();
-    }
-    return item;
-}
-
-bool isTable(const intake::Letter &letter)
-{
-    return letter.channel == Channel::Survey && letter.parts.size() == 1
-        && !tableTypeOf(letter.parts.front().name).isEmpty();
-}
-
-} // namespace
 
 TakingIn::TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
                    Write write, QTimeZone zone)

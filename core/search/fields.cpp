@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 
 const QStringList &flagWords()
 {
-    static const QStringList words = {u"on-time"_s,   u"late"_s,       u"confidential"_s,
-                                      u"duplicate"_s, u"attachment"_s, u"comment"_s};
+    static const QStringList words = {u"on-time"_s,      u"late"_s,       u"confidential"_s, u"duplicate"_s,
+                                      u"acknowledged"_s, u"attachment"_s, u"comment"_s};
     return words;
 }
 
@@ -203,9 +203,9 @@ QStringList allowedValues(Field field)
     case Field::Stance:
         return wordsOf<Stance>();
     case Field::Is:
-        return flagWords().first(4);
+        return flagWords().first(5);
     case Field::Has:
-        return flagWords().sliced(4);
+        return flagWords().sliced(5);
     default:
         return {};
     }

@@ -306,6 +306,11 @@ public:
             .run();
     }
 
+    void operator()(Acknowledged &change)
+    {
+        replace(change.response, u"acknowledged"_s, orNull(change.before), orNull(change.after));
+    }
+
 private:
     void keep(const QByteArray &sha256)
     {
@@ -346,7 +351,7 @@ private:
 
     void replace(ResponseId response, const QString &column, const QVariant &before, const QVariant &after)
     {
-        Statement update(m_db, u"UPDATE response SET %1 = ? WHERE id = ? AND %1 = ?"_s.arg(column));
+        Statement update(m_db, u"UPDATE response SET %1 = ? WHERE id = ? AND %1 IS ?"_s.arg(column));
         update.withAll({after, response.value, before}).run();
         if (update.rowsAffected() != 1)
             overtaken("The response");

@@ -274,6 +274,8 @@ Sql flagSql(Flag flag)
         return {u"r.confidentiality = ?"_s, {static_cast<int>(Confidentiality::Confidential)}};
     case Flag::Duplicate:
         return {u"r.earlier IS NOT NULL"_s, {}}; // the person wrote before
+    case Flag::Acknowledged:
+        return {u"r.acknowledged IS NOT NULL"_s, {}};
     case Flag::Attachment:
         return {u"r.attachments > 0"_s, {}};
     case Flag::Comment:

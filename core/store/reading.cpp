@@ -1,9 +1,11 @@
 #include "core/store/reading.h"
 
+#include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/store/applying.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace soundings::store {
 
@@ -229,7 +231,7 @@ Response responseWhole(Connection &connection, ResponseId id)
     Statement row(connection, u"SELECT r.number, r.subject, r.channel, r.sent, r.received, r.evidence, r.timeliness, "
                               "r.late_ruling, r.late_reason, r.status, r.assignee, r.confidentiality, r.signatories, "
                               "ifnull(r.earlier, 0), r.original, r.source, r.message_id, r.content_key, "
-                              "p.id, p.name, p.organisation, p.kind, p.place, p.address, r.survey_table "
+                              "p.id, p.name, p.organisation, p.kind, p.place, p.address, r.survey_table, r.acknowledged "
                               "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
     if (!row.with(id.value).run().next())
         missing("This response is not in the consultation.");
@@ -255,9 +257,38 @@ Response responseWhole(Connection &connection, ResponseId id)
     r.contentKey = row.bytes(17);
     r.respondent = respondentFrom(row, 18);
     r.table = row.bytes(24);
+    r.acknowledged = instantOrNone(row, 25);
     r.hops = hopsOf(connection, id);
     r.parts = partsOf(connection, id);
     return r;
+}
+
+ResponseDetail responseInDetail(Connection &connection, ResponseId id)
+{
+    ResponseDetail detail{responseWhole(connection, id), commentsOf(connection, id)};
+    Statement row(connection, u"SELECT by, at FROM journal WHERE response = ? AND kind = 'response-received'"_s);
+    if (row.with(id.value).run().next()) {
+        detail.takenInBy = row.text(0);
+        detail.takenInAt = {row.number(1)};
+    }
+    return detail;
+}
+
+std::vector<Receipt> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids)
+{
+    std::vector<Receipt> receipts;
+    receipts.reserve(ids.size());
+    Statement row(connection, u"SELECT r.id, r.number, p.name, p.organisation, p.address, r.message_id, r.received, "
+                              "r.timeliness, r.late_ruling, r.confidentiality, r.acknowledged "
+                              "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
+    for (const ResponseId id : ids) {
+        if (!row.with(id.value).run().next())
+            continue;
+        receipts.push_back({{row.number(0)}, int(row.number(1)), row.text(2), row.text(3), row.text(4), row.text(5),
+                            {row.number(6)}, as<Timeliness>(row, 7), as<LateRuling>(row, 8),
+                            as<Confidentiality>(row, 9), instantOrNone(row, 10)});
+    }
+    return receipts;
 }
 
 Respondent respondentOf(Connection &connection, ResponseId response)
@@ -365,6 +396,31 @@ std::optional<EarlierRow> newestOfSurveyRow(Connection &connection, const QStrin
     if (messageId.isEmpty() || !row.with(messageId).run().next())
         return std::nullopt;
     return EarlierRow{{row.number(0)}, int(row.number(1))};
+}
+
+std::optional<int> numberOfSame(Connection &connection, const Response &response)
+{
+    const auto words = [](const QString &text) { return sortKey(text.simplified()); };
+    QString said;
+    QSet<QByteArray> files;
+    for (const Part &part : response.parts) {
+        if (part.kind == PartKind::Message)
+            said += words(part.text);
+        else
+            files.insert(part.sha256);
+    }
+    const QString address = sortKey(response.respondent.address);
+    Statement parts(connection, u"SELECT r.number, t.kind, t.text, t.sha256 FROM respondent p "
+                                "JOIN response r ON r.respondent = p.id JOIN part t ON t.response = r.id "
+                                "WHERE (p.address_key = ? AND p.address_key <> '') OR p.sort_name = ? "
+                                "ORDER BY r.number"_s);
+    parts.with(address, sortKey(displayName(response.respondent))).run();
+    while (parts.next()) {
+        const bool message = as<PartKind>(parts, 1) == PartKind::Message;
+        if (said.isEmpty() ? files.contains(parts.bytes(3)) : message && words(parts.text(2)) == said)
+            return int(parts.number(0));
+    }
+    return std::nullopt;
 }
 
 bool isKnownUnreadable(Connection &connection, const QByteArray &sha256, const QString &source)

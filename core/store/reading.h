@@ -22,6 +22,9 @@ namespace soundings::store {
 [[nodiscard]] Theme themeOf(Connection &connection, ThemeId id);
 
 [[nodiscard]] Response responseWhole(Connection &connection, ResponseId id);
+[[nodiscard]] ResponseDetail responseInDetail(Connection &connection, ResponseId id);
+/// In the order of `ids`; those that no longer exist are left out.
+[[nodiscard]] std::vector<Receipt> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids);
 [[nodiscard]] Respondent respondentOf(Connection &connection, ResponseId response);
 [[nodiscard]] ResponseId responseByNumber(Connection &connection, int number);
 /// Of one response, in order of passage; those on the whole response first.
@@ -46,6 +49,10 @@ struct EarlierRow
     int number = 0;
 };
 [[nodiscard]] std::optional<EarlierRow> newestOfSurveyRow(Connection &connection, const QString &messageId);
+
+/// The first response of the same person (by address or by name) that says the same, white space and case apart; of
+/// one without words, that has the same file.
+[[nodiscard]] std::optional<int> numberOfSame(Connection &connection, const Response &response);
 [[nodiscard]] bool isKnownUnreadable(Connection &connection, const QByteArray &sha256,
                                      const QString &source);
 

@@ -110,6 +110,8 @@ CREATE INDEX response_survey_row ON response(message_id) WHERE survey_table IS N
 CREATE TABLE mailbox(
     address TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL, last_uid INTEGER NOT NULL, messages INTEGER NOT NULL,
     at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+-- When a receipt was sent.
+ALTER TABLE response ADD COLUMN acknowledged INTEGER;
 )sql";
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.

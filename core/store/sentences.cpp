@@ -29,7 +29,8 @@ QString respondentName(const QJsonValue &respondent)
 QString sentence(const QString &kind, const QJsonObject &change)
 {
     if (kind == u"response-received") {
-        return text("Received as %1 at %2 (%3)")
+        return text(change[u"source"].toString().isEmpty() ? "Entered as %1, received at %2 (%3)"
+                                                           : "Received as %1 at %2 (%3)")
             .arg(change[u"reference"].toString(), change[u"received"].toString(), change[u"evidence"].toString());
     }
     if (kind == u"table-received")
@@ -51,6 +52,10 @@ QString sentence(const QString &kind, const QJsonObject &change)
     if (kind == u"respondent-changed") {
         return text("Respondent changed from “%1” to “%2”")
             .arg(respondentName(change[u"before"]), respondentName(change[u"after"]));
+    }
+    if (kind == u"acknowledged") {
+        return change[u"after"].isNull() ? text("No longer marked as acknowledged")
+                                         : text("Marked as acknowledged");
     }
     if (kind == u"comment-added")
         return text("Comment %1 added").arg(change[u"id"].toInteger());

@@ -93,6 +93,8 @@ bool CommentsModel::applyToResponse(const Change &change)
         response.confidentiality = consent->after;
     else if (const auto *petition = std::get_if<SignatoriesChanged>(&change))
         response.signatories = petition->after;
+    else if (const auto *acknowledged = std::get_if<Acknowledged>(&change))
+        response.acknowledged = acknowledged->after;
     else if (const auto *ruled = std::get_if<LateRuled>(&change)) {
         response.lateRuling = ruled->after;
         response.lateReason = ruled->reasonAfter;

@@ -131,20 +131,31 @@ QString ResponseHeader::local(Instant instant, QStringView format) const
     return u"%1 %2"_s.arg(QLocale().toString(time, format), time.timeZoneAbbreviation());
 }
 
-/// What the time of receipt rests on, and when it says it was sent: the day only where that was another.
-QString ResponseHeader::evidence(const Response &response) const
+/// What the time of receipt rests on, when it says it was sent (the day only where that was another), and whether a
+/// receipt was sent.
+QString ResponseHeader::evidence(const ResponseDetail &detail) const
 {
-    const QString basis = tr("Evidence: %1").arg(label(response.evidence, response.channel));
-    if (!response.sent || response.sent == response.received)
-        return basis;
-    const bool sameDay = toUtc(response.received).toTimeZone(m_zone).date() == toUtc(*response.sent).toTimeZone(m_zone).date();
-    const QDateTime sent = toUtc(*response.sent).toTimeZone(m_zone);
-    return tr("%1; sent %2").arg(basis, sameDay ? QLocale().toString(sent, u"HH:mm:ss"_s)
-                                                : local(*response.sent, u"ddd d MMM yyyy, HH:mm:ss"));
+    const Response &response = detail.response;
+    const auto local = [this](Instant instant) { return toUtc(instant).toTimeZone(m_zone); };
+    const auto day = [&](Instant instant) {
+        return QLocale().toString(local(instant), tr("d MMM yyyy", "date format"));
+    };
+    QString text = tr("Evidence: %1")
+                       .arg(isEntered(response) ? tr("entered by %1 on %2").arg(detail.takenInBy, day(detail.takenInAt))
+                                                : label(response.evidence, response.channel));
+    if (response.sent && response.sent != response.received) {
+        const bool sameDay = local(response.received).date() == local(*response.sent).date();
+        text += tr("; sent %1").arg(sameDay ? QLocale().toString(local(*response.sent), u"HH:mm:ss"_s)
+                                            : this->local(*response.sent, u"ddd d MMM yyyy, HH:mm:ss"));
+    }
+    if (response.acknowledged)
+        text += tr("; acknowledged %1").arg(day(*response.acknowledged));
+    return text;
 }
 
-void ResponseHeader::setResponse(const Response &response)
+void ResponseHeader::setResponse(const ResponseDetail &detail)
 {
+    const Response &response = detail.response;
     m_who->setText(u"%1 · %2"_s.arg(reference(response.number), displayName(response.respondent)));
     const Respondent &who = response.respondent;
     QStringList about{label(who.kind)};
@@ -160,7 +171,7 @@ void ResponseHeader::setResponse(const Response &response)
         about.append(label(response.channel));
     m_about->setText(about.join(u" · "_s));
     m_received->setText(tr("Received %1").arg(local(response.received, u"ddd d MMM yyyy, HH:mm:ss")));
-    m_evidence->setText(evidence(response));
+    m_evidence->setText(evidence(detail));
     m_timely->set(response.timeliness, response.lateRuling);
     m_judge->setVisible(response.timeliness == Timeliness::Late);
     m_ruling->setVisible(response.timeliness == Timeliness::Late);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/consultation/response.h"
+#include "core/consultation/views.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -19,7 +19,7 @@ public:
     explicit ResponseHeader(QWidget *parent = nullptr);
 
     void setZone(const QTimeZone &zone) { m_zone = zone; }
-    void setResponse(const Response &response);
+    void setResponse(const ResponseDetail &detail);
     /// What the two buttons do: actions of the workspace, with their shortcuts and texts.
     void setActions(QAction *editRespondent, QAction *acceptLate, QAction *setAsideLate);
 
@@ -30,7 +30,7 @@ private:
     class Timely;
 
     [[nodiscard]] QString local(Instant instant, QStringView format) const;
-    [[nodiscard]] QString evidence(const Response &response) const;
+    [[nodiscard]] QString evidence(const ResponseDetail &detail) const;
 
     QLabel *m_who;
     QLabel *m_about;

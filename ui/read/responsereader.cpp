@@ -163,7 +163,7 @@ void ResponseReader::setZone(const QTimeZone &zone)
 void ResponseReader::showHead()
 {
     if (m_comments->detail())
-        m_header->setResponse(m_comments->detail()->response);
+        m_header->setResponse(*m_comments->detail());
 }
 
 void ResponseReader::markComments()

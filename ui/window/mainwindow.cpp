@@ -149,6 +149,8 @@ void MainWindow::connectActions()
     connect(actions.fetchMailbox, &QAction::triggered, this, &MainWindow::mailboxRequested);
     connect(actions.watchFolder, &QAction::triggered, this, &MainWindow::chooseWatchedFolder);
     connect(actions.unreadable, &QAction::triggered, this, &MainWindow::unreadableRequested);
+    connect(actions.enterResponse, &QAction::triggered, this, &MainWindow::enterRequested);
+    connect(actions.acknowledge, &QAction::triggered, this, &MainWindow::acknowledgeRequested);
     connect(actions.extend, &QAction::triggered, this, &MainWindow::extendDeadline);
     connect(actions.print, &QAction::triggered, this, &MainWindow::printRequested);
     connect(actions.properties, &QAction::triggered, this, &MainWindow::showProperties);

@@ -68,6 +68,8 @@ Q_SIGNALS:
     void mailboxRequested();
     void folderWatchRequested(const QString &folder);
     void unreadableRequested();
+    void enterRequested();
+    void acknowledgeRequested();
     void printRequested();
     void jobClicked(); ///< a person wants to see what runs
 

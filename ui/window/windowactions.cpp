@@ -56,7 +56,10 @@ void WindowActions::makeConsultationActions()
                         tr("Take in what is new in a mailbox on a mail server, and change nothing there"));
     watchFolder = make(tr("&Watch a folder…"), u"import-folder"_s, {},
                        tr("Take in what is put into a folder, as it comes, until you stop it"));
+    enterResponse = make(tr("En&ter a response…"), u"comment"_s, tr("Ctrl+Shift+N", "enter a response"),
+                         tr("Type in a letter, a phone call, notes of an event"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
+    acknowledge = make(tr("Ackno&wledge…"), u"done"_s, {}, tr("Write receipts for responses, as drafts of e-mail and a table"));
     extend = make(tr("&Extend deadline…"), u"extend"_s, {}, tr("Move the closing time, with a reason on record"));
     print = make(tr("&Print or export…"), u"print"_s, QKeySequence::Print, tr("Print a report or save it as a file"));
     properties = make(tr("Propert&ies"), u"properties"_s, tr("Alt+Return", "properties"),
@@ -129,7 +132,8 @@ void WindowActions::fillMenus(const Workspace *workspace)
     for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
         each->clear();
     for (QAction *action :
-         {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, unreadable, extend, print, properties, close})
+         {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, unreadable,
+          acknowledge, extend, print, properties, close})
         action->setEnabled(isOpen);
     for (QAction *action : m_workspaces.actions())
         action->setEnabled(isOpen);
@@ -160,9 +164,9 @@ void WindowActions::fillOwn()
     m_consultation->addAction(openSample);
     m_consultation->addSeparator();
     m_consultation->addActions(
-        {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, unreadable});
+        {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, unreadable});
     m_consultation->addSeparator();
-    m_consultation->addActions({extend, print});
+    m_consultation->addActions({acknowledge, extend, print});
     m_edit->addActions({undo, redo});
     m_view->addActions(m_workspaces.actions());
     m_view->addSeparator();

@@ -42,7 +42,9 @@ public:
     QAction *importWithDetails;
     QAction *fetchMailbox;
     QAction *watchFolder;
+    QAction *enterResponse;
     QAction *unreadable;
+    QAction *acknowledge;
     QAction *extend;
     QAction *print;
     QAction *properties;

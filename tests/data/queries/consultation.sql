@@ -1,5 +1,5 @@
 CREATE TABLE respondent(id INTEGER PRIMARY KEY, name TEXT, organisation TEXT, kind INTEGER, place TEXT, address TEXT, sort_name TEXT) STRICT;
-CREATE TABLE response(id INTEGER PRIMARY KEY, number INTEGER UNIQUE, respondent INTEGER REFERENCES respondent, subject TEXT, channel INTEGER, sent INTEGER NULL, received INTEGER, evidence INTEGER, timeliness INTEGER, late_ruling INTEGER, late_reason TEXT, status INTEGER, assignee TEXT, confidentiality INTEGER, signatories INTEGER, earlier INTEGER NULL, original BLOB, source TEXT, message_id TEXT, content_key BLOB, attachments INTEGER, comments INTEGER) STRICT;
+CREATE TABLE response(id INTEGER PRIMARY KEY, number INTEGER UNIQUE, respondent INTEGER REFERENCES respondent, subject TEXT, channel INTEGER, sent INTEGER NULL, received INTEGER, evidence INTEGER, timeliness INTEGER, late_ruling INTEGER, late_reason TEXT, status INTEGER, assignee TEXT, confidentiality INTEGER, signatories INTEGER, earlier INTEGER NULL, original BLOB, source TEXT, message_id TEXT, content_key BLOB, attachments INTEGER, comments INTEGER, acknowledged INTEGER NULL) STRICT;
 CREATE TABLE part(id INTEGER PRIMARY KEY, response INTEGER, idx INTEGER, kind INTEGER, name TEXT, type TEXT, question TEXT, bytes INTEGER, sha256 BLOB, text TEXT, state INTEGER, reason TEXT) STRICT;
 CREATE TABLE theme(id INTEGER PRIMARY KEY, parent INTEGER NULL, name TEXT, folded TEXT, definition TEXT, colour TEXT, key TEXT, position INTEGER) STRICT;
 CREATE TABLE section(id INTEGER PRIMARY KEY, draft INTEGER, ordinal INTEGER, number TEXT, title TEXT, depth INTEGER, parent INTEGER NULL, page INTEGER, box_left REAL, box_top REAL, box_right REAL, box_bottom REAL) STRICT;
@@ -31,6 +31,8 @@ INSERT INTO response(id, number, respondent, subject, channel, received, timelin
  (6, 6, 6, '地方産業の戦略', 2, unixepoch('2020-03-29 01:10:00') * 1000, 1, 0, '', 0, 1, NULL, 0, 0),
  (7, 17, NULL, 'Telephone note', 4, unixepoch('2020-07-01 23:30:00') * 1000, 1, 1, 'ann', 0, 1, NULL, 0, 0),
  (8, 18, NULL, NULL, 3, unixepoch('2020-10-25 01:30:00') * 1000, 1, 0, '', 0, 1, NULL, 0, 0);
+
+UPDATE response SET acknowledged = unixepoch('2020-02-11 09:00:00') * 1000 WHERE id IN (1, 5);
 
 INSERT INTO part(id, response, idx, kind, name, text) VALUES
  (1, 1, 0, 0, '', 'We need more apprenticeships and better training. The skills gap is growing.'),
