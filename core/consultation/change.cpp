@@ -191,6 +191,14 @@ std::optional<Change> inverse(const Change &change)
             [](const LateRuled &c) {
                 return Inverse(LateRuled{c.response, c.after, c.reasonAfter, c.before, c.reasonBefore});
             },
+            [](const DuplicateJudged &c) {
+                return Inverse(DuplicateJudged{c.response, c.other, c.after, c.reasonAfter, c.before, c.reasonBefore,
+                                               c.earlierAfter, c.earlierBefore, {}});
+            },
+            [](const RespondentsJoined &c) {
+                return Inverse(RespondentsJoined{c.response, c.other, c.after, c.before, {}});
+            },
+            [](const SuggestionDismissed &c) { return Inverse(SuggestionDismissed{c.response, c.after, c.before}); },
             [](const ThemeAdded &c) { return Inverse(ThemeRemoved{c.theme}); },
             [](const ThemeChanged &c) { return Inverse(ThemeChanged{c.after, c.before}); },
             [](const ThemeRemoved &c) { return Inverse(ThemeAdded{c.theme}); },
@@ -222,8 +230,9 @@ QString nameOf(const Change &change)
         u"assignee-changed"_s,     u"respondent-changed"_s,  u"confidentiality-changed"_s,
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
-        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s};
-    static_assert(std::variant_size_v<Change> == 18, "a new change needs its name here, at its place");
+        u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
+        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s};
+    static_assert(std::variant_size_v<Change> == 21, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -280,6 +289,23 @@ QJsonObject toJson(const Change &change)
                 return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
             },
             [](const CommentRemoved &c) { return json(c.comment); },
+            [](const DuplicateJudged &c) {
+                QJsonObject object = replaced(c.response, toWord(c.before), toWord(c.after));
+                object.insert(u"other"_s, json(c.other));
+                object.insert(u"otherReference"_s, c.otherReference);
+                object.insert(u"reasonBefore"_s, c.reasonBefore);
+                object.insert(u"reasonAfter"_s, c.reasonAfter);
+                object.insert(u"earlierBefore"_s, json(c.earlierBefore));
+                object.insert(u"earlierAfter"_s, json(c.earlierAfter));
+                return object;
+            },
+            [](const RespondentsJoined &c) {
+                QJsonObject object = replaced(c.response, c.before, c.after);
+                object.insert(u"other"_s, json(c.other));
+                object.insert(u"otherReference"_s, c.otherReference);
+                return object;
+            },
+            [](const SuggestionDismissed &c) { return replaced(c.response, c.before, c.after); },
         },
         change);
 }

@@ -105,6 +105,41 @@ struct LateRuled
     friend bool operator==(const LateRuled &, const LateRuled &) = default;
 };
 
+/// Two responses compared. The judgement stands with `response`: the later of the two (Linked), or the one that is set
+/// aside (which needs a reason). Linked makes `other` its Response::earlier.
+struct DuplicateJudged
+{
+    ResponseId response;
+    ResponseId other;
+    TwinRuling before = TwinRuling::None;
+    QString reasonBefore;
+    TwinRuling after = TwinRuling::None;
+    QString reasonAfter;
+    ResponseId earlierBefore; ///< of `response`
+    ResponseId earlierAfter;
+    QString otherReference; ///< filled in by the store, for readers of the journal
+    friend bool operator==(const DuplicateJudged &, const DuplicateJudged &) = default;
+};
+/// The respondents of two responses are one person, who writes from several addresses: what comes from either address
+/// later is theirs too. Names and addresses stay as they were written.
+struct RespondentsJoined
+{
+    ResponseId response;
+    ResponseId other;
+    bool before = false;
+    bool after = true;
+    QString otherReference; ///< filled in by the store, for readers of the journal
+    friend bool operator==(const RespondentsJoined &, const RespondentsJoined &) = default;
+};
+/// Whether the suggestion of who wrote a response was refused, and so is not made again.
+struct SuggestionDismissed
+{
+    ResponseId response;
+    bool before = false;
+    bool after = true;
+    friend bool operator==(const SuggestionDismissed &, const SuggestionDismissed &) = default;
+};
+
 struct ThemeAdded
 {
     Theme theme;
@@ -143,7 +178,8 @@ struct CommentRemoved
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
-                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved>;
+                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, DuplicateJudged,
+                            RespondentsJoined, SuggestionDismissed>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;
