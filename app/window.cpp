@@ -3,6 +3,7 @@
 #include "app/englishplurals.h"
 #include "app/picture.h"
 #include "core/desk/sample.h"
+#include "ui/intake/duplicatesdialog.h"
 #include "ui/intake/imports.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/reportsdialog.h"
@@ -38,26 +39,53 @@ struct Rooms
     }
 };
 
-void openReports(MainWindow &window, const ReadWorkspace &read)
+void openReports(MainWindow &window, ReportScope scope)
 {
     if (!window.desk())
         return;
-    ReportScope scope;
-    scope.selected = read.selectedResponses();
-    scope.kind = scope.selected.empty() ? u"summary"_s : u"responses"_s;
-    scope.query = read.query();
-    scope.found = read.found();
     auto *dialog = new ReportsDialog(window.desk(), std::move(scope), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
     dialog->open();
 }
 
+void openDuplicates(MainWindow &window, ReadWorkspace &read)
+{
+    if (!window.desk())
+        return;
+    auto *dialog = new DuplicatesDialog(window.desk(), &window);
+    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+    QObject::connect(dialog, &DuplicatesDialog::responseRequested, &read, [&window, &read](ResponseId id) {
+        window.showWorkspace(0);
+        read.openResponse(id);
+    });
+    dialog->show();
+}
+
+/// What stands in the list of responses.
+ReportScope scopeOf(const ReadWorkspace &read)
+{
+    ReportScope scope;
+    scope.selected = read.selectedResponses();
+    scope.kind = scope.selected.empty() ? u"summary"_s : u"responses"_s;
+    scope.query = read.query();
+    scope.found = read.found();
+    return scope;
+}
+
 void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
 {
     ReadWorkspace *read = rooms.read;
-    QObject::connect(&window, &MainWindow::printRequested, read, [&window, read] { openReports(window, *read); });
-    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, [&window, read] { openReports(window, *read); });
+    QObject::connect(&window, &MainWindow::printRequested, read, [&window, read] { openReports(window, scopeOf(*read)); });
+    QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window](ResponseId id) {
+        ReportScope scope;
+        scope.kind = u"receipt"_s;
+        scope.selected = {id};
+        openReports(window, scope);
+    });
+    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read,
+                     [&window, read] { openReports(window, scopeOf(*read)); });
+    QObject::connect(&window, &MainWindow::duplicatesRequested, read, [&window, read] { openDuplicates(window, *read); });
     QObject::connect(read, &ReadWorkspace::importRequested, &window, [&window] { window.chooseImports(false); });
     QObject::connect(&imports, &Imports::responseRequested, read, [&window, read](ResponseId id) {
         window.showWorkspace(0);

@@ -4,6 +4,8 @@
 #include "core/consultation/views.h"
 #include "core/desk/answer.h"
 #include "core/desk/importing.h"
+#include "core/duplicates/pairs.h"
+#include "core/respondents/suggest.h"
 
 #include <QFuture>
 #include <QObject>
@@ -89,6 +91,12 @@ public:
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
     Result<std::vector<UnreadableItem>> unreadable() const;
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
+    /// Responses that say the same, with what was judged of them. Long: give false in `progress` to stop (Cancelled).
+    Result<std::vector<duplicates::Twins>> twins(const duplicates::Progress &progress = {}) const;
+    /// Who wrote, as far as the response tells; none where it tells nothing new, where a person has edited the
+    /// respondent already, or dismissed the suggestion.
+    Result<std::optional<Suggestion>> suggestion(ResponseId id) const;
+    Result<Clues> clues(ResponseId id) const; ///< what a suggestion is made from
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
     // --- Writing ---------------------------------------------------------------------------------------------

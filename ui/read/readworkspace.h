@@ -19,6 +19,7 @@ class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
 class ResponseReader;
+class SuggestionActions;
 struct OpenedResponse;
 
 /// Where responses are read: the list and the themes, the response, the draft, side by side.
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] int found() const; ///< responses that match it
 
 Q_SIGNALS:
+    void printReceiptRequested(soundings::ResponseId response);
     void importRequested(); ///< from the page that stands where there are no responses yet
 
 private:
@@ -85,6 +87,7 @@ private:
     QSplitter *m_across;
     CommentActions *m_commentActions;
     ResponseActions *m_responseActions;
+    SuggestionActions *m_suggestionActions;
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;

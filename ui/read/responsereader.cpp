@@ -5,6 +5,7 @@
 #include "ui/read/passagetext.h"
 #include "ui/read/responsedelegate.h"
 #include "ui/read/responseheader.h"
+#include "ui/read/responsestrip.h"
 #include "ui/widgets/emptypage.h"
 
 #include <QHeaderView>
@@ -20,6 +21,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_none(new EmptyPage)
     , m_header(new ResponseHeader)
+    , m_strip(new ResponseStrip)
     , m_attachments(new AttachmentsView)
     , m_noText(new QLabel)
     , m_text(new PassageText)
@@ -37,6 +39,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     upper->setContentsMargins(0, 0, 0, 0);
     upper->setSpacing(0);
     upper->addWidget(m_header);
+    upper->addWidget(m_strip);
     upper->addWidget(m_attachments);
     upper->addWidget(m_noText);
     upper->addWidget(m_text, 1);
@@ -130,8 +133,10 @@ void ResponseReader::setZone(const QTimeZone &zone)
 
 void ResponseReader::showHead()
 {
-    if (m_comments->detail())
-        m_header->setResponse(m_comments->detail()->response);
+    if (!m_comments->detail())
+        return;
+    m_header->setResponse(m_comments->detail()->response);
+    m_strip->setResponse(m_comments->detail()->response);
 }
 
 void ResponseReader::markComments()

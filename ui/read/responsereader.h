@@ -17,6 +17,7 @@ class AttachmentsView;
 class EmptyPage;
 class PassageText;
 class ResponseHeader;
+class ResponseStrip;
 
 /// One response to read: its head, what came with it, its text with the comments in it, and the list of comments.
 /// The text and the list are linked both ways.
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] PassageText *text() const { return m_text; }
     [[nodiscard]] ResponseHeader *header() const { return m_header; }
+    [[nodiscard]] ResponseStrip *strip() const { return m_strip; }
     [[nodiscard]] AttachmentsView *attachments() const { return m_attachments; }
     [[nodiscard]] QTreeView *commentList() const { return m_list; }
 
@@ -60,6 +62,7 @@ private:
     QStackedWidget *m_stack;
     EmptyPage *m_none;
     ResponseHeader *m_header;
+    ResponseStrip *m_strip;
     AttachmentsView *m_attachments;
     QLabel *m_noText;
     PassageText *m_text;

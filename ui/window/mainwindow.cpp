@@ -145,6 +145,7 @@ void MainWindow::connectActions()
     connect(actions.importFolder, &QAction::triggered, this, [this] { chooseImports(true); });
     connect(actions.importWithDetails, &QAction::triggered, this, &MainWindow::importWithDetailsRequested);
     connect(actions.unreadable, &QAction::triggered, this, &MainWindow::unreadableRequested);
+    connect(actions.unreadable, &QAction::triggered, this, &MainWindow::duplicatesRequested);
     connect(actions.extend, &QAction::triggered, this, &MainWindow::extendDeadline);
     connect(actions.print, &QAction::triggered, this, &MainWindow::printRequested);
     connect(actions.properties, &QAction::triggered, this, &MainWindow::showProperties);

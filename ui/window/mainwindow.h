@@ -65,6 +65,7 @@ Q_SIGNALS:
     void importRequested(const QStringList &sources);
     void importWithDetailsRequested();
     void unreadableRequested();
+    void duplicatesRequested();
     void printRequested();
     void jobClicked(); ///< a person wants to see what runs
 

@@ -53,6 +53,8 @@ void WindowActions::makeConsultationActions()
     importWithDetails = make(tr("Import &letters with details…"), u"import"_s, {},
                              tr("Take in files that need a channel or a time of receipt from you, as letters do"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
+    duplicates = make(tr("&Duplicates…"), u"copy"_s, tr("Ctrl+D", "duplicates"),
+                      tr("Responses that say the same: link them, keep both or set one aside"));
     extend = make(tr("&Extend deadline…"), u"extend"_s, {}, tr("Move the closing time, with a reason on record"));
     print = make(tr("&Print or export…"), u"print"_s, QKeySequence::Print, tr("Print a report or save it as a file"));
     properties = make(tr("Propert&ies"), u"properties"_s, tr("Alt+Return", "properties"),
@@ -125,7 +127,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
     for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
         each->clear();
     for (QAction *action :
-         {importFiles, importFolder, importWithDetails, unreadable, extend, print, properties, close})
+         {importFiles, importFolder, importWithDetails, unreadable, duplicates, extend, print, properties, close})
         action->setEnabled(isOpen);
     for (QAction *action : m_workspaces.actions())
         action->setEnabled(isOpen);
@@ -155,7 +157,7 @@ void WindowActions::fillOwn()
     m_consultation->addMenu(m_recent);
     m_consultation->addAction(openSample);
     m_consultation->addSeparator();
-    m_consultation->addActions({importFiles, importFolder, importWithDetails, unreadable});
+    m_consultation->addActions({importFiles, importFolder, importWithDetails, unreadable, duplicates});
     m_consultation->addSeparator();
     m_consultation->addActions({extend, print});
     m_edit->addActions({undo, redo});

@@ -41,6 +41,7 @@ public:
     QAction *importFolder;
     QAction *importWithDetails;
     QAction *unreadable;
+    QAction *duplicates;
     QAction *extend;
     QAction *print;
     QAction *properties;
