@@ -70,11 +70,11 @@ void ReceiptDialog::read()
           })
         .then(this, [this, question](const Result<reports::Report> &report) {
             if (question == m_question)
-                show(report);
+                showReport(report);
         });
 }
 
-void ReceiptDialog::show(const Result<reports::Report> &report)
+void ReceiptDialog::showReport(const Result<reports::Report> &report)
 {
     for (QPushButton *button : {m_correct, m_copy, m_print})
         button->setEnabled(report.has_value());

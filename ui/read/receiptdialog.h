@@ -27,7 +27,7 @@ Q_SIGNALS:
 
 private:
     void read();
-    void show(const Result<reports::Report> &report);
+    void showReport(const Result<reports::Report> &report);
     void copy();
 
     Desk *m_desk;

@@ -58,7 +58,8 @@ TEST_F(Suggesting, isNearlyAlwaysRightOnTheSample)
     Score organisation;
     Score place;
     int judged = 0;
-    for (const ResponseId id : m_desk->find({}).value()) {
+    const std::vector<ResponseId> ids = m_desk->find({}).value();
+    for (const ResponseId id : ids) {
         const Response response = this->response(id).response;
         const auto truth = known.constFind(response.messageId);
         if (truth == known.constEnd())
