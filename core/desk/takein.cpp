@@ -3,9 +3,9 @@
 #include "core/consultation/codepoints.h"
 #include "core/consultation/words.h"
 #include "core/intake/contentkey.h"
-#include "core/intake/kindguess.h"
 #include "core/intake/mail.h"
 #include "core/intake/sources.h"
+#include "core/respondents/kindguess.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
@@ -39,7 +39,7 @@ Response responseFrom(intake::Letter &letter, const ImportRequest &request)
     r.contentKey = intake::contentKey(letter);
     r.respondent.name = letter.name;
     r.respondent.address = letter.address;
-    r.respondent.kind = intake::kindFromAddress(letter.address);
+    r.respondent.kind = kindFromAddress(letter.address);
     r.subject = letter.subject;
     r.channel = request.channel.value_or(letter.channel);
     r.sent = letter.sent;

@@ -1,6 +1,7 @@
 #include "core/respondents/suggest.h"
 
 #include "core/quoting/quoting.h"
+#include "core/respondents/kindguess.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -69,33 +70,6 @@ bool isContact(const QString &line)
     return contact.match(line).hasMatch();
 }
 
-RespondentKind kindOfDomain(const QString &domain)
-{
-    const QStringList labels = domain.split(u'.', Qt::SkipEmptyParts);
-    for (qsizetype i = labels.size() - 1; i >= 0; --i) {
-        const QString &label = labels[i];
-        if (label == u"ac" || label == u"edu" || label == u"sch")
-            return RespondentKind::Education;
-        if (label == u"gov" && i > 0) {
-            const QString &name = labels[i - 1];
-            static const QRegularExpression local(u"(council|county|borough|district)|-(cc|bc|dc|tc|pc)$|(cc|mbc|tbc)$"_s);
-            static const QStringList known{u"staffordshire"_s, u"stoke"_s, u"stafford"_s, u"staffsmoorlands"_s,
-                                           u"lichfielddc"_s, u"tamworth"_s, u"eaststaffsbc"_s, u"newcastle-staffs"_s,
-                                           u"cannockchasedc"_s, u"sstaffs"_s, u"birmingham"_s, u"manchester"_s,
-                                           u"leeds"_s, u"bristol"_s, u"kent"_s, u"essex"_s, u"surrey"_s};
-            return local.match(name).hasMatch() || known.contains(name) ? RespondentKind::LocalAuthority
-                                                                        : RespondentKind::PublicBody;
-        }
-        if (label == u"nhs" || label == u"police" || label == u"mod")
-            return RespondentKind::PublicBody;
-        if (label == u"parliament")
-            return RespondentKind::ElectedMember;
-        if (label == u"ltd" || label == u"plc")
-            return i > 0 ? RespondentKind::Business : RespondentKind::Unknown;
-    }
-    return RespondentKind::Unknown;
-}
-
 /// What the lines of a signature say.
 struct Signed
 {
@@ -105,20 +79,20 @@ struct Signed
     bool elected = false;
 };
 
-/// "Trent Vale University, Stoke-on-Trent": a short last part without figures is a place.
+/// "Trent Vale University, Stoke-on-Trent", "Ridgeway Kilns Ltd, Heathcote Yard, Longton": an address behind the name,
+/// whose last part is a place where it looks like one.
 void takeOrganisation(const QString &line, Signed &found)
 {
-    const qsizetype comma = line.lastIndexOf(u", "_s);
-    const QString last = comma < 0 ? QString() : line.mid(comma + 2);
     static const QRegularExpression place(u"^\\p{Lu}[\\p{L}' -]{2,30}$"_s, QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression title(u"\\b(manager|director|officer|head|chair|secretary|reader|professor|lecturer|clerk|owner|founder|partner|ltd|limited|plc|llp)\\b"_s, insensitive);
-    if (place.match(last).hasMatch() && !title.match(last).hasMatch()
-        && kindOfOrganisation(last) == RespondentKind::Unknown) {
-        found.organisation = line.left(comma).trimmed();
+    const QString first = line.section(u", "_s, 0, 0).trimmed();
+    const QString last = line.contains(u", "_s) ? line.section(u", "_s, -1).trimmed() : QString();
+    const bool isPlace = place.match(last).hasMatch() && !title.match(last).hasMatch()
+        && kindOfOrganisation(last) == RespondentKind::Unknown;
+    const bool nameEnds = kindOfOrganisation(first) != RespondentKind::Unknown; // the rest is where it is
+    found.organisation = nameEnds ? first : isPlace ? line.left(line.lastIndexOf(u", "_s)).trimmed() : line;
+    if (isPlace)
         found.place = last;
-    } else {
-        found.organisation = line;
-    }
 }
 
 bool resembles(const QString &organisation, const QString &domain)
@@ -223,12 +197,14 @@ private:
         const Respondent &r = m_out.respondent;
         if (m_signed.elected || isElected(r.name))
             kind(RespondentKind::ElectedMember, text("the name"));
-        if (!m_free)
-            kind(kindOfDomain(m_domain), text("the domain %1").arg(m_domain));
         kind(kindOfOrganisation(r.organisation), text("the organisation's name"));
+        if (!m_free)
+            kind(kindFromAddress(r.address), text("the domain %1").arg(m_domain));
         if (!m_free && !m_domain.isEmpty())
             kind(agreed(m_in.sameDomain, &Respondent::kind, RespondentKind::Unknown).value_or(RespondentKind::Unknown),
                  text("other responses from %1").arg(m_domain));
+        if (m_domain.endsWith(u".org.uk"_s))
+            kind(RespondentKind::VoluntarySector, text("the domain %1").arg(m_domain));
         if (m_free && r.organisation.isEmpty() && looksLikeName(r.name))
             kind(RespondentKind::Individual, text("a private mailbox"));
     }

@@ -29,6 +29,7 @@ TEST(Suggest, kindByWhatTheDomainIs)
     EXPECT_EQ(kindFor(u"a@staffordshire.police.uk"_s), RespondentKind::PublicBody);
     EXPECT_EQ(kindFor(u"jane.doe.mp@parliament.uk"_s), RespondentKind::ElectedMember);
     EXPECT_EQ(kindFor(u"jane@gmail.com"_s), RespondentKind::Individual);
+    EXPECT_EQ(kindFor(u"jane@leekfood.org.uk"_s), RespondentKind::VoluntarySector);
     EXPECT_EQ(kindFor(u"jane@kilns.example"_s), RespondentKind::Unknown);
 }
 
