@@ -2,6 +2,7 @@
 
 #include "core/desk/sample.h"
 #include "ui/intake/acknowledgedialog.h"
+#include "ui/intake/duplicatesdialog.h"
 #include "ui/intake/entrydialog.h"
 #include "ui/intake/imports.h"
 #include "ui/read/readworkspace.h"
@@ -32,19 +33,42 @@ struct Rooms
     }
 };
 
-void openReports(MainWindow &window, const ReadWorkspace &read)
+void openReports(MainWindow &window, ReportScope scope)
 {
     if (!window.desk())
         return;
+    auto *dialog = new ReportsDialog(window.desk(), std::move(scope), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+    dialog->open();
+}
+
+/// What stands in the list of responses.
+ReportScope scopeOf(const ReadWorkspace &read)
+{
     ReportScope scope;
     scope.selected = read.selectedResponses();
     scope.kind = scope.selected.empty() ? u"summary"_s : u"responses"_s;
     scope.query = read.query();
     scope.found = read.found();
-    auto *dialog = new ReportsDialog(window.desk(), std::move(scope), &window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return scope;
+}
+
+void show(MainWindow &window, ReadWorkspace &read, ResponseId id)
+{
+    window.showWorkspace(0);
+    read.openResponse(id);
+}
+
+void openDuplicates(MainWindow &window, ReadWorkspace *read)
+{
+    if (!window.desk())
+        return;
+    auto *dialog = new DuplicatesDialog(window.desk(), &window);
     QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
-    dialog->open();
+    QObject::connect(dialog, &DuplicatesDialog::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    dialog->show();
 }
 
 void openEntry(MainWindow &window, ReadWorkspace *read)
@@ -60,10 +84,8 @@ void openEntry(MainWindow &window, ReadWorkspace *read)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
     QObject::connect(dialog, &EntryDialog::saved, &window, &MainWindow::showStatus);
-    QObject::connect(dialog, &EntryDialog::responseRequested, read, [&window, read](ResponseId id) {
-        window.showWorkspace(0);
-        read->openResponse(id);
-    });
+    QObject::connect(dialog, &EntryDialog::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
     dialog->show(); // what is read beside it can be typed off
 }
 
@@ -81,15 +103,21 @@ void openAcknowledging(MainWindow &window, const ReadWorkspace &read)
 void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
 {
     ReadWorkspace *read = rooms.read;
-    QObject::connect(&window, &MainWindow::printRequested, read, [&window, read] { openReports(window, *read); });
+    const auto print = [&window, read] { openReports(window, scopeOf(*read)); };
+    QObject::connect(&window, &MainWindow::printRequested, read, print);
+    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, print);
+    QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window](ResponseId id) {
+        ReportScope scope;
+        scope.kind = u"receipt"_s;
+        scope.selected = {id};
+        openReports(window, scope);
+    });
     QObject::connect(&window, &MainWindow::enterRequested, read, [&window, read] { openEntry(window, read); });
     QObject::connect(&window, &MainWindow::acknowledgeRequested, read, [&window, read] { openAcknowledging(window, *read); });
-    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, [&window, read] { openReports(window, *read); });
+    QObject::connect(&window, &MainWindow::duplicatesRequested, read, [&window, read] { openDuplicates(window, read); });
     QObject::connect(read, &ReadWorkspace::importRequested, &window, [&window] { window.chooseImports(false); });
-    QObject::connect(&imports, &Imports::responseRequested, read, [&window, read](ResponseId id) {
-        window.showWorkspace(0);
-        read->openResponse(id);
-    });
+    QObject::connect(&imports, &Imports::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
 }
 
 void wireImports(MainWindow &window, Imports &imports)

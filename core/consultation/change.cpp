@@ -201,6 +201,14 @@ std::optional<Change> inverse(const Change &change)
             [](const LateRuled &c) {
                 return Inverse(LateRuled{c.response, c.after, c.reasonAfter, c.before, c.reasonBefore});
             },
+            [](const DuplicateJudged &c) {
+                return Inverse(DuplicateJudged{c.response, c.other, c.after, c.reasonAfter, c.before, c.reasonBefore,
+                                               c.earlierAfter, c.earlierBefore, {}});
+            },
+            [](const RespondentsJoined &c) {
+                return Inverse(RespondentsJoined{c.response, c.other, c.after, c.before, {}});
+            },
+            [](const SuggestionDismissed &c) { return Inverse(SuggestionDismissed{c.response, c.after, c.before}); },
             [](const ThemeAdded &c) { return Inverse(ThemeRemoved{c.theme}); },
             [](const ThemeChanged &c) { return Inverse(ThemeChanged{c.after, c.before}); },
             [](const ThemeRemoved &c) { return Inverse(ThemeAdded{c.theme}); },
@@ -234,8 +242,9 @@ QString nameOf(const Change &change)
         u"signatories-changed"_s,  u"receipt-corrected"_s,   u"late-ruled"_s,
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
-        u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s};
-    static_assert(std::variant_size_v<Change> == 21, "a new change needs its name here, at its place");
+        u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s,
+        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s};
+    static_assert(std::variant_size_v<Change> == 24, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -305,6 +314,23 @@ QJsonObject toJson(const Change &change)
                                    {u"at"_s, isoUtc(c.at)}};
             },
             [](const Acknowledged &c) { return replaced(c.response, json(c.before), json(c.after)); },
+            [](const DuplicateJudged &c) {
+                QJsonObject object = replaced(c.response, toWord(c.before), toWord(c.after));
+                object.insert(u"other"_s, json(c.other));
+                object.insert(u"otherReference"_s, c.otherReference);
+                object.insert(u"reasonBefore"_s, c.reasonBefore);
+                object.insert(u"reasonAfter"_s, c.reasonAfter);
+                object.insert(u"earlierBefore"_s, json(c.earlierBefore));
+                object.insert(u"earlierAfter"_s, json(c.earlierAfter));
+                return object;
+            },
+            [](const RespondentsJoined &c) {
+                QJsonObject object = replaced(c.response, c.before, c.after);
+                object.insert(u"other"_s, json(c.other));
+                object.insert(u"otherReference"_s, c.otherReference);
+                return object;
+            },
+            [](const SuggestionDismissed &c) { return replaced(c.response, c.before, c.after); },
         },
         change);
 }

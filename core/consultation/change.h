@@ -120,6 +120,41 @@ struct Acknowledged
     friend bool operator==(const Acknowledged &, const Acknowledged &) = default;
 };
 
+/// Two responses compared. The judgement stands with `response`: the later of the two (Linked), or the one that is set
+/// aside (which needs a reason). Linked makes `other` its Response::earlier.
+struct DuplicateJudged
+{
+    ResponseId response;
+    ResponseId other;
+    TwinRuling before = TwinRuling::None;
+    QString reasonBefore;
+    TwinRuling after = TwinRuling::None;
+    QString reasonAfter;
+    ResponseId earlierBefore; ///< of `response`
+    ResponseId earlierAfter;
+    QString otherReference; ///< filled in by the store, for readers of the journal
+    friend bool operator==(const DuplicateJudged &, const DuplicateJudged &) = default;
+};
+/// The respondents of two responses are one person, who writes from several addresses: what comes from either address
+/// later is theirs too. Names and addresses stay as they were written.
+struct RespondentsJoined
+{
+    ResponseId response;
+    ResponseId other;
+    bool before = false;
+    bool after = true;
+    QString otherReference; ///< filled in by the store, for readers of the journal
+    friend bool operator==(const RespondentsJoined &, const RespondentsJoined &) = default;
+};
+/// Whether the suggestion of who wrote a response was refused, and so is not made again.
+struct SuggestionDismissed
+{
+    ResponseId response;
+    bool before = false;
+    bool after = true;
+    friend bool operator==(const SuggestionDismissed &, const SuggestionDismissed &) = default;
+};
+
 struct ThemeAdded
 {
     Theme theme;
@@ -171,7 +206,7 @@ using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, Resp
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
-                            MailboxRead, Acknowledged>;
+                            MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

@@ -89,6 +89,17 @@ QString label(LateRuling ruling)
     return {};
 }
 
+QString label(TwinRuling ruling)
+{
+    switch (ruling) {
+    case TwinRuling::None: return text("Not judged yet");
+    case TwinRuling::Linked: return text("Linked");
+    case TwinRuling::KeepBoth: return text("Both kept");
+    case TwinRuling::SetAside: return text("Set aside as a duplicate");
+    }
+    return {};
+}
+
 QString label(Status status)
 {
     switch (status) {

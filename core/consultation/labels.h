@@ -16,6 +16,7 @@ namespace soundings {
 [[nodiscard]] QString label(Evidence evidence, Channel channel);
 [[nodiscard]] QString label(Timeliness timeliness);
 [[nodiscard]] QString label(LateRuling ruling);
+[[nodiscard]] QString label(TwinRuling ruling);
 [[nodiscard]] QString label(Status status);
 [[nodiscard]] QString label(Stance stance);
 [[nodiscard]] QString label(Origin origin);

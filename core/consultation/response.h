@@ -22,6 +22,14 @@ enum class Timeliness { OnTime, Late };
 /// What was decided about a late response. Never hidden, whatever was decided.
 enum class LateRuling { None, Accepted, SetAside };
 
+/// What a person found two responses that say the same to be to each other.
+enum class TwinRuling {
+    None,
+    Linked,   ///< one is a later response of the same person; both count
+    KeepBoth, ///< each stands for itself
+    SetAside, ///< one repeats the other: kept and listed, left out of the numbers
+};
+
 enum class Status { Unread, InProgress, Tagged, Reviewed };
 
 enum class PartKind { Message, Attachment, Answer };
@@ -78,6 +86,8 @@ struct Response
     int signatories = 1;     ///< more than 1 for a petition
     std::optional<Instant> acknowledged; ///< when a receipt was sent
     ResponseId earlier;      ///< the same person's earlier response, if any
+    int duplicateOf = 0;     ///< number of the response that it repeats, where it was set aside for that; 0: it was not
+    QString duplicateReason;
     QByteArray original;     ///< SHA-256, 32 bytes
     QByteArray table;        ///< SHA-256 of the survey table it is a row of, which is kept too; else empty
     QString source;          ///< "inbox/0017.eml", "archive.mbox#17", "survey.csv#17" (the row as in the sheet); empty: a person

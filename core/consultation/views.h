@@ -26,6 +26,7 @@ struct ResponseRow
     Instant received;
     Timeliness timeliness = Timeliness::OnTime;
     LateRuling lateRuling = LateRuling::None;
+    bool duplicate = false; ///< set aside as one
     Status status = Status::Unread;
     Confidentiality confidentiality = Confidentiality::MayPublish;
     QString assignee;
@@ -88,6 +89,7 @@ struct Counts
     int tagged = 0;
     int reviewed = 0;
     int unreadable = 0;
+    int duplicates = 0; ///< responses set aside as such; the other numbers count them too
     int comments = 0;
     qint64 journal = 0; ///< entries
 

@@ -48,6 +48,11 @@ QStringList table<LateRuling>()
     return {u"none"_s, u"accepted"_s, u"set-aside"_s};
 }
 template<>
+QStringList table<TwinRuling>()
+{
+    return {u"none"_s, u"linked"_s, u"keep-both"_s, u"set-aside"_s};
+}
+template<>
 QStringList table<Status>()
 {
     return {u"unread"_s, u"in-progress"_s, u"tagged"_s, u"reviewed"_s};
@@ -110,6 +115,7 @@ SOUNDINGS_WORDS(Channel)
 SOUNDINGS_WORDS(Evidence)
 SOUNDINGS_WORDS(Timeliness)
 SOUNDINGS_WORDS(LateRuling)
+SOUNDINGS_WORDS(TwinRuling)
 SOUNDINGS_WORDS(Status)
 SOUNDINGS_WORDS(PartKind)
 SOUNDINGS_WORDS(TextState)

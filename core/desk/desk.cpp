@@ -220,7 +220,7 @@ Result<QByteArray> Desk::tableBytes(const ReceivedTable &table) const
     return m_store->read([&](store::Connection &c) { return store::originalBytes(c, table.original); });
 }
 
-Result<extract::Table> Desk::readTable(const QString &file) const
+Result<tables::Table> Desk::readTable(const QString &file) const
 {
     const Result<QByteArray> bytes = readWholeFile(file);
     if (!bytes)

@@ -5,6 +5,8 @@
 #include "core/desk/answer.h"
 #include "core/desk/fetching.h"
 #include "core/desk/importing.h"
+#include "core/duplicates/pairs.h"
+#include "core/respondents/suggest.h"
 #include "core/desk/surveying.h"
 
 #include <QFuture>
@@ -98,8 +100,14 @@ public:
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
     Result<std::vector<ReceivedTable>> surveyTables() const;       ///< oldest first
     Result<QByteArray> tableBytes(const ReceivedTable &table) const;
-    Result<extract::Table> readTable(const QString &file) const;  ///< the cells of a survey table; for previews
+    Result<tables::Table> readTable(const QString &file) const;  ///< the cells of a survey table; for previews
     Result<std::vector<MailboxState>> mailboxes() const; ///< that were read from, and how far
+    /// Responses that say the same, with what was judged of them. Long: give false in `progress` to stop (Cancelled).
+    Result<std::vector<duplicates::Twins>> twins(const duplicates::Progress &progress = {}) const;
+    /// Who wrote, as far as the response tells; none where it tells nothing new, where a person has edited the
+    /// respondent already, or dismissed the suggestion.
+    Result<std::optional<Suggestion>> suggestion(ResponseId id) const;
+    Result<Clues> clues(ResponseId id) const; ///< what a suggestion is made from
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
     // --- Writing ---------------------------------------------------------------------------------------------

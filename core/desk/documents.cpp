@@ -61,7 +61,7 @@ bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
     return !m_stop.stop_requested();
 }
 
-Result<extract::Table> Documents::table(const QByteArray &bytes, const QString &type, const QString &name)
+Result<tables::Table> Documents::table(const QByteArray &bytes, const QString &type, const QString &name)
 {
     return m_extractor.table(bytes, type, name, m_stop);
 }

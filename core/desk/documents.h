@@ -17,7 +17,7 @@ public:
     [[nodiscard]] bool read(std::vector<Part> &parts, const QByteArray &original);
 
     /// The cells of a survey table. The error (Unreadable) is a sentence for a person.
-    [[nodiscard]] Result<extract::Table> table(const QByteArray &bytes, const QString &type, const QString &name);
+    [[nodiscard]] Result<tables::Table> table(const QByteArray &bytes, const QString &type, const QString &name);
 
 private:
     extract::Extractor m_extractor;

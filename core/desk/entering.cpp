@@ -6,7 +6,7 @@
 #include "core/desk/files.h"
 #include "core/desk/received.h"
 #include "core/intake/entered.h"
-#include "core/intake/kindguess.h"
+#include "core/respondents/kindguess.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
@@ -66,7 +66,7 @@ Respondent tidied(Respondent who)
     for (QString *field : {&who.name, &who.organisation, &who.place, &who.address})
         *field = field->simplified();
     if (who.kind == RespondentKind::Unknown)
-        who.kind = intake::kindFromAddress(who.address);
+        who.kind = kindFromAddress(who.address);
     who.id = {};
     return who;
 }

@@ -2,6 +2,8 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/desk.h"
+#include "core/desk/receipt.h"
+#include "core/reports/receiptreport.h"
 #include "core/reports/responsereport.h"
 #include "core/reports/summaryreport.h"
 #include "core/reports/text.h"
@@ -90,9 +92,10 @@ public:
         m_in.scope = m_query;
         m_in.made = m_desk.now();
         m_in.journalHead = orStop(m_desk.journalHead());
-        m_in.byDay = orStop(m_desk.countBy(m_query, u"day"_s));
-        m_in.byKind = orStop(m_desk.countBy(m_query, u"kind"_s));
-        m_in.byChannel = orStop(m_desk.countBy(m_query, u"channel"_s));
+        m_counted = orStop(m_desk.counts()).duplicates > 0 ? narrowed(m_query, u"-is:duplicate"_s) : m_query;
+        m_in.byDay = orStop(m_desk.countBy(m_counted, u"day"_s));
+        m_in.byKind = orStop(m_desk.countBy(m_counted, u"kind"_s));
+        m_in.byChannel = orStop(m_desk.countBy(m_counted, u"channel"_s));
         step(m_progress, 1, 4);
         readRows();
         step(m_progress, 2, 4);
@@ -109,7 +112,7 @@ private:
         m_in.counts = orStop(m_desk.counts());
         Counts &n = m_in.counts;
         n.responses = n.onTime = n.late = n.lateAccepted = n.lateSetAside = n.comments = 0;
-        n.unread = n.inProgress = n.tagged = n.reviewed = 0;
+        n.unread = n.inProgress = n.tagged = n.reviewed = n.duplicates = 0;
         const std::vector<ResponseId> ids = orStop(m_desk.find(m_query, {SortKey::Reference, false}));
         constexpr size_t atOnce = 500;
         for (size_t from = 0; from < ids.size(); from += atOnce) {
@@ -128,6 +131,10 @@ private:
     void take(const ResponseRow &row)
     {
         Counts &n = m_in.counts;
+        if (row.duplicate) { // said, and in none of the numbers
+            ++n.duplicates;
+            return;
+        }
         ++n.responses;
         n.comments += row.comments;
         n.unread += row.status == Status::Unread;
@@ -156,10 +163,10 @@ private:
 
     Tally tally()
     {
-        if (m_query.isEmpty())
+        if (m_counted.isEmpty())
             return {orStop(m_desk.themeCounts()), orStop(m_desk.sectionCounts()), 0};
         Tally tally;
-        const std::vector<ResponseId> ids = orStop(m_desk.find(narrowed(m_query, u"has:comment"_s)));
+        const std::vector<ResponseId> ids = orStop(m_desk.find(narrowed(m_counted, u"has:comment"_s)));
         for (ResponseId id : ids) {
             for (const Comment &comment : orStop(m_desk.response(id)).comments) {
                 for (ThemeId theme : comment.themes)
@@ -176,12 +183,12 @@ private:
     {
         const Tally counted = tally();
         std::map<QString, int> responses;
-        for (const FacetCount &count : orStop(m_desk.countBy(m_query, u"theme"_s)))
+        for (const FacetCount &count : orStop(m_desk.countBy(m_counted, u"theme"_s)))
             responses[count.value] = count.count;
         std::map<QString, std::map<QString, int>> stances;
-        for (const CrossCount &count : orStop(m_desk.countBy(m_query, u"theme"_s, u"stance"_s)))
+        for (const CrossCount &count : orStop(m_desk.countBy(m_counted, u"theme"_s, u"stance"_s)))
             stances[count.first][count.second] = count.count;
-        m_in.themeByKind = orStop(m_desk.countBy(m_query, u"theme"_s, u"kind"_s));
+        m_in.themeByKind = orStop(m_desk.countBy(m_counted, u"theme"_s, u"kind"_s));
         const std::vector<Theme> themes = orStop(m_desk.themes());
         for (const Theme &theme : themes) {
             reports::ThemeFigures figures;
@@ -204,6 +211,7 @@ private:
 
     const Desk &m_desk;
     const QString m_query;
+    QString m_counted; ///< the query without what was set aside as a duplicate
     const Progress &m_progress;
     reports::SummaryInput m_in;
     std::map<QString, QString> m_organisations; ///< folded → as first written
@@ -231,11 +239,26 @@ reports::Report readResponses(const Desk &desk, const ReportRequest &request, co
     return std::move(report).finish();
 }
 
+/// Of one response: the one that is named or found.
+reports::Report readReceipt(const Desk &desk, const ReportRequest &request)
+{
+    if (request.anonymous)
+        throw Stop{{ErrorKind::Invalid, Words::tr("A receipt says who wrote; it can't be anonymous."), {}}};
+    std::vector<ResponseId> ids = request.ids;
+    if (ids.empty())
+        ids = orStop(desk.find(request.query, {SortKey::Reference, false}));
+    if (ids.size() != 1) {
+        throw Stop{{ErrorKind::Invalid,
+                    Words::tr("A receipt is of one response; %1 match. Name it: “ref:R-0017”.").arg(ids.size()), {}}};
+    }
+    return reports::receiptReport(orStop(receiptOf(desk, ids.front())), desk.now(), orStop(desk.journalHead()));
+}
+
 } // namespace
 
 QStringList reportKinds()
 {
-    return {u"summary"_s, u"response"_s, u"responses"_s};
+    return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s};
 }
 
 Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &request, const Progress &progress)
@@ -248,6 +271,8 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
     try {
         if (kind == u"summary")
             return reports::summaryReport(SummaryReader(desk, request.query, progress).read());
+        if (kind == u"receipt")
+            return readReceipt(desk, request);
         return readResponses(desk, request, progress);
     } catch (const Stop &stop) {
         return tl::unexpected(stop.error);

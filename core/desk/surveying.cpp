@@ -2,7 +2,7 @@
 
 #include "core/desk/files.h"
 #include "core/intake/filekind.h"
-#include "core/intake/kindguess.h"
+#include "core/respondents/kindguess.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -30,9 +30,9 @@ tl::unexpected<Error> unreadable(const QString &source, const QString &why)
 
 } // namespace
 
-Result<MappedTable> mapped(extract::Table table, const QString &source, const std::optional<survey::SurveyMap> &given)
+Result<MappedTable> mapped(tables::Table table, const QString &source, const std::optional<survey::SurveyMap> &given)
 {
-    MappedTable made{std::make_shared<const extract::Table>(std::move(table)), {}};
+    MappedTable made{std::make_shared<const tables::Table>(std::move(table)), {}};
     if (given) {
         made.map = *given;
     } else {
@@ -41,7 +41,7 @@ Result<MappedTable> mapped(extract::Table table, const QString &source, const st
             return unreadable(source, guess.doubt);
         made.map = std::move(guess.map);
     }
-    const extract::Sheet *sheet = survey::sheetOf(made.map, *made.table);
+    const tables::Sheet *sheet = survey::sheetOf(made.map, *made.table);
     if (!sheet)
         return unreadable(source, made.map.sheet.isEmpty() ? text("The table is empty.") : text("It has no sheet “%1”.").arg(made.map.sheet));
     const std::vector<survey::Problem> problems = survey::checkMap(made.map, *sheet);
@@ -55,7 +55,7 @@ Response responseFrom(const survey::Submission &submission, const survey::Survey
     Response r;
     r.respondent = submission.respondent;
     if (r.respondent.kind == RespondentKind::Unknown)
-        r.respondent.kind = intake::kindFromAddress(r.respondent.address);
+        r.respondent.kind = kindFromAddress(r.respondent.address);
     r.subject = submission.identifier.isEmpty() ? text("Survey response, row %1").arg(submission.row)
                                                 : text("Survey response %1").arg(submission.identifier);
     r.channel = Channel::Survey;

@@ -14,14 +14,14 @@ namespace soundings {
 /// A survey's table with the map by which it is read.
 struct MappedTable
 {
-    std::shared_ptr<const extract::Table> table;
+    std::shared_ptr<const tables::Table> table;
     survey::SurveyMap map;
 
-    [[nodiscard]] const extract::Sheet &sheet() const { return *survey::sheetOf(map, *table); }
+    [[nodiscard]] const tables::Sheet &sheet() const { return *survey::sheetOf(map, *table); }
 };
 /// With the map given, else with a guess that is certain; both must fit. The error (Unreadable) says why not and
 /// what to do: the sentence under which the table is kept and listed.
-[[nodiscard]] Result<MappedTable> mapped(extract::Table table, const QString &source,
+[[nodiscard]] Result<MappedTable> mapped(tables::Table table, const QString &source,
                                          const std::optional<survey::SurveyMap> &given);
 
 /// What a row becomes, with nothing of the consultation's decided about it. `file` is the table's; its time is the

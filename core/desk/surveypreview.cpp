@@ -20,7 +20,7 @@ void complete(survey::SurveyMap &map, const QStringList &headers)
     }
 }
 
-void readRows(SurveyPreview &preview, const extract::Sheet &sheet, const TableFile &file, const QTimeZone &zone, int row)
+void readRows(SurveyPreview &preview, const tables::Sheet &sheet, const TableFile &file, const QTimeZone &zone, int row)
 {
     survey::Submissions rows(preview.map, sheet, zone);
     size_t most = 0;
@@ -37,12 +37,12 @@ void readRows(SurveyPreview &preview, const extract::Sheet &sheet, const TableFi
 
 } // namespace
 
-SurveyPreview previewOf(const extract::Table &table, survey::SurveyMap map, const std::vector<ChosenRole> &chosen,
+SurveyPreview previewOf(const tables::Table &table, survey::SurveyMap map, const std::vector<ChosenRole> &chosen,
                         const TableFile &file, const QTimeZone &zone, int row)
 {
     SurveyPreview preview;
     preview.map = std::move(map);
-    const extract::Sheet *sheet = survey::sheetOf(preview.map, table);
+    const tables::Sheet *sheet = survey::sheetOf(preview.map, table);
     if (!sheet) {
         preview.problems.push_back({QCoreApplication::translate("soundings", "The table has no such sheet, or is empty."), true, -1});
         return preview;

@@ -29,7 +29,7 @@ struct SurveyPreview
 };
 
 /// `row` as in the sheet; 0: choose one. `zone` is the consultation's.
-[[nodiscard]] SurveyPreview previewOf(const extract::Table &table, survey::SurveyMap map,
+[[nodiscard]] SurveyPreview previewOf(const tables::Table &table, survey::SurveyMap map,
                                       const std::vector<ChosenRole> &chosen, const TableFile &file,
                                       const QTimeZone &zone, int row = 0);
 

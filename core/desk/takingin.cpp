@@ -4,7 +4,7 @@
 #include "core/consultation/words.h"
 #include "core/desk/received.h"
 #include "core/intake/contentkey.h"
-#include "core/intake/kindguess.h"
+#include "core/respondents/kindguess.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -53,7 +53,7 @@ Response responseFrom(intake::Letter &letter, const ImportRequest &request)
     r.contentKey = intake::contentKey(letter);
     r.respondent.name = letter.name;
     r.respondent.address = letter.address;
-    r.respondent.kind = intake::kindFromAddress(letter.address);
+    r.respondent.kind = kindFromAddress(letter.address);
     r.subject = letter.subject;
     r.channel = request.channel.value_or(letter.channel);
     r.sent = letter.sent;

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 Result<bool> TakingIn::takeTable(intake::Letter &letter)
 {
     const Part &part = letter.parts.front();
-    Result<extract::Table> table = m_documents.table(letter.original, part.type, part.name);
+    Result<tables::Table> table = m_documents.table(letter.original, part.type, part.name);
     if (m_progress.stop.stop_requested())
         return false;
     const Result<MappedTable> read = table ? mapped(*std::move(table), letter.source, m_request.map) : passOn(table);

@@ -2,25 +2,15 @@
 
 #include "core/consultation/result.h"
 #include "core/extract/documenttext.h"
+#include "core/tables/table.h"
 
 #include <QByteArray>
 #include <QStringList>
 
-#include <vector>
-
 namespace soundings::extract {
 
-/// Rows as they stand, from the first; of unequal length, an empty cell is an empty text.
-struct Sheet
-{
-    QString name;
-    std::vector<QStringList> rows;
-};
-
-struct Table
-{
-    std::vector<Sheet> sheets; ///< one, without a name, of a .csv
-};
+using tables::Sheet;
+using tables::Table;
 
 /// A survey table: .csv and .tsv, .xlsx, .ods, told by what the bytes are, else by the media type, else by the
 /// file name's ending. Cells as a person sees them: numbers as "General" shows them with up to 15 digits, dates

@@ -276,6 +276,11 @@ QString messageIdOf(QByteArrayView raw)
 
 Hop hopOf(QByteArrayView raw)
 {
+    return stampOf(raw).hop;
+}
+
+Stamp stampOf(QByteArrayView raw)
+{
     // Comments hold what servers like to say, semicolons included.
     const QByteArrayView value = head(raw, longestHeader);
     QByteArray plain;
@@ -288,18 +293,25 @@ Hop hopOf(QByteArrayView raw)
             plain += value[i++];
         }
     }
-    Hop hop;
     const qsizetype semicolon = plain.lastIndexOf(';');
     const QByteArrayView clauses = head(plain, semicolon < 0 ? plain.size() : semicolon);
-    hop.from = headerText(wordAfter(clauses, "from"));
-    hop.by = headerText(wordAfter(clauses, "by"));
-    hop.at = mailDate(semicolon < 0 ? QByteArrayView() : QByteArrayView(plain).sliced(semicolon + 1));
-    if (!hop.at && semicolon > 0) { // "…; date; envelope-from …"
+    Stamp stamp = dateStampOf(semicolon < 0 ? QByteArrayView() : QByteArrayView(plain).sliced(semicolon + 1));
+    if (!stamp.hop.at && semicolon > 0) { // "…; date; envelope-from …"
         const qsizetype before = plain.lastIndexOf(';', semicolon - 1);
-        if (before >= 0)
-            hop.at = mailDate(QByteArrayView(plain).sliced(before + 1, semicolon - before - 1));
+        if (before >= 0) {
+            Stamp earlier = dateStampOf(QByteArrayView(plain).sliced(before + 1, semicolon - before - 1));
+            if (earlier.hop.at)
+                stamp = std::move(earlier);
+        }
     }
-    return hop;
+    stamp.hop.from = headerText(wordAfter(clauses, "from"));
+    stamp.hop.by = headerText(wordAfter(clauses, "by"));
+    return stamp;
+}
+
+Stamp dateStampOf(QByteArrayView raw)
+{
+    return {{{}, {}, mailDate(raw)}, headerText(raw), namesZone(raw)};
 }
 
 } // namespace soundings::intake

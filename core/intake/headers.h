@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/consultation/response.h"
+#include "core/receipt/oddities.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -29,5 +29,9 @@ struct Mailbox
 
 /// A `Received` header (RFC 5321 4.4). The date is what follows the last ';' outside comments.
 [[nodiscard]] Hop hopOf(QByteArrayView raw);
+/// The same, with the time as it is written there and whether a zone stands with it.
+[[nodiscard]] Stamp stampOf(QByteArrayView raw);
+/// A `Date` header.
+[[nodiscard]] Stamp dateStampOf(QByteArrayView raw);
 
 } // namespace soundings::intake

@@ -4,10 +4,13 @@
 #include <QDate>
 #include <QHash>
 #include <QList>
+#include <QRegularExpression>
 #include <QTime>
 #include <QTimeZone>
 
 namespace soundings::intake {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -199,6 +202,14 @@ std::optional<Instant> mailDate(QByteArrayView text)
         found.time = QTime(0, found.time.minute(), found.time.second());
     const QDateTime local(date, found.time, Qt::OffsetFromUTC, found.zone.value_or(0) * 60);
     return Instant{local.toMSecsSinceEpoch() + found.leap * 1000};
+}
+
+bool namesZone(QByteArrayView text)
+{
+    static const QRegularExpression zoned(
+        u"\\d{1,2}[:.]\\d{2}([:.]\\d{2}([.,]\\d+)?)?\\s*([AaPp]\\.?[Mm]\\b\\.?)?+\\s*(\\d{4}\\s+)?([A-Za-z]{1,5}\\b|[+-]\\d{2}:?\\d{2})"_s);
+    constexpr qsizetype longest = 200;
+    return zoned.match(QString::fromLatin1(text.first(std::min(text.size(), longest)))).hasMatch();
 }
 
 } // namespace soundings::intake

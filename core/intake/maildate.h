@@ -15,4 +15,7 @@ namespace soundings::intake {
 /// None where it can't be made out, and for years outside 1990…2100: such a clock proves nothing.
 [[nodiscard]] std::optional<Instant> mailDate(QByteArrayView text);
 
+/// Whether a zone stands behind the time: an offset, or a name ("GMT"). "AM" and "PM" are none.
+[[nodiscard]] bool namesZone(QByteArrayView text);
+
 } // namespace soundings::intake

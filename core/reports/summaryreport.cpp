@@ -71,7 +71,11 @@ private:
                            {tr("late"), count(n.late)},
                            {tr("comments"), count(n.comments)}};
         add(figures);
-        if (n.responses == 0)
+        if (n.duplicates > 0) {
+            add(sentence(tr("Received %1 − %2 set aside as duplicates = %3 analysed.")
+                             .arg(count(n.responses + n.duplicates), count(n.duplicates), count(n.responses))));
+        }
+        if (n.responses + n.duplicates == 0)
             add(sentence(tr("No response has arrived yet.")));
         if (!m_in.scope.isEmpty())
             add(sentence(tr("Only responses that match “%1” are counted here.").arg(m_in.scope)));
@@ -367,7 +371,8 @@ private:
         List list;
         const auto item = [&](const QString &text) { list.items.push_back({{text}}); };
         item(tr("Every item received counts as one response, each copy of a campaign letter too. A petition is one "
-                "response, whatever the number of its signatures. A message received twice is counted once."));
+                "response, whatever the number of its signatures. A message received twice is counted once; a response that a person found to repeat another is "
+                "kept, listed, and counted in none of the numbers but the one that says how many these are."));
         item(tr("The time of receipt is that of the receiving mail server where it is known, else the sender's date, "
                 "else the file's time, else what a person entered. Times are shown in the zone of the consultation."));
         item(tr("Late responses are counted and listed, whether they were accepted or set aside."));

@@ -42,7 +42,7 @@ struct SummaryInput
 {
     Consultation consultation;
     QString draft; ///< its label, or empty
-    Counts counts;
+    Counts counts; ///< of what is analysed; `duplicates` were received besides and are in none of the other numbers
     std::vector<FacetCount> byDay;
     std::vector<FacetCount> byKind;
     std::vector<FacetCount> byChannel;

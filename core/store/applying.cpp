@@ -5,6 +5,7 @@
 #include "core/search/wordscanner.h"
 #include "core/store/indexing.h"
 #include "core/store/reading.h"
+#include "core/store/twins.h"
 
 #include <QCoreApplication>
 
@@ -22,13 +23,6 @@ QString text(const char *source)
 QVariant orNull(const std::optional<Instant> &instant)
 {
     return instant ? QVariant(instant->ms) : QVariant(QMetaType::fromType<qint64>());
-}
-
-/// A change that rests on what stood before must find it so: else somebody else came first.
-[[noreturn]] void overtaken(const char *what)
-{
-    refuse(ErrorKind::Refused,
-           text("%1 was changed by somebody else in the meantime. Look at it again and decide anew.").arg(text(what)));
 }
 
 /// A comment's themes and sections are sets: in the order of their ids, each once, so that equal is equal.
@@ -130,6 +124,7 @@ public:
         insertHops(r);
         insertParts(r);
         indexResponse(m_db, r.id);
+        keepTextKey(m_db, r.id, r.parts);
     }
 
     void operator()(UnreadableReceived &change)
@@ -199,6 +194,21 @@ public:
     {
         replace(change.response, u"late_ruling"_s, int(change.before), int(change.after));
         replace(change.response, u"late_reason"_s, change.reasonBefore, change.reasonAfter);
+    }
+
+    void operator()(DuplicateJudged &change)
+    {
+        judgeTwins(m_db, change);
+    }
+
+    void operator()(RespondentsJoined &change)
+    {
+        joinRespondents(m_db, change);
+    }
+
+    void operator()(SuggestionDismissed &change)
+    {
+        dismissSuggestion(m_db, change);
     }
 
     void operator()(ThemeAdded &change)
@@ -418,6 +428,12 @@ private:
 };
 
 } // namespace
+
+void overtaken(const char *what)
+{
+    refuse(ErrorKind::Refused,
+           text("%1 was changed by somebody else in the meantime. Look at it again and decide anew.").arg(text(what)));
+}
 
 QString sortKey(const QString &text)
 {

@@ -15,6 +15,10 @@ using Originals = QHash<QByteArray, QByteArray>;
 /// a theme in use removed, a change made on what somebody else has changed since.
 void applyTo(Connection &connection, ChangeSet &changes, const Originals &originals, const QString &by, Instant at);
 
+/// Throws: a change that rests on what stood before did not find it so, since somebody else came first. `what` is the
+/// source text of a translation: "The response".
+[[noreturn]] void overtaken(const char *what);
+
 /// Text as sorting and comparing by name want it: folded, without accents.
 [[nodiscard]] QString sortKey(const QString &text);
 

@@ -102,6 +102,7 @@ ResponseRow rowFrom(const Statement &row)
     r.assignee = row.text(13);
     r.comments = int(row.number(14));
     r.attachments = int(row.number(15));
+    r.duplicate = row.number(16) != 0;
     return r;
 }
 
@@ -146,7 +147,9 @@ std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<Respon
     QHash<ResponseId, ResponseRow> byId;
     Statement rows(connection, u"SELECT r.id, r.number, r.subject, p.name, p.organisation, p.kind, p.place, r.channel, "
                                "r.received, r.timeliness, r.late_ruling, r.status, r.confidentiality, r.assignee, "
-                               "r.comments, r.attachments FROM response r JOIN respondent p ON p.id = r.respondent "
+                               "r.comments, r.attachments, "
+                               "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3) "
+                               "FROM response r JOIN respondent p ON p.id = r.respondent "
                                "WHERE r.id IN (SELECT value FROM json_each(?))"_s);
     rows.with(json).run();
     while (rows.next()) {

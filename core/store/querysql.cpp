@@ -273,7 +273,8 @@ Sql flagSql(Flag flag)
     case Flag::Confidential:
         return {u"r.confidentiality = ?"_s, {static_cast<int>(Confidentiality::Confidential)}};
     case Flag::Duplicate:
-        return {u"r.earlier IS NOT NULL"_s, {}}; // the person wrote before
+        return {u"EXISTS(SELECT 1 FROM twin WHERE twin.response = r.id AND twin.ruling = ?)"_s,
+                {static_cast<int>(TwinRuling::SetAside)}};
     case Flag::Acknowledged:
         return {u"r.acknowledged IS NOT NULL"_s, {}};
     case Flag::Attachment:

@@ -157,10 +157,12 @@ Counts countsOf(Connection &connection)
         counts.comments += int(rows.number(4));
     }
     Statement others(connection,
-                     u"SELECT (SELECT count(*) FROM unreadable), (SELECT ifnull(max(seq), 0) FROM journal)"_s);
-    others.run().next();
+                     u"SELECT (SELECT count(*) FROM unreadable), (SELECT ifnull(max(seq), 0) FROM journal), "
+                     "(SELECT count(DISTINCT response) FROM twin WHERE ruling = ?)"_s);
+    others.with(int(TwinRuling::SetAside)).run().next();
     counts.unreadable = int(others.number(0));
     counts.journal = others.number(1);
+    counts.duplicates = int(others.number(2));
     return counts;
 }
 
@@ -258,6 +260,12 @@ Response responseWhole(Connection &connection, ResponseId id)
     r.respondent = respondentFrom(row, 18);
     r.table = row.bytes(24);
     r.acknowledged = instantOrNone(row, 25);
+    Statement twin(connection, u"SELECT o.number, t.reason FROM twin t JOIN response o ON o.id = t.other "
+                               "WHERE t.response = ? AND t.ruling = ?"_s);
+    if (twin.with(id.value, int(TwinRuling::SetAside)).run().next()) {
+        r.duplicateOf = int(twin.number(0));
+        r.duplicateReason = twin.text(1);
+    }
     r.hops = hopsOf(connection, id);
     r.parts = partsOf(connection, id);
     return r;
@@ -384,8 +392,20 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     const QString key = sortKey(address);
     if (key.isEmpty())
         return {};
-    Statement row(connection, u"SELECT min(r.id) FROM response r JOIN respondent p ON p.id = r.respondent "
-                              "WHERE p.address_key = ? AND p.address_key <> ''"_s);
+    // From address to address over the respondents that a person joined. A letter, which has no address, is known
+    // by its own number.
+    Statement row(connection, u"WITH RECURSIVE edge(a, b) AS (SELECT response, other FROM joined UNION "
+                              "SELECT other, response FROM joined), "
+                              "known(key) AS (VALUES(?) UNION "
+                              "SELECT CASE q.address_key WHEN '' THEN '#' || s.id ELSE q.address_key END "
+                              "FROM known CROSS JOIN edge JOIN response r ON r.id = edge.a "
+                              "JOIN respondent p ON p.id = r.respondent JOIN response s ON s.id = edge.b "
+                              "JOIN respondent q ON q.id = s.respondent "
+                              "WHERE p.address_key = known.key OR known.key = '#' || r.id), "
+                              "theirs(id) AS (SELECT r.id FROM known JOIN respondent p ON p.address_key = known.key "
+                              "AND p.address_key <> '' JOIN response r ON r.respondent = p.id UNION ALL "
+                              "SELECT CAST(substr(key, 2) AS INTEGER) FROM known WHERE key GLOB '#[0-9]*') "
+                              "SELECT min(id) FROM theirs"_s);
     return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
 }
 

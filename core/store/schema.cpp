@@ -1,5 +1,7 @@
 #include "core/store/schema.h"
 
+#include "core/store/twins.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -112,7 +114,20 @@ CREATE TABLE mailbox(
     at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 -- When a receipt was sent.
 ALTER TABLE response ADD COLUMN acknowledged INTEGER;
+-- What tells that responses say the same. Judgements stand with the response judged; a pair has one at most.
+CREATE TABLE text_key(response INTEGER PRIMARY KEY REFERENCES response, key BLOB NOT NULL) STRICT;
+CREATE TABLE twin(
+    response INTEGER NOT NULL REFERENCES response, other INTEGER NOT NULL REFERENCES response,
+    ruling INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(response, other),
+    CHECK(response <> other)) WITHOUT ROWID, STRICT;
+CREATE INDEX twin_other ON twin(other);
+CREATE TABLE joined(
+    response INTEGER NOT NULL REFERENCES response, other INTEGER NOT NULL REFERENCES response,
+    PRIMARY KEY(response, other), CHECK(response <> other)) WITHOUT ROWID, STRICT;
+CREATE INDEX joined_other ON joined(other);
+CREATE TABLE suggestion_dismissed(response INTEGER PRIMARY KEY REFERENCES response) STRICT;
 )sql";
+constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
@@ -149,6 +164,8 @@ void apply(Connection &connection, int version)
     Transaction transaction(connection);
     for (const QString &statement : statementsOf(QString::fromUtf8(migrations()[version - 1])))
         connection.run(statement);
+    if (version == textKeysBegin)
+        fillTextKeys(connection);
     connection.run(u"PRAGMA user_version=%1"_s.arg(version));
     transaction.commit();
 }

@@ -1,5 +1,8 @@
 #include "core/store/sentences.h"
 
+#include "core/consultation/labels.h"
+#include "core/consultation/words.h"
+
 #include <QCoreApplication>
 
 namespace soundings::store {
@@ -56,6 +59,22 @@ QString sentence(const QString &kind, const QJsonObject &change)
     if (kind == u"acknowledged") {
         return change[u"after"].isNull() ? text("No longer marked as acknowledged")
                                          : text("Marked as acknowledged");
+    }
+    const QString other = change[u"otherReference"].toString();
+    if (kind == u"duplicate-judged") {
+        const std::optional<TwinRuling> ruling = fromWord<TwinRuling>(change[u"after"].toString());
+        const QString reason = change[u"reasonAfter"].toString();
+        return text("Compared with %1: %2").arg(other, label(ruling.value_or(TwinRuling::None)))
+            + (reason.isEmpty() ? QString() : u": "_s + reason);
+    }
+    if (kind == u"respondents-joined") {
+        return change[u"after"].toBool() ? text("Who wrote this and who wrote %1 are one person").arg(other)
+                                         : text("Who wrote this and who wrote %1 are no longer taken for one person")
+                                               .arg(other);
+    }
+    if (kind == u"suggestion-dismissed") {
+        return change[u"after"].toBool() ? text("The suggestion of who wrote was dismissed")
+                                         : text("The suggestion of who wrote is offered again");
     }
     if (kind == u"comment-added")
         return text("Comment %1 added").arg(change[u"id"].toInteger());

@@ -117,6 +117,32 @@ void checkMailboxes(Connection &connection, Findings &findings)
     }
 }
 
+/// Judgements, joined respondents and dismissals must be those that the journal said last.
+void checkTwins(Connection &connection, Findings &findings)
+{
+    const QString last = u"SELECT response, other, after FROM (SELECT response, ifnull(json_extract(change, '$.other'), 0) "
+                         "AS other, json_extract(change, '$.after') AS after, row_number() OVER (PARTITION BY response, "
+                         "json_extract(change, '$.other') ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') "
+                         "WHERE age = 1 AND after NOT IN ('none', 0)"_s;
+    const std::tuple<QString, QString, QString> all[]{
+        {u"duplicate-judged"_s, u"Judgement"_s,
+         u"SELECT response, other, CASE ruling WHEN 1 THEN 'linked' WHEN 2 THEN 'keep-both' ELSE 'set-aside' END "
+         "FROM twin"_s},
+        {u"respondents-joined"_s, u"Joining of respondents"_s, u"SELECT response, other, 1 FROM joined"_s},
+        {u"suggestion-dismissed"_s, u"Dismissal"_s, u"SELECT response, 0, 1 FROM suggestion_dismissed"_s}};
+    for (const auto &[kind, what, standing] : all) {
+        Statement rows(connection, u"SELECT number, told FROM (SELECT response, 0 AS told FROM (%1 EXCEPT %2) UNION ALL "
+                                   "SELECT response, 1 FROM (%2 EXCEPT %1)) JOIN response r ON r.id = response"_s
+                                       .arg(standing, last.arg(kind)));
+        for (rows.run(); rows.next();) {
+            const QString sentence = rows.number(1) ? u"%1: stands in the journal and is gone from the file."_s
+                                                    : u"%1: stands in the file and not in the journal."_s;
+            findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, reference(int(rows.number(0))),
+                                sentence.arg(what)});
+        }
+    }
+}
+
 void checkTexts(Connection &connection, Findings &findings)
 {
     Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
@@ -173,6 +199,7 @@ std::vector<Finding> verified(Connection &connection)
     checkAccounts(connection, findings);
     checkMailboxes(connection, findings);
     checkTexts(connection, findings);
+    checkTwins(connection, findings);
     checkDatabase(connection, findings);
     return findings;
 }

@@ -21,7 +21,7 @@ QString text(const char *source)
 class Check
 {
 public:
-    Check(const SurveyMap &map, const extract::Sheet &sheet)
+    Check(const SurveyMap &map, const tables::Sheet &sheet)
         : m_map(map)
         , m_sheet(sheet)
         , m_headers(headersOf(sheet, map.headerRow, map.headerRows))
@@ -151,7 +151,7 @@ private:
     }
 
     const SurveyMap &m_map;
-    const extract::Sheet &m_sheet;
+    const tables::Sheet &m_sheet;
     QStringList m_headers;
     Bound m_bound;
     size_t m_first;
@@ -160,7 +160,7 @@ private:
 
 } // namespace
 
-std::vector<Problem> checkMap(const SurveyMap &map, const extract::Sheet &sheet)
+std::vector<Problem> checkMap(const SurveyMap &map, const tables::Sheet &sheet)
 {
     return Check(map, sheet).all();
 }

@@ -31,7 +31,7 @@ bool isOfScale(const QString &cell)
 }
 
 template<class F>
-void eachFilled(const extract::Sheet &sheet, size_t firstRow, qsizetype column, F f)
+void eachFilled(const tables::Sheet &sheet, size_t firstRow, qsizetype column, F f)
 {
     const size_t end = std::min(sheet.rows.size(), firstRow + looked);
     for (size_t row = firstRow; row < end; ++row) {
@@ -43,7 +43,7 @@ void eachFilled(const extract::Sheet &sheet, size_t firstRow, qsizetype column, 
 
 } // namespace
 
-ColumnCells countCells(const extract::Sheet &sheet, size_t firstRow, qsizetype column)
+ColumnCells countCells(const tables::Sheet &sheet, size_t firstRow, qsizetype column)
 {
     static const QRegularExpression address(u"^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$"_s);
     const QTimeZone utc = QTimeZone::utc();
@@ -76,7 +76,7 @@ ColumnCells countCells(const extract::Sheet &sheet, size_t firstRow, qsizetype c
     return cells;
 }
 
-bool isUnique(const extract::Sheet &sheet, size_t firstRow, qsizetype column)
+bool isUnique(const tables::Sheet &sheet, size_t firstRow, qsizetype column)
 {
     QSet<QString> met;
     for (size_t row = firstRow; row < sheet.rows.size(); ++row) {
@@ -92,7 +92,7 @@ bool isUnique(const extract::Sheet &sheet, size_t firstRow, qsizetype column)
     return !met.isEmpty();
 }
 
-QString separatorOf(const extract::Sheet &sheet, size_t firstRow, qsizetype column)
+QString separatorOf(const tables::Sheet &sheet, size_t firstRow, qsizetype column)
 {
     for (const QString &separator : {u";"_s, u","_s}) {
         QHash<QString, int> choices;

@@ -26,14 +26,14 @@ struct ColumnCells
 
     [[nodiscard]] bool mostly(int count) const { return filled > 0 && 2 * count > filled; }
 };
-[[nodiscard]] ColumnCells countCells(const extract::Sheet &sheet, size_t firstRow, qsizetype column);
+[[nodiscard]] ColumnCells countCells(const tables::Sheet &sheet, size_t firstRow, qsizetype column);
 
 /// Whether every cell is filled and none stands twice, in all rows.
-[[nodiscard]] bool isUnique(const extract::Sheet &sheet, size_t firstRow, qsizetype column);
+[[nodiscard]] bool isUnique(const tables::Sheet &sheet, size_t firstRow, qsizetype column);
 
 /// By what the choices of a closed question in one cell are separated: ";" (Microsoft Forms, Smart Survey) or ","
 /// (Google Forms), where splitting gives few choices that come again and again. Empty: they are not.
-[[nodiscard]] QString separatorOf(const extract::Sheet &sheet, size_t firstRow, qsizetype column);
+[[nodiscard]] QString separatorOf(const tables::Sheet &sheet, size_t firstRow, qsizetype column);
 
 /// Whether the answers are few and come again: a closed question.
 [[nodiscard]] bool isClosed(const ColumnCells &cells);

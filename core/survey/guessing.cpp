@@ -28,7 +28,7 @@ int filledIn(const QStringList &row)
 }
 
 /// The first row that is about as full as the fullest of the first twenty: a title above the table is not.
-int headerRowOf(const extract::Sheet &sheet)
+int headerRowOf(const tables::Sheet &sheet)
 {
     constexpr size_t looked = 20;
     const size_t end = std::min(sheet.rows.size(), looked);
@@ -46,7 +46,7 @@ int headerRowOf(const extract::Sheet &sheet)
 }
 
 /// SurveyMonkey's second row: nothing beneath what it knows itself, "Response" or options beneath the questions.
-int headerRowsOf(const extract::Sheet &sheet, int headerRow)
+int headerRowsOf(const tables::Sheet &sheet, int headerRow)
 {
     if (size_t(headerRow) >= sheet.rows.size())
         return 1;
@@ -61,7 +61,7 @@ int headerRowsOf(const extract::Sheet &sheet, int headerRow)
 class Guesser
 {
 public:
-    Guesser(const extract::Sheet &sheet, int headerRow, int headerRows)
+    Guesser(const tables::Sheet &sheet, int headerRow, int headerRows)
         : m_sheet(sheet)
         , m_first(size_t(headerRow - 1 + headerRows))
         , m_headers(headersOf(sheet, headerRow, headerRows))
@@ -274,7 +274,7 @@ private:
         });
     }
 
-    const extract::Sheet &m_sheet;
+    const tables::Sheet &m_sheet;
     size_t m_first;
     QStringList m_headers;
     std::vector<Split> m_splits;
@@ -285,21 +285,21 @@ private:
 
 } // namespace
 
-Guess guessMap(const extract::Sheet &sheet, int headerRow, int headerRows)
+Guess guessMap(const tables::Sheet &sheet, int headerRow, int headerRows)
 {
     return Guesser(sheet, headerRow, headerRows).all();
 }
 
-Guess guessMap(const extract::Sheet &sheet)
+Guess guessMap(const tables::Sheet &sheet)
 {
     const int headerRow = headerRowOf(sheet);
     return guessMap(sheet, headerRow, headerRowsOf(sheet, headerRow));
 }
 
-Guess guessMap(const extract::Table &table)
+Guess guessMap(const tables::Table &table)
 {
     std::optional<Guess> first;
-    for (const extract::Sheet &sheet : table.sheets) {
+    for (const tables::Sheet &sheet : table.sheets) {
         if (sheet.rows.empty())
             continue;
         Guess guess = guessMap(sheet);
@@ -311,7 +311,7 @@ Guess guessMap(const extract::Table &table)
     return first.value_or(Guess{{}, false, text("The table is empty.")});
 }
 
-SurveyMap withRole(SurveyMap map, const extract::Sheet &sheet, int place, Role role)
+SurveyMap withRole(SurveyMap map, const tables::Sheet &sheet, int place, Role role)
 {
     if (place < 0 || size_t(place) >= map.columns.size())
         return map;

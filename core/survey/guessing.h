@@ -13,15 +13,15 @@ struct Guess
     bool certain = false; ///< it is a survey's export, and nothing in it had to be chosen by chance
     QString doubt;        ///< why it is not, in a sentence for a person
 };
-[[nodiscard]] Guess guessMap(const extract::Sheet &sheet);
+[[nodiscard]] Guess guessMap(const tables::Sheet &sheet);
 /// Of the first sheet that is certainly a survey's, or the first with cells.
-[[nodiscard]] Guess guessMap(const extract::Table &table);
+[[nodiscard]] Guess guessMap(const tables::Table &table);
 /// As if its headers stood in these rows; `headerRow` from 1.
-[[nodiscard]] Guess guessMap(const extract::Sheet &sheet, int headerRow, int headerRows);
+[[nodiscard]] Guess guessMap(const tables::Sheet &sheet, int headerRow, int headerRows);
 
 /// The map with another role for the column at `place` of `map.columns`: its question, option and separator follow
 /// from the sheet, as in a guess.
-[[nodiscard]] SurveyMap withRole(SurveyMap map, const extract::Sheet &sheet, int place, Role role);
+[[nodiscard]] SurveyMap withRole(SurveyMap map, const tables::Sheet &sheet, int place, Role role);
 
 /// What stands in the way of a map, or should be known before the rows are taken in.
 struct Problem
@@ -33,6 +33,6 @@ struct Problem
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 /// Those that block first. Walks through the identifiers of all rows.
-[[nodiscard]] std::vector<Problem> checkMap(const SurveyMap &map, const extract::Sheet &sheet);
+[[nodiscard]] std::vector<Problem> checkMap(const SurveyMap &map, const tables::Sheet &sheet);
 
 } // namespace soundings::survey

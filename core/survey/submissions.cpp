@@ -81,7 +81,7 @@ Tick tickFrom(QStringView cell, QStringView option)
     return ticks.contains(said.toLower()) ? Tick::Yes : Tick::Text;
 }
 
-Submissions::Submissions(SurveyMap map, const extract::Sheet &sheet, const QTimeZone &zone)
+Submissions::Submissions(SurveyMap map, const tables::Sheet &sheet, const QTimeZone &zone)
     : m_map(std::move(map))
     , m_sheet(sheet)
     , m_zone(m_map.zone.isEmpty() ? zone : QTimeZone(m_map.zone))

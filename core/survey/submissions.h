@@ -62,7 +62,7 @@ class Submissions
 {
 public:
     /// `zone`: the consultation's, for dates where neither they nor the map say one.
-    Submissions(SurveyMap map, const extract::Sheet &sheet, const QTimeZone &zone);
+    Submissions(SurveyMap map, const tables::Sheet &sheet, const QTimeZone &zone);
 
     [[nodiscard]] std::optional<Submission> next(); ///< none after the last row; blank rows are passed over
     [[nodiscard]] const Tally &tally() const { return m_tally; } ///< of the rows so far
@@ -77,7 +77,7 @@ private:
     [[nodiscard]] QByteArray contentOf(const QStringList &row) const;
 
     SurveyMap m_map;
-    const extract::Sheet &m_sheet;
+    const tables::Sheet &m_sheet;
     QTimeZone m_zone;
     QStringList m_headers;
     Bound m_bound;

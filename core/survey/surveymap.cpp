@@ -41,7 +41,7 @@ const std::vector<RoleName> &roleNames()
     return names;
 }
 
-QString cell(const extract::Sheet &sheet, size_t row, qsizetype column)
+QString cell(const tables::Sheet &sheet, size_t row, qsizetype column)
 {
     return row < sheet.rows.size() ? sheet.rows[row].value(column).simplified() : QString();
 }
@@ -101,16 +101,16 @@ bool isQuestion(Role role)
     return role == Role::SingleChoice || role == Role::MultipleChoice || role == Role::FreeText;
 }
 
-const extract::Sheet *sheetOf(const SurveyMap &map, const extract::Table &table)
+const tables::Sheet *sheetOf(const SurveyMap &map, const tables::Table &table)
 {
-    for (const extract::Sheet &sheet : table.sheets) {
+    for (const tables::Sheet &sheet : table.sheets) {
         if (map.sheet.isEmpty() ? !sheet.rows.empty() : sheet.name == map.sheet)
             return &sheet;
     }
     return nullptr;
 }
 
-QStringList headersOf(const extract::Sheet &sheet, int headerRow, int headerRows)
+QStringList headersOf(const tables::Sheet &sheet, int headerRow, int headerRows)
 {
     if (headerRow < 1 || size_t(headerRow) > sheet.rows.size())
         return {};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/consultation/result.h"
-#include "core/extract/table.h"
+#include "core/tables/table.h"
 
 #include <QByteArray>
 #include <QString>
@@ -65,12 +65,12 @@ struct SurveyMap
 };
 
 /// The sheet that a map speaks of; nullptr if the table has none of that name.
-[[nodiscard]] const extract::Sheet *sheetOf(const SurveyMap &map, const extract::Table &table);
+[[nodiscard]] const tables::Sheet *sheetOf(const SurveyMap &map, const tables::Table &table);
 
 /// One header a column, white space collapsed. Of two rows "Question: option", the question carried on over empty
 /// cells beneath which there is an option; "Response" and "Open-Ended Response" add nothing. As many as the
 /// headers reach; a column without one is "".
-[[nodiscard]] QStringList headersOf(const extract::Sheet &sheet, int headerRow, int headerRows);
+[[nodiscard]] QStringList headersOf(const tables::Sheet &sheet, int headerRow, int headerRows);
 
 /// For each column of the sheet its place in `map.columns`, or -1; and the columns of the map that are not there.
 struct Bound

@@ -14,15 +14,15 @@ namespace {
 const QMap<QString, int> heights{
     {u"core/consultation"_s, 0},
     {u"core/deadline"_s, 1}, {u"core/search"_s, 1}, {u"core/draft"_s, 1}, {u"core/quoting"_s, 1}, {u"core/tables"_s, 1},
-    {u"core/survey"_s, 2},
     {u"core/rtf"_s, 1},
-    {u"core/intake"_s, 2}, {u"core/store"_s, 2}, {u"core/reports"_s, 2}, {u"core/exchange"_s, 2},
-    {u"core/extract"_s, 3}, // plain text and HTML are read as intake reads them
-    {u"core/desk"_s, 4},
-    {u"ui/models"_s, 5},
-    {u"ui/widgets"_s, 6},
-    {u"ui/read"_s, 7}, {u"ui/summary"_s, 7}, {u"ui/reports"_s, 7}, {u"ui/intake"_s, 7}, {u"ui/window"_s, 7},
-    {u"app"_s, 8}, {u"app/commands"_s, 8}, {u"app/extract"_s, 8},
+    {u"core/receipt"_s, 2}, {u"core/duplicates"_s, 2}, {u"core/respondents"_s, 2}, {u"core/survey"_s, 2},
+    {u"core/intake"_s, 3}, {u"core/store"_s, 3}, {u"core/reports"_s, 3}, {u"core/exchange"_s, 3},
+    {u"core/extract"_s, 4}, // plain text and HTML are read as intake reads them
+    {u"core/desk"_s, 5},
+    {u"ui/models"_s, 6},
+    {u"ui/widgets"_s, 7},
+    {u"ui/read"_s, 8}, {u"ui/summary"_s, 8}, {u"ui/reports"_s, 8}, {u"ui/intake"_s, 8}, {u"ui/window"_s, 8},
+    {u"app"_s, 9}, {u"app/commands"_s, 9}, {u"app/extract"_s, 9},
 };
 
 QString roomOf(const QString &path)

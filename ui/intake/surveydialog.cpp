@@ -36,22 +36,22 @@ constexpr int askAfterMs = 120;
 /// What the first look at a table gives.
 struct Opened
 {
-    std::shared_ptr<const extract::Table> table;
+    std::shared_ptr<const tables::Table> table;
     survey::SurveyMap map;
     QByteArray zone;
 };
 
 Result<Opened> opened(const Desk &desk, const QString &file)
 {
-    Result<extract::Table> table = desk.readTable(file);
+    Result<tables::Table> table = desk.readTable(file);
     if (!table)
         return passOn(table);
     const Result<Consultation> consultation = desk.consultation();
     if (!consultation)
         return passOn(consultation);
-    Opened all{std::make_shared<const extract::Table>(*std::move(table)), {}, consultation->zone};
+    Opened all{std::make_shared<const tables::Table>(*std::move(table)), {}, consultation->zone};
     all.map = survey::guessMap(*all.table).map;
-    if (const extract::Sheet *sheet = survey::sheetOf(all.map, *all.table)) {
+    if (const tables::Sheet *sheet = survey::sheetOf(all.map, *all.table)) {
         const QStringList headers = survey::headersOf(*sheet, all.map.headerRow, all.map.headerRows);
         all.map = rememberedMap(headers).value_or(all.map);
         all.map.sheet = sheet->name; // its name may be of the day it was exported
@@ -259,7 +259,7 @@ void SurveyDialog::openTable()
             }
             m_table = result->table;
             m_zone = result->zone;
-            for (const extract::Sheet &sheet : m_table->sheets)
+            for (const tables::Sheet &sheet : m_table->sheets)
                 m_sheet->addItem(sheet.name);
             m_sheet->setEnabled(m_sheet->count() > 1);
             setMap(result->map);

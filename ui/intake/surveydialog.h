@@ -57,7 +57,7 @@ private:
     QString m_file;
     ImportRequest m_request;
     QByteArray m_zone = "Europe/London";
-    std::shared_ptr<const extract::Table> m_table;
+    std::shared_ptr<const tables::Table> m_table;
     survey::SurveyMap m_map;
     QStringList m_headers;
     std::vector<ChosenRole> m_chosen; ///< not worked into m_map yet

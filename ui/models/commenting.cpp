@@ -141,4 +141,12 @@ std::optional<Edit> ruleLate(const Response &response, LateRuling ruling, const 
     return Edit{{LateRuled{response.id, response.lateRuling, response.lateReason, ruling, reason}}, what};
 }
 
+std::optional<Edit> correctReceipt(const Response &response, Instant received, const QString &reason)
+{
+    if (response.received == received)
+        return std::nullopt;
+    return Edit{{ReceiptCorrected{response.id, response.received, response.evidence, received, Evidence::Given, reason}},
+                say("Correct the receipt of %1").arg(reference(response.number))};
+}
+
 } // namespace soundings

@@ -46,5 +46,7 @@ struct Hand
 /// Unread → in progress; none for any other status.
 [[nodiscard]] std::optional<StatusChanged> begun(const Response &response);
 [[nodiscard]] std::optional<Edit> ruleLate(const Response &response, LateRuling ruling, const QString &reason);
+/// A time of receipt put right by a person.
+[[nodiscard]] std::optional<Edit> correctReceipt(const Response &response, Instant received, const QString &reason);
 
 } // namespace soundings

@@ -98,6 +98,9 @@ bool CommentsModel::applyToResponse(const Change &change)
     else if (const auto *ruled = std::get_if<LateRuled>(&change)) {
         response.lateRuling = ruled->after;
         response.lateReason = ruled->reasonAfter;
+    } else if (const auto *receipt = std::get_if<ReceiptCorrected>(&change)) {
+        response.received = receipt->after; // whether that was in time is the store's to say
+        response.evidence = receipt->evidenceAfter;
     } else {
         return false;
     }

@@ -443,7 +443,7 @@ QVariant ResponseListModel::text(const ResponseRow &row, int column) const
         return QLocale().toString(local, local.date().year() == m_year ? u"d MMM HH:mm"_s : u"d MMM yyyy HH:mm"_s);
     }
     case Timely: return row.lateRuling == LateRuling::None ? label(row.timeliness) : label(row.lateRuling);
-    case State: return label(row.status);
+    case State: return row.duplicate ? tr("%1 · duplicate").arg(label(row.status)) : label(row.status);
     case Themes: {
         QStringList names;
         for (const ThemeLook &look : chips(row))

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/extract/table.h"
+#include "core/tables/table.h"
 
 #include <QAbstractTableModel>
 
@@ -19,7 +19,7 @@ public:
     explicit SurveyRowsModel(QObject *parent = nullptr);
 
     /// `sheet` is one of `table`; rows from `firstRow` (from 0), `columns` of each.
-    void setSheet(std::shared_ptr<const extract::Table> table, const extract::Sheet *sheet, int firstRow, int columns);
+    void setSheet(std::shared_ptr<const tables::Table> table, const tables::Sheet *sheet, int firstRow, int columns);
     /// As in the sheet, from 1.
     [[nodiscard]] int rowInSheet(int row) const { return m_firstRow + row + 1; }
 
@@ -29,8 +29,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    std::shared_ptr<const extract::Table> m_table;
-    const extract::Sheet *m_sheet = nullptr;
+    std::shared_ptr<const tables::Table> m_table;
+    const tables::Sheet *m_sheet = nullptr;
     int m_firstRow = 0;
     int m_columns = 0;
 };

@@ -16,7 +16,9 @@
 #include "ui/read/responseheader.h"
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
+#include "ui/read/responsestrip.h"
 #include "ui/read/searchbox.h"
+#include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
@@ -47,6 +49,7 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_across(new QSplitter(Qt::Horizontal))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
     , m_responseActions(new ResponseActions(m_list, m_responses, m_comments, m_edits, this))
+    , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
     , m_attachments(new AttachmentOpening(this))
 {
     buildLayout();
@@ -148,13 +151,14 @@ void ReadWorkspace::buildActions()
 
     m_reader->header()->setActions(m_responseActions->editRespondent(), m_responseActions->acceptLate(),
                                    m_responseActions->setAsideLate());
+    m_reader->strip()->setReceiptAction(m_responseActions->receipt());
     m_themes->setReservedKeys(CommentActions::reservedKeys());
 }
 
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
     QList<QAction *> response{m_search, nullptr};
-    response << m_responseActions->menu() << nullptr << m_commentActions->responseMenu();
+    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
     QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
@@ -220,7 +224,10 @@ void ReadWorkspace::connectComments()
     connect(m_commentActions, &CommentActions::newThemeRequested, this,
             [this](const QString &name) { m_themes->addTheme({}, name); });
     connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
     connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
+    connect(m_suggestionActions, &SuggestionActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_suggestionActions, &SuggestionActions::failed, this, &Workspace::failed);
     connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
     connect(m_reader, &ResponseReader::currentChanged, this, &ReadWorkspace::showComment);
     connect(m_reader->attachments(), &AttachmentsView::openRequested, this,
@@ -253,6 +260,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_attachments->setDesk(desk);
     m_commentActions->setDesk(desk);
     m_responseActions->setDesk(desk);
+    m_suggestionActions->setDesk(desk);
     m_codebook->setDesk(desk);
     m_list->setDesk(desk);
     if (!m_desk)
@@ -334,9 +342,10 @@ void ReadWorkspace::react(const Applied &applied)
         recount = recount || comment;
         if (std::holds_alternative<DraftAdded>(change))
             loadDraft();
-        const bool receipt = std::holds_alternative<ReceiptCorrected>(change) && responseOf(change) == openedResponse();
-        if (receipt || std::holds_alternative<DeadlineMoved>(change))
-            reload(); // whether it was in time is the store's to say
+        const bool another = std::holds_alternative<ReceiptCorrected>(change)
+            || std::holds_alternative<DuplicateJudged>(change);
+        if ((another && responseOf(change) == openedResponse()) || std::holds_alternative<DeadlineMoved>(change))
+            reload(); // whether it was in time, or what it repeats, is the store's to say
     }
     if (recount)
         m_recount.start();

@@ -19,6 +19,7 @@ class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
 class ResponseReader;
+class SuggestionActions;
 struct OpenedResponse;
 
 /// Where responses are read: the list and the themes, the response, the draft, side by side.
@@ -48,6 +49,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
+    void printReceiptRequested(soundings::ResponseId response);
     void importRequested(); ///< from the page that stands where there are no responses yet
 
 private:
@@ -90,6 +92,7 @@ private:
     QSplitter *m_across;
     CommentActions *m_commentActions;
     ResponseActions *m_responseActions;
+    SuggestionActions *m_suggestionActions;
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;

@@ -3,10 +3,14 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "ui/models/responselistmodel.h"
+#include "ui/read/correctreceiptdialog.h"
+#include "ui/read/receiptdialog.h"
 #include "ui/read/respondentdialog.h"
 #include "ui/read/responselistpane.h"
 #include "ui/read/textdialog.h"
 #include "ui/widgets/icons.h"
+
+#include <QApplication>
 
 #include <algorithm>
 #include <chrono>
@@ -32,6 +36,8 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
     m_status = make(tr("&Status"), {}, tr("How far the work on the response is"));
     m_status->setMenu(m_statusMenu);
     m_respondent = make(tr("&Respondent…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, tr("Puts right who wrote, and what they let us do with it"));
+    m_receipt = make(tr("Rec&eipt…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
+                     tr("When it was sent and received, on what evidence, and what does not fit"));
     m_accept = make(tr("&Accept late response…"), {}, tr("Counts it with those on time, with a reason that stays on record"));
     m_setAside = make(tr("Set late response a&side…"), {}, tr("Keeps it apart, with a reason that stays on record; it is never hidden"));
     const std::pair<Status, QKeySequence> statuses[]{{Status::Unread, {}},
@@ -51,6 +57,7 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
     connect(m_previous, &QAction::triggered, this, [this] { m_list->step(-1); });
     connect(m_nextUnread, &QAction::triggered, this, &ResponseActions::goToNextUnread);
     connect(m_respondent, &QAction::triggered, this, &ResponseActions::openRespondent);
+    connect(m_receipt, &QAction::triggered, this, &ResponseActions::openReceipt);
     connect(m_accept, &QAction::triggered, this, [this] { rule(LateRuling::Accepted); });
     connect(m_setAside, &QAction::triggered, this, [this] { rule(LateRuling::SetAside); });
     connect(m_comments, &CommentsModel::responseChanged, this, &ResponseActions::updateEnabled);
@@ -73,6 +80,7 @@ QAction *ResponseActions::make(const QString &text, const QList<QKeySequence> &k
 
 void ResponseActions::setDesk(Desk *desk)
 {
+    Q_EMIT deskLeaves();
     m_desk = desk;
     m_viewed.stop();
     updateEnabled();
@@ -80,7 +88,7 @@ void ResponseActions::setDesk(Desk *desk)
 
 QList<QAction *> ResponseActions::menu() const
 {
-    return {m_next, m_previous, m_nextUnread, nullptr, m_status, m_respondent, m_accept, m_setAside};
+    return {m_next, m_previous, m_nextUnread, nullptr, m_status, m_respondent, m_receipt, m_accept, m_setAside};
 }
 
 void ResponseActions::updateEnabled()
@@ -91,6 +99,7 @@ void ResponseActions::updateEnabled()
         action->setEnabled(m_desk != nullptr);
     m_status->setEnabled(open);
     m_respondent->setEnabled(open);
+    m_receipt->setEnabled(open);
     m_accept->setEnabled(late);
     m_setAside->setEnabled(late);
 }
@@ -263,6 +272,37 @@ void ResponseActions::openRespondent()
         });
     });
     dialog->open();
+}
+
+void ResponseActions::openReceipt()
+{
+    if (!m_desk || !m_comments->detail())
+        return;
+    const ResponseId id = m_comments->detail()->response.id;
+    auto *dialog = new ReceiptDialog(m_desk, id, m_scope);
+    connect(dialog, &ReceiptDialog::printRequested, this, &ResponseActions::printReceiptRequested);
+    connect(dialog, &ReceiptDialog::correctRequested, this, [this, id] { correctReceipt(id); });
+    connect(this, &ResponseActions::deskLeaves, dialog, &QDialog::close);
+    dialog->open();
+}
+
+void ResponseActions::correctReceipt(ResponseId id)
+{
+    m_desk->ask([](const Desk &desk) { return desk.consultation(); })
+        .then(this, [this, id](const Result<Consultation> &consultation) {
+            if (!consultation || !m_comments->detail() || m_comments->detail()->response.id != id)
+                return;
+            auto *dialog = new CorrectReceiptDialog(m_comments->detail()->response, QTimeZone(consultation->zone),
+                                                    consultation->closes, QApplication::activeWindow());
+            connect(dialog, &CorrectReceiptDialog::given, this, [this, id](Instant received, const QString &reason) {
+                m_edits->add([this, id, received, reason]() -> std::optional<Edit> {
+                    if (!m_comments->detail() || m_comments->detail()->response.id != id)
+                        return std::nullopt;
+                    return soundings::correctReceipt(m_comments->detail()->response, received, reason);
+                });
+            });
+            dialog->open();
+        });
 }
 
 } // namespace soundings

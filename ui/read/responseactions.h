@@ -31,11 +31,14 @@ public:
 
     [[nodiscard]] QList<QAction *> menu() const; ///< nullptr is a separator
     [[nodiscard]] QAction *editRespondent() const { return m_respondent; }
+    [[nodiscard]] QAction *receipt() const { return m_receipt; }
     [[nodiscard]] QAction *acceptLate() const { return m_accept; }
     [[nodiscard]] QAction *setAsideLate() const { return m_setAside; }
 
 Q_SIGNALS:
+    void printReceiptRequested(soundings::ResponseId response);
     void statusMessage(const QString &text);
+    void deskLeaves(); ///< what stands on the desk closes
     void failed(const QString &message, const QString &detail);
 
 private:
@@ -45,6 +48,8 @@ private:
     void rule(LateRuling ruling);
     void applyRuling(const std::vector<ResponseId> &ids, LateRuling ruling, const QString &reason);
     void openRespondent();
+    void openReceipt();
+    void correctReceipt(ResponseId id);
     void begin();
     /// Reads the responses' states off the GUI thread, then hands them on here.
     void withStates(const std::vector<ResponseId> &ids, std::function<void(std::vector<Response>)> act);
@@ -63,6 +68,7 @@ private:
     QAction *m_nextUnread;
     QAction *m_status;
     QAction *m_respondent;
+    QAction *m_receipt;
     QAction *m_accept;
     QAction *m_setAside;
     QMenu *m_statusMenu;

@@ -5,6 +5,7 @@
 #include "ui/read/passagetext.h"
 #include "ui/read/responsedelegate.h"
 #include "ui/read/responseheader.h"
+#include "ui/read/responsestrip.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/icons.h"
@@ -49,6 +50,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_none(new EmptyPage)
     , m_header(new ResponseHeader)
+    , m_strip(new ResponseStrip)
     , m_attachments(new AttachmentsView)
     , m_noText(new QLabel)
     , m_text(new PassageText)
@@ -66,6 +68,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     upper->setContentsMargins(0, 0, 0, 0);
     upper->setSpacing(0);
     upper->addWidget(m_header);
+    upper->addWidget(m_strip);
     upper->addWidget(m_attachments);
     upper->addWidget(m_noText);
     upper->addWidget(m_text, 1);
@@ -162,8 +165,10 @@ void ResponseReader::setZone(const QTimeZone &zone)
 
 void ResponseReader::showHead()
 {
-    if (m_comments->detail())
-        m_header->setResponse(*m_comments->detail());
+    if (!m_comments->detail())
+        return;
+    m_header->setResponse(*m_comments->detail());
+    m_strip->setResponse(m_comments->detail()->response);
 }
 
 void ResponseReader::markComments()

@@ -18,6 +18,7 @@ class ColumnFit;
 class EmptyPage;
 class PassageText;
 class ResponseHeader;
+class ResponseStrip;
 
 /// One response to read: its head, what came with it, its text with the comments in it, and the list of comments.
 /// The text and the list are linked both ways.
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] PassageText *text() const { return m_text; }
     [[nodiscard]] ResponseHeader *header() const { return m_header; }
+    [[nodiscard]] ResponseStrip *strip() const { return m_strip; }
     [[nodiscard]] AttachmentsView *attachments() const { return m_attachments; }
     [[nodiscard]] QTreeView *commentList() const { return m_list; }
 
@@ -61,6 +63,7 @@ private:
     QStackedWidget *m_stack;
     EmptyPage *m_none;
     ResponseHeader *m_header;
+    ResponseStrip *m_strip;
     AttachmentsView *m_attachments;
     QLabel *m_noText;
     PassageText *m_text;

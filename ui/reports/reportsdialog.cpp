@@ -83,7 +83,11 @@ QWidget *ReportsDialog::makeChoices()
     m_responses = new QRadioButton(tr("&Responses with their comments"), what);
     whatColumn->addWidget(m_summary);
     whatColumn->addWidget(m_responses);
-    (m_scope.kind == u"summary" ? m_summary : m_responses)->setChecked(true);
+    m_receipt = new QRadioButton(tr("Re&ceipt of the selected response"), what);
+    m_receipt->setEnabled(m_scope.selected.size() == 1);
+    m_receipt->setToolTip(tr("When it came and on what evidence; for one response"));
+    whatColumn->addWidget(m_receipt);
+    (m_scope.kind == u"summary" ? m_summary : m_scope.kind == u"receipt" ? m_receipt : m_responses)->setChecked(true);
 
     auto *which = new QGroupBox(tr("Which responses"), side);
     auto *whichColumn = new QVBoxLayout(which);
@@ -118,7 +122,7 @@ QWidget *ReportsDialog::makeChoices()
     output(tr("Save as &HTML…"), [this] { chooseFile(u"html"_s, tr("Web page (*.html)")); });
     output(tr("Save as &CSV…"), [this] { chooseFile(u"csv"_s, tr("Tables for a spreadsheet (*.csv)")); });
 
-    for (QRadioButton *choice : {m_summary, m_selected, m_found, m_all})
+    for (QRadioButton *choice : {m_summary, m_receipt, m_selected, m_found, m_all})
         connect(choice, &QRadioButton::toggled, this, &ReportsDialog::rebuild);
     for (QCheckBox *choice : {m_onePerPage, m_anonymous})
         connect(choice, &QCheckBox::toggled, this, &ReportsDialog::rebuild);
@@ -202,6 +206,11 @@ ReportRequest ReportsDialog::request() const
         request.kind = u"summary"_s;
         return request;
     }
+    if (m_receipt->isChecked()) {
+        request.kind = u"receipt"_s;
+        request.ids = m_scope.selected;
+        return request;
+    }
     request.kind = u"responses"_s;
     request.anonymous = m_anonymous->isChecked();
     request.onePerPage = m_onePerPage->isChecked();
@@ -251,7 +260,9 @@ void ReportsDialog::chooseFile(const QString &ending, const QString &filter)
     chooser->setNameFilter(filter);
     chooser->setDefaultSuffix(ending);
     chooser->setDirectory(documentsFolder());
-    chooser->selectFile((m_summary->isChecked() ? tr("Summary") : tr("Responses")) + u'.' + ending);
+    chooser->selectFile((m_summary->isChecked()   ? tr("Summary")
+                        : m_receipt->isChecked() ? tr("Receipt")
+                                                 : tr("Responses")) + u'.' + ending);
     connect(chooser, &QFileDialog::fileSelected, this, &ReportsDialog::saveAs);
     chooser->open();
 }

@@ -82,6 +82,7 @@ private:
     QWidget *m_choices = nullptr;
     QRadioButton *m_summary = nullptr;
     QRadioButton *m_responses = nullptr;
+    QRadioButton *m_receipt = nullptr;
     QRadioButton *m_selected = nullptr;
     QRadioButton *m_found = nullptr;
     QRadioButton *m_all = nullptr;

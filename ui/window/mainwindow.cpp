@@ -151,6 +151,7 @@ void MainWindow::connectActions()
     connect(actions.unreadable, &QAction::triggered, this, &MainWindow::unreadableRequested);
     connect(actions.enterResponse, &QAction::triggered, this, &MainWindow::enterRequested);
     connect(actions.acknowledge, &QAction::triggered, this, &MainWindow::acknowledgeRequested);
+    connect(actions.duplicates, &QAction::triggered, this, &MainWindow::duplicatesRequested);
     connect(actions.extend, &QAction::triggered, this, &MainWindow::extendDeadline);
     connect(actions.print, &QAction::triggered, this, &MainWindow::printRequested);
     connect(actions.properties, &QAction::triggered, this, &MainWindow::showProperties);

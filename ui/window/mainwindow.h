@@ -70,6 +70,7 @@ Q_SIGNALS:
     void unreadableRequested();
     void enterRequested();
     void acknowledgeRequested();
+    void duplicatesRequested();
     void printRequested();
     void jobClicked(); ///< a person wants to see what runs
 

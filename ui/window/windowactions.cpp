@@ -60,6 +60,8 @@ void WindowActions::makeConsultationActions()
                          tr("Type in a letter, a phone call, notes of an event"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
     acknowledge = make(tr("Ackno&wledge…"), u"done"_s, {}, tr("Write receipts for responses, as drafts of e-mail and a table"));
+    duplicates = make(tr("&Duplicates…"), u"copy"_s, tr("Ctrl+D", "duplicates"),
+                      tr("Responses that say the same: link them, keep both or set one aside"));
     extend = make(tr("&Extend deadline…"), u"extend"_s, {}, tr("Move the closing time, with a reason on record"));
     print = make(tr("&Print or export…"), u"print"_s, QKeySequence::Print, tr("Print a report or save it as a file"));
     properties = make(tr("Propert&ies"), u"properties"_s, tr("Alt+Return", "properties"),
@@ -133,7 +135,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
         each->clear();
     for (QAction *action :
          {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, unreadable,
-          acknowledge, extend, print, properties, close})
+          duplicates, acknowledge, extend, print, properties, close})
         action->setEnabled(isOpen);
     for (QAction *action : m_workspaces.actions())
         action->setEnabled(isOpen);
@@ -163,8 +165,8 @@ void WindowActions::fillOwn()
     m_consultation->addMenu(m_recent);
     m_consultation->addAction(openSample);
     m_consultation->addSeparator();
-    m_consultation->addActions(
-        {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, unreadable});
+    m_consultation->addActions({importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse,
+                                unreadable, duplicates});
     m_consultation->addSeparator();
     m_consultation->addActions({acknowledge, extend, print});
     m_edit->addActions({undo, redo});

@@ -45,6 +45,7 @@ public:
     QAction *enterResponse;
     QAction *unreadable;
     QAction *acknowledge;
+    QAction *duplicates;
     QAction *extend;
     QAction *print;
     QAction *properties;

@@ -134,12 +134,12 @@ TEST_F(SurveyImport, stopsHalfWayAndGoesOnWhereItStopped)
 
 TEST_F(SurveyImport, theReaderOfTablesIsTheOneThatWasSet)
 {
-    m_desk->setTableReader([](const QByteArray &bytes, const QString &type, const QString &name) -> Result<extract::Table> {
+    m_desk->setTableReader([](const QByteArray &bytes, const QString &type, const QString &name) -> Result<tables::Table> {
         EXPECT_EQ(bytes, QByteArray("PK"));
         EXPECT_EQ(name, u"export.xlsx"_s);
         EXPECT_TRUE(type.endsWith(u"spreadsheetml.sheet"_s));
-        const extract::Sheet responses{u"Responses"_s, {{u"ID"_s, u"Completion time"_s, u"What is missing?"_s}, {u"1"_s, u"2020-01-14T09:00:00"_s, u"Buses"_s}}};
-        return extract::Table{{extract::Sheet{u"Empty"_s, {}}, responses}};
+        const tables::Sheet responses{u"Responses"_s, {{u"ID"_s, u"Completion time"_s, u"What is missing?"_s}, {u"1"_s, u"2020-01-14T09:00:00"_s, u"Buses"_s}}};
+        return tables::Table{{tables::Sheet{u"Empty"_s, {}}, responses}};
     });
     writeFile(path(u"export.xlsx"_s), "PK");
     const Result<ImportSummary> summary = m_desk->takeIn({{path(u"export.xlsx"_s)}, {}, {}}, {});
@@ -184,8 +184,8 @@ TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
 
 TEST_F(SurveyImport, thePreviewShowsWhatWouldComeIn)
 {
-    const extract::Sheet sheet{{}, {{u"ID"_s, u"Submitted"_s, u"Notes"_s}, {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s}, {}, {u"2"_s, u"never"_s, u"Clay"_s}}};
-    const extract::Table table{{sheet}};
+    const tables::Sheet sheet{{}, {{u"ID"_s, u"Submitted"_s, u"Notes"_s}, {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s}, {}, {u"2"_s, u"never"_s, u"Clay"_s}}};
+    const tables::Table table{{sheet}};
     const survey::SurveyMap guess = survey::guessMap(table).map;
     const TableFile file{u"s.csv"_s, {}, m_now};
     SurveyPreview preview = previewOf(table, guess, {{2, survey::Role::FreeText}}, file, QTimeZone("Europe/London"));

@@ -1,5 +1,5 @@
 #include "core/intake/contentkey.h"
-#include "core/intake/kindguess.h"
+#include "core/respondents/kindguess.h"
 #include "core/intake/mail.h"
 #include "core/intake/mbox.h"
 #include "core/intake/sources.h"

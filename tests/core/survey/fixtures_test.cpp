@@ -1,5 +1,5 @@
 #include "core/consultation/words.h"
-#include "core/exchange/csv.h"
+#include "core/tables/csv.h"
 #include "core/survey/guessing.h"
 #include "core/survey/submissions.h"
 #include "tests/support/files.h"
@@ -33,7 +33,7 @@ QJsonObject json(const survey::Submission &one)
 }
 
 /// All that a table comes out as, in London.
-QJsonObject outcome(const extract::Table &table)
+QJsonObject outcome(const tables::Table &table)
 {
     const survey::Guess guess = survey::guessMap(table);
     QJsonArray roles;
@@ -61,10 +61,10 @@ class SurveyFixtures : public ::testing::TestWithParam<std::string>
 TEST_P(SurveyFixtures, comeOutAsTheyShould)
 {
     const QString base = projectFile(u"tests/data/surveys/"_s + QString::fromStdString(GetParam()));
-    Result<std::vector<QStringList>> rows = exchange::readCsv(readFile(base + u".csv"_s));
+    Result<std::vector<QStringList>> rows = tables::readCsv(readFile(base + u".csv"_s));
     ASSERT_TRUE(rows);
     const QJsonObject expected = QJsonDocument::fromJson(readFile(base + u".json"_s)).object();
-    EXPECT_EQ(printed(outcome(extract::Table{{extract::Sheet{{}, *std::move(rows)}}})), printed(expected));
+    EXPECT_EQ(printed(outcome(tables::Table{{tables::Sheet{{}, *std::move(rows)}}})), printed(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(

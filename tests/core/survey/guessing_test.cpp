@@ -12,9 +12,9 @@ namespace {
 
 const QTimeZone london("Europe/London");
 
-extract::Sheet sheet(std::vector<QStringList> rows) { return {u"Sheet 1"_s, std::move(rows)}; }
+tables::Sheet sheet(std::vector<QStringList> rows) { return {u"Sheet 1"_s, std::move(rows)}; }
 
-std::vector<Submission> all(const SurveyMap &map, const extract::Sheet &table)
+std::vector<Submission> all(const SurveyMap &map, const tables::Sheet &table)
 {
     std::vector<Submission> found;
     Submissions rows(map, table, london);
@@ -27,15 +27,15 @@ std::vector<Submission> all(const SurveyMap &map, const extract::Sheet &table)
 
 TEST(Guessing, anEmptyTableIsDoubtedAndHasNoResponses)
 {
-    EXPECT_FALSE(guessMap(extract::Table{}).certain);
-    EXPECT_FALSE(guessMap(extract::Table{{sheet({})}}).certain);
+    EXPECT_FALSE(guessMap(tables::Table{}).certain);
+    EXPECT_FALSE(guessMap(tables::Table{{sheet({})}}).certain);
     EXPECT_FALSE(guessMap(sheet({{}, {u""_s}})).certain);
     EXPECT_TRUE(all(guessMap(sheet({{}})).map, sheet({{}})).empty());
 }
 
 TEST(Guessing, findsTheHeadersBeneathATitle)
 {
-    const extract::Sheet table = sheet({{u"Results of the survey"_s},
+    const tables::Sheet table = sheet({{u"Results of the survey"_s},
                                         {},
                                         {u"Response ID"_s, u"Date Submitted"_s, u"What should change?"_s},
                                         {u"7"_s, u"2020-01-13 10:00"_s, u"More trains, and more often."_s}});
@@ -54,7 +54,7 @@ TEST(Guessing, tenThousandColumnsAreRead)
         headers << u"Q%1. What of it?: part %2"_s.arg(i / 10).arg(i % 10);
         answers << u"My answer number %1 is a sentence."_s.arg(i);
     }
-    const extract::Sheet table = sheet({headers, answers});
+    const tables::Sheet table = sheet({headers, answers});
     const Guess guess = guessMap(table);
     EXPECT_TRUE(guess.certain) << guess.doubt.toStdString();
     EXPECT_EQ(all(guess.map, table)[0].answers.size(), 10000u);
@@ -62,7 +62,7 @@ TEST(Guessing, tenThousandColumnsAreRead)
 
 TEST(Guessing, aRoleChosenByHandBringsItsOptions)
 {
-    const extract::Sheet table = sheet({{u"ID"_s, u"Towns?: Leek"_s, u"Towns?: Stone"_s},
+    const tables::Sheet table = sheet({{u"ID"_s, u"Towns?: Leek"_s, u"Towns?: Stone"_s},
                                         {u"1"_s, u"often, if the bus runs"_s, u""_s}});
     SurveyMap map = guessMap(table).map;
     map = withRole(map, table, 1, Role::MultipleChoice);
@@ -74,7 +74,7 @@ TEST(Guessing, aRoleChosenByHandBringsItsOptions)
 
 TEST(Checking, saysInWordsWhatIsAmiss)
 {
-    const extract::Sheet table = sheet({{u"ID"_s, u"When"_s, u"Why?"_s}, {u"1"_s, u"x"_s, u"y"_s}, {u"1"_s, u"x"_s, u"z"_s}});
+    const tables::Sheet table = sheet({{u"ID"_s, u"When"_s, u"Why?"_s}, {u"1"_s, u"x"_s, u"y"_s}, {u"1"_s, u"x"_s, u"z"_s}});
     SurveyMap map;
     map.columns = {{u"ID"_s, 1, Role::Identifier, {}, {}, {}}, {u"When"_s, 1, Role::Identifier, {}, {}, {}}, {u"Where"_s, 1, Role::Place, {}, {}, {}}};
     const std::vector<Problem> problems = checkMap(map, table);

@@ -6,6 +6,8 @@ CREATE TABLE section(id INTEGER PRIMARY KEY, draft INTEGER, ordinal INTEGER, num
 CREATE TABLE comment(id INTEGER PRIMARY KEY, response INTEGER, part INTEGER NULL, begin INTEGER NULL, "end" INTEGER NULL, stance INTEGER, note TEXT, author TEXT, at INTEGER, origin INTEGER) STRICT;
 CREATE TABLE comment_theme(comment INTEGER, theme INTEGER, PRIMARY KEY(comment, theme)) WITHOUT ROWID, STRICT;
 CREATE TABLE comment_section(comment INTEGER, section INTEGER, PRIMARY KEY(comment, section)) WITHOUT ROWID, STRICT;
+CREATE TABLE twin(response INTEGER, other INTEGER, ruling INTEGER, reason TEXT, PRIMARY KEY(response, other)) WITHOUT ROWID, STRICT;
+INSERT INTO twin VALUES(5, 2, 3, 'Sent twice'), (4, 1, 2, '');
 CREATE VIEW search_source AS SELECT r.id AS id, r.subject AS subject,
  (SELECT group_concat(p.text, char(10)) FROM part p WHERE p.response = r.id AND p.kind = 0) AS message,
  (SELECT group_concat(p.name || char(10) || p.text, char(10)) FROM part p WHERE p.response = r.id AND p.kind <> 0) AS attachments,

@@ -1,8 +1,8 @@
-#include "core/intake/kindguess.h"
+#include "core/respondents/kindguess.h"
 
 #include <QStringList>
 
-namespace soundings::intake {
+namespace soundings {
 
 using namespace Qt::StringLiterals;
 
@@ -40,4 +40,4 @@ RespondentKind kindFromAddress(const QString &address)
     return RespondentKind::Unknown;
 }
 
-} // namespace soundings::intake
+} // namespace soundings
