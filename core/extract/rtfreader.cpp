@@ -15,23 +15,84 @@ namespace {
 
 bool holdsNoText(QByteArrayView word)
 {
-    static const QSet<QByteArray> words = {
-        "colortbl",  "stylesheet", "info",      "pict",     "objdata",   "objclass",  "objname",   "header",   "headerl",
-        "headerr",   "headerf",    "footer",    "footerl",  "footerr",   "footerf",   "filetbl",   "listtable", "generator",
-        "listoverridetable", "revtbl", "rsidtbl", "fldinst", "datafield", "atnid",    "atnauthor", "atntime",  "atnicn",
-        "atnref",    "atndate",    "atnparent", "atrfstart", "atrfend",  "bkmkstart", "bkmkend",   "xe",       "tc",
-        "rxe",       "pn",         "sp",        "shprslt",  "nonshppict", "nonesttables", "themedata", "datastore", "xmlnstbl",
-        "latentstyles", "pgptbl",  "colorschememapping", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
-        "template",  "passwordhash", "mmathPr", "userprops", "docvar",   "background", "mhtmltag", "do",       "wgrffmtfilter",
-        "protusertbl", "blipuid",  "picprop",   "xmlattr",  "xmlattrname", "xmlattrvalue", "annotation"};
+    static const QSet<QByteArray> words = {"colortbl",
+                                           "stylesheet",
+                                           "info",
+                                           "pict",
+                                           "objdata",
+                                           "objclass",
+                                           "objname",
+                                           "header",
+                                           "headerl",
+                                           "headerr",
+                                           "headerf",
+                                           "footer",
+                                           "footerl",
+                                           "footerr",
+                                           "footerf",
+                                           "filetbl",
+                                           "listtable",
+                                           "generator",
+                                           "listoverridetable",
+                                           "revtbl",
+                                           "rsidtbl",
+                                           "fldinst",
+                                           "datafield",
+                                           "atnid",
+                                           "atnauthor",
+                                           "atntime",
+                                           "atnicn",
+                                           "atnref",
+                                           "atndate",
+                                           "atnparent",
+                                           "atrfstart",
+                                           "atrfend",
+                                           "bkmkstart",
+                                           "bkmkend",
+                                           "xe",
+                                           "tc",
+                                           "rxe",
+                                           "pn",
+                                           "sp",
+                                           "shprslt",
+                                           "nonshppict",
+                                           "nonesttables",
+                                           "themedata",
+                                           "datastore",
+                                           "xmlnstbl",
+                                           "latentstyles",
+                                           "pgptbl",
+                                           "colorschememapping",
+                                           "ftnsep",
+                                           "ftnsepc",
+                                           "ftncn",
+                                           "aftnsep",
+                                           "aftnsepc",
+                                           "aftncn",
+                                           "template",
+                                           "passwordhash",
+                                           "mmathPr",
+                                           "userprops",
+                                           "docvar",
+                                           "background",
+                                           "mhtmltag",
+                                           "do",
+                                           "wgrffmtfilter",
+                                           "protusertbl",
+                                           "blipuid",
+                                           "picprop",
+                                           "xmlattr",
+                                           "xmlattrname",
+                                           "xmlattrvalue",
+                                           "annotation"};
     return words.contains(word.toByteArray());
 }
 
 // Starred destinations whose content is the text's own; a reader passes over the others.
 bool isOwnText(QByteArrayView word)
 {
-    static const QSet<QByteArray> words = {"shpinst", "shptxt", "shppict", "ud", "fldrslt", "footnote", "nesttableprops",
-                                           "htmltag", "cs", "xmlopen"};
+    static const QSet<QByteArray> words = {"shpinst",  "shptxt",         "shppict", "ud", "fldrslt",
+                                           "footnote", "nesttableprops", "htmltag", "cs", "xmlopen"};
     return words.contains(word.toByteArray());
 }
 
@@ -44,8 +105,7 @@ RtfReader::RtfReader(QByteArrayView bytes, Wanted wanted, const ReadLimits &limi
     , m_room(limits.characters)
     , m_groups(1)
     , m_flows(1)
-{
-}
+{}
 
 bool RtfReader::run()
 {
@@ -63,10 +123,17 @@ bool RtfReader::run()
             }
             close();
             break;
-        case RtfToken::Word: word(token); break;
-        case RtfToken::Sign: sign(token.byte); break;
-        case RtfToken::Byte: byte(token); break;
-        case RtfToken::End: break;
+        case RtfToken::Word:
+            word(token);
+            break;
+        case RtfToken::Sign:
+            sign(token.byte);
+            break;
+        case RtfToken::Byte:
+            byte(token);
+            break;
+        case RtfToken::End:
+            break;
         }
         if (m_room < 0)
             break;
@@ -122,7 +189,8 @@ void RtfReader::word(const RtfToken &token)
 bool RtfReader::destination(QByteArrayView word)
 {
     const Destination now = group().destination;
-    if (word == "ud" && m_groups.size() > 2 && m_groups[m_groups.size() - 2].destination == Destination::Upright) {
+    if (word == "ud" && m_groups.size() > 2 &&
+        m_groups[m_groups.size() - 2].destination == Destination::Upright) {
         group().destination = Destination::Text; // the same again in Unicode
         return true;
     }
@@ -229,9 +297,10 @@ void RtfReader::fontWord(const RtfToken &token)
 bool RtfReader::character(QByteArrayView word)
 {
     static const QHash<QByteArray, QString> characters = {
-        {"tab", u"\t"_s},       {"emdash", u"—"_s},  {"endash", u"–"_s},    {"lquote", u"‘"_s},    {"rquote", u"’"_s},
-        {"ldblquote", u"“"_s},  {"rdblquote", u"”"_s}, {"bullet", u"•"_s},  {"emspace", u" "_s},   {"enspace", u" "_s},
-        {"qmspace", u" "_s},    {"zwj", u"\u200d"_s}, {"zwnj", u"\u200c"_s}, {"ltrmark", QString()}, {"rtlmark", QString()}};
+        {"tab", u"\t"_s},      {"emdash", u"—"_s},     {"endash", u"–"_s},    {"lquote", u"‘"_s},
+        {"rquote", u"’"_s},    {"ldblquote", u"“"_s},  {"rdblquote", u"”"_s}, {"bullet", u"•"_s},
+        {"emspace", u" "_s},   {"enspace", u" "_s},    {"qmspace", u" "_s},   {"zwj", u"\u200d"_s},
+        {"zwnj", u"\u200c"_s}, {"ltrmark", QString()}, {"rtlmark", QString()}};
     const auto found = characters.constFind(word.toByteArray());
     if (found == characters.constEnd())
         return false;
@@ -337,13 +406,15 @@ void RtfReader::put(const QString &text)
 {
     const Group &here = group();
     if (m_wanted == Wanted::Html) {
-        if (here.destination != Destination::HtmlTag && (here.htmlAside || here.destination != Destination::Text))
+        if (here.destination != Destination::HtmlTag &&
+            (here.htmlAside || here.destination != Destination::Text))
             return;
         m_html += text;
         m_room -= text.size();
         return;
     }
-    if (here.hidden || here.deleted || (here.destination != Destination::Text && here.destination != Destination::ListText))
+    if (here.hidden || here.deleted ||
+        (here.destination != Destination::Text && here.destination != Destination::ListText))
         return;
     m_room -= text.size();
     if (here.destination == Destination::ListText)
@@ -356,7 +427,8 @@ void RtfReader::put(const QString &text)
 void RtfReader::putListText(const QString &text)
 {
     const QString marker = text.trimmed();
-    const bool spelt = std::any_of(marker.begin(), marker.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    const bool spelt =
+        std::any_of(marker.begin(), marker.end(), [](QChar c) { return c.isLetterOrNumber(); });
     const bool bullet = !spelt || marker == u"o";
     flow().line += bullet ? u"- "_s : marker + u' ';
 }

@@ -16,7 +16,10 @@ bool isDigit(char c)
 
 int hexValue(char c)
 {
-    return isDigit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return isDigit(c)             ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 } // namespace
@@ -27,12 +30,18 @@ RtfToken RtfTokens::next()
         const char c = m_bytes[m_at++];
         RtfToken token;
         switch (c) {
-        case '{': token.kind = RtfToken::Open; return token;
-        case '}': token.kind = RtfToken::Close; return token;
-        case '\\': return control();
+        case '{':
+            token.kind = RtfToken::Open;
+            return token;
+        case '}':
+            token.kind = RtfToken::Close;
+            return token;
+        case '\\':
+            return control();
         case '\r':
         case '\n':
-        case '\0': continue;
+        case '\0':
+            continue;
         default:
             token.kind = RtfToken::Byte;
             token.byte = c;

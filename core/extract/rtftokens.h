@@ -27,7 +27,9 @@ struct RtfToken
 class RtfTokens
 {
 public:
-    explicit RtfTokens(QByteArrayView bytes) : m_bytes(bytes) {}
+    explicit RtfTokens(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {}
     [[nodiscard]] RtfToken next();
     [[nodiscard]] qsizetype offset() const { return m_at; }
 

@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ReadLimits limits;
     limits.characters = 100'000;
     const Result<DocumentText> read = readRtf(bytes, limits);
-    if (read && (read->text.size() > limits.characters || read->text.contains(QChar(QChar::Null)) || read->text.contains(u'\r')))
+    if (read && (read->text.size() > limits.characters || read->text.contains(QChar(QChar::Null)) ||
+                 read->text.contains(u'\r')))
         std::abort();
     static_cast<void>(htmlInRtf(bytes));
     return 0;
