@@ -13,8 +13,8 @@ class QuaZip;
 
 namespace soundings::extract {
 
-/// The zip that an office document is. Nothing of it is written to a disk, its directory's sizes are not believed:
-/// what is unpacked is counted, in sum and against what it was unpacked from.
+/// The zip that an office document is. Nothing of it is written to a disk, its directory's sizes are not
+/// believed: what is unpacked is counted, in sum and against what it was unpacked from.
 class Archive
 {
 public:
@@ -27,7 +27,8 @@ public:
     /// Names as the zip has them. Looking one up forgives case, a leading slash and backslashes.
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] bool contains(const QString &name) const;
-    /// Unreadable where there is none of the name, it is damaged, or too large. A damaged entry is damaged whole.
+    /// Unreadable where there is none of the name, it is damaged, or too large. A damaged entry is damaged
+    /// whole.
     [[nodiscard]] Result<QByteArray> read(const QString &name);
 
 private:

@@ -21,8 +21,9 @@ NumberKind kindOfFormat(const QString &code)
         } else if (c == u'[') { // a colour, a locale, a condition, or hours beyond a day
             const qsizetype end = code.indexOf(u']', i);
             const QString inside = code.mid(i + 1, end - i - 1).toLower();
-            if (!inside.isEmpty() && (inside.count(u'h') == inside.size() || inside.count(u'm') == inside.size()
-                                      || inside.count(u's') == inside.size()))
+            if (!inside.isEmpty() &&
+                (inside.count(u'h') == inside.size() || inside.count(u'm') == inside.size() ||
+                 inside.count(u's') == inside.size()))
                 return NumberKind::Elapsed;
             i = end;
         } else if (c == u';') { // the form of negative numbers
@@ -37,12 +38,16 @@ NumberKind kindOfFormat(const QString &code)
         if (i < 0) // not closed
             break;
     }
-    return date && time ? NumberKind::DateTime : date ? NumberKind::Date : time ? NumberKind::Time : NumberKind::Plain;
+    return date && time ? NumberKind::DateTime
+           : date       ? NumberKind::Date
+           : time       ? NumberKind::Time
+                        : NumberKind::Plain;
 }
 
 NumberKind kindOfBuiltIn(int format)
 {
-    if ((format >= 14 && format <= 17) || (format >= 27 && format <= 31) || format == 36 || (format >= 50 && format <= 58))
+    if ((format >= 14 && format <= 17) || (format >= 27 && format <= 31) || format == 36 ||
+        (format >= 50 && format <= 58))
         return NumberKind::Date;
     if ((format >= 18 && format <= 21) || (format >= 32 && format <= 35) || format == 45 || format == 47)
         return NumberKind::Time;
@@ -65,7 +70,9 @@ QString serialDate(double days, NumberKind kind, bool from1904)
     const qint64 whole = seconds / 86'400;
     const qint64 rest = seconds % 86'400;
     const auto clock = [](qint64 hours, qint64 left) {
-        return u"%1:%2:%3"_s.arg(hours, 2, 10, QChar(u'0')).arg(left / 60 % 60, 2, 10, QChar(u'0')).arg(left % 60, 2, 10, QChar(u'0'));
+        return u"%1:%2:%3"_s.arg(hours, 2, 10, QChar(u'0'))
+            .arg(left / 60 % 60, 2, 10, QChar(u'0'))
+            .arg(left % 60, 2, 10, QChar(u'0'));
     };
     if (kind == NumberKind::Elapsed)
         return clock(seconds / 3'600, seconds);

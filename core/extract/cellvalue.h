@@ -14,8 +14,8 @@ enum class NumberKind { Plain, Date, DateTime, Time, Elapsed };
 
 /// As "General" has it: up to 15 digits, so that reference and telephone numbers are whole.
 [[nodiscard]] QString generalNumber(double number);
-/// Days since the system's first, as ISO 8601: `2020-02-10`, `2020-02-10T11:59:58`, `11:59:58`, elapsed `36:00:00`.
-/// As generalNumber() where it is no date of the years 1900 to 9999.
+/// Days since the system's first, as ISO 8601: `2020-02-10`, `2020-02-10T11:59:58`, `11:59:58`, elapsed
+/// `36:00:00`. As generalNumber() where it is no date of the years 1900 to 9999.
 [[nodiscard]] QString serialDate(double days, NumberKind kind, bool from1904);
 
 } // namespace soundings::extract

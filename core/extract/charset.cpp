@@ -32,10 +32,13 @@ const char *utf16Order(const QByteArray &bytes)
     const qsizetype looked = qMin<qsizetype>(bytes.size(), 4096);
     for (qsizetype i = 0; i < looked; ++i)
         (i % 2 == 0 ? even : odd) += bytes[i] == 0 ? 1 : 0;
-    return odd > looked / 4 && even < looked / 50 ? "UTF-16LE" : even > looked / 4 && odd < looked / 50 ? "UTF-16BE" : nullptr;
+    return odd > looked / 4 && even < looked / 50   ? "UTF-16LE"
+           : even > looked / 4 && odd < looked / 50 ? "UTF-16BE"
+                                                    : nullptr;
 }
 
-// What the statistics say, heard only where the text is mostly beyond ASCII: on Western text they guess wildly.
+// What the statistics say, heard only where the text is mostly beyond ASCII: on Western text they guess
+// wildly.
 QByteArray guessedName(const QByteArray &bytes)
 {
     const auto high = std::count_if(bytes.cbegin(), bytes.cend(), [](char c) { return (c & 0x80) != 0; });
@@ -71,12 +74,13 @@ QString detectedText(const QByteArray &bytes)
 QString codePageText(QByteArrayView bytes, int page)
 {
     static const QHash<int, const char *> others = {
-        {932, "windows-31j"}, {936, "gb18030"},       {949, "windows-949"}, {950, "big5"},      {10000, "macintosh"},
-        {1361, "windows-949"}, {10007, "x-mac-cyrillic"}, {20866, "koi8-r"}, {28591, "windows-1252"},
-        {28592, "iso-8859-2"}, {28605, "iso-8859-15"}, {54936, "gb18030"},  {65001, "utf-8"}, {708, "iso-8859-6"}};
+        {932, "windows-31j"},    {936, "gb18030"},      {949, "windows-949"},      {950, "big5"},
+        {10000, "macintosh"},    {1361, "windows-949"}, {10007, "x-mac-cyrillic"}, {20866, "koi8-r"},
+        {28591, "windows-1252"}, {28592, "iso-8859-2"}, {28605, "iso-8859-15"},    {54936, "gb18030"},
+        {65001, "utf-8"},        {708, "iso-8859-6"}};
     const bool windows = page == 874 || (page >= 1250 && page <= 1258);
     const QByteArray name = others.contains(page) ? QByteArray(others[page])
-        : windows                                 ? "windows-" + QByteArray::number(page)
+                            : windows             ? "windows-" + QByteArray::number(page)
                                                   : "ibm-" + QByteArray::number(page);
     if (const auto text = decoded(bytes, name.constData(), false))
         return *text;
@@ -85,9 +89,10 @@ QString codePageText(QByteArrayView bytes, int page)
 
 std::optional<int> codePageOfCharset(int charset)
 {
-    static const QHash<int, int> pages = {{0, 1252},   {77, 10000}, {128, 932},  {129, 949},  {130, 1361}, {134, 936},
-                                          {136, 950},  {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256},
-                                          {186, 1257}, {204, 1251}, {222, 874},  {238, 1250}, {254, 437},  {255, 850}};
+    static const QHash<int, int> pages = {{0, 1252},   {77, 10000}, {128, 932},  {129, 949},  {130, 1361},
+                                          {134, 936},  {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
+                                          {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874},
+                                          {238, 1250}, {254, 437},  {255, 850}};
     const auto found = pages.constFind(charset);
     return found == pages.constEnd() ? std::nullopt : std::optional(*found);
 }

@@ -22,8 +22,9 @@ void startGsf()
         gsf_init();
         // What it says of broken files, the reader's answer says too.
         for (const char *domain : {"libgsf", "libgsf:msole"})
-            g_log_set_handler(domain, GLogLevelFlags(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING),
-                              [](const gchar *, GLogLevelFlags, const gchar *, gpointer) {}, nullptr);
+            g_log_set_handler(
+                domain, GLogLevelFlags(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING),
+                [](const gchar *, GLogLevelFlags, const gchar *, gpointer) {}, nullptr);
     });
 }
 
@@ -50,8 +51,7 @@ struct Compound::Open
 
 Compound::Compound(std::unique_ptr<Open> opened)
     : m_open(std::move(opened))
-{
-}
+{}
 Compound::Compound(Compound &&) noexcept = default;
 Compound &Compound::operator=(Compound &&) noexcept = default;
 Compound::~Compound() = default;

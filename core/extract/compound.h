@@ -8,7 +8,8 @@
 
 namespace soundings::extract {
 
-/// Whether bytes begin as an OLE2 compound file: what Office wrote before 2007, and what holds an encrypted package.
+/// Whether bytes begin as an OLE2 compound file: what Office wrote before 2007, and what holds an encrypted
+/// package.
 [[nodiscard]] bool isCompound(const QByteArray &bytes);
 /// Whether it is a .docx, .xlsx or .pptx behind a password ([MS-OFFCRYPTO]).
 [[nodiscard]] bool holdsEncryptedPackage(const QByteArray &bytes);

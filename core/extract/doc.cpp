@@ -30,8 +30,7 @@ public:
         : m_block(document)
         , m_table(table)
         , m_stream(std::move(stream))
-    {
-    }
+    {}
 
     QStringList read(QStringList &notes);
 
@@ -98,7 +97,8 @@ QStringList DocText::read(QStringList &notes)
     for (const auto &[place, range] : std::exchange(m_references, {}))
         out << u"[%1] "_s.arg(++number) + paragraphs(range).join(u'\n').trimmed();
     out << paragraphs(part(Boxes));
-    const bool blank = std::all_of(out.begin(), out.end(), [](const QString &one) { return one.trimmed().isEmpty(); });
+    const bool blank =
+        std::all_of(out.begin(), out.end(), [](const QString &one) { return one.trimmed().isEmpty(); });
     if (blank)
         out << paragraphs(part(Headers));
     noteChanges(notes, m_inserted, m_deleted);
@@ -167,12 +167,23 @@ void DocText::control(char16_t code, const WordStream::Character &character)
             endParagraph(character.inTable);
         break;
     case 0x0c:
-    case 0x0e: endParagraph(); break;
-    case 0x0b: m_line += u'\n'; break;
-    case 0x09: m_line += u'\t'; break;
-    case 0x1e: m_line += u'-'; break;
-    case 0x05: ++m_comments; break;
-    default: break; // pictures, marks of notes
+    case 0x0e:
+        endParagraph();
+        break;
+    case 0x0b:
+        m_line += u'\n';
+        break;
+    case 0x09:
+        m_line += u'\t';
+        break;
+    case 0x1e:
+        m_line += u'-';
+        break;
+    case 0x05:
+        ++m_comments;
+        break;
+    default:
+        break; // pictures, marks of notes
     }
 }
 
@@ -200,7 +211,9 @@ QString oldText(const QByteArray &document)
         else if ((c == QChar(0x14) || c == QChar(0x15)) && instructions > 0)
             --instructions;
         else if (instructions == 0)
-            out += c == u'\r' || c == QChar(0x0c) || c == QChar(0x0b) ? QChar(u'\n') : c == QChar(0x07) ? QChar(u'\t') : c;
+            out += c == u'\r' || c == QChar(0x0c) || c == QChar(0x0b) ? QChar(u'\n')
+                   : c == QChar(0x07)                                 ? QChar(u'\t')
+                                                                      : c;
     }
     return out;
 }
@@ -214,8 +227,9 @@ Result<DocumentText> readDoc(const QByteArray &bytes, const ReadLimits &limits)
         return damaged(u"no compound file"_s);
     const std::optional<QByteArray> document = file->stream("WordDocument", limits.unpackedBytes);
     if (!document)
-        return file->contains("Workbook") || file->contains("PowerPoint Document") ? anotherKind()
-                                                                                   : damaged(u"no WordDocument"_s);
+        return file->contains("Workbook") || file->contains("PowerPoint Document")
+                   ? anotherKind()
+                   : damaged(u"no WordDocument"_s);
     const LittleEndian block(*document);
     const quint32 version = block.at16(2);
     const quint32 flags = block.at16(0x0a);

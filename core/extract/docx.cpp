@@ -59,11 +59,12 @@ void addNotes(const DocxBody &body, const QHash<QString, QStringList> &footnotes
 
 bool isBlank(const QStringList &paragraphs)
 {
-    return std::all_of(paragraphs.begin(), paragraphs.end(), [](const QString &one) { return one.trimmed().isEmpty(); });
+    return std::all_of(paragraphs.begin(), paragraphs.end(),
+                       [](const QString &one) { return one.trimmed().isEmpty(); });
 }
 
-void readHeaders(Archive &archive, DocxBody &body, const std::vector<Relation> &relations, const ReadLimits &limits,
-                 QStringList &paragraphs)
+void readHeaders(Archive &archive, DocxBody &body, const std::vector<Relation> &relations,
+                 const ReadLimits &limits, QStringList &paragraphs)
 {
     for (const Relation &relation : relations) {
         if (relation.external || (relation.type != u"header" && relation.type != u"footer"))

@@ -11,8 +11,7 @@ DocxBody::DocxBody(Numbering numbering, const ReadLimits &limits)
     : m_numbering(std::move(numbering))
     , m_limits(limits)
     , m_room(limits.characters)
-{
-}
+{}
 
 void DocxBody::blocks(Xml &xml, QStringList &out)
 {
@@ -148,13 +147,17 @@ bool DocxBody::runHidden(Xml &xml, QString &font)
 
 void DocxBody::runPiece(Xml &xml, Line &line, const QString &font)
 {
-    static const QHash<QString, QString> breaks = {{u"tab"_s, u"\t"_s},           {u"ptab"_s, u"\t"_s}, {u"br"_s, u"\n"_s},
-                                                   {u"cr"_s, u"\n"_s},            {u"noBreakHyphen"_s, u"-"_s}};
+    static const QHash<QString, QString> breaks = {{u"tab"_s, u"\t"_s},
+                                                   {u"ptab"_s, u"\t"_s},
+                                                   {u"br"_s, u"\n"_s},
+                                                   {u"cr"_s, u"\n"_s},
+                                                   {u"noBreakHyphen"_s, u"-"_s}};
     const QStringView name = xml.name();
     if (name == u"t") {
         QString text = xml.wholeText();
         for (QChar &c : text) { // a symbol font's own codes
-            const QString meant = c.unicode() >= 0xf000 && c.unicode() < 0xf100 ? symbol(font, c.unicode()) : QString();
+            const QString meant =
+                c.unicode() >= 0xf000 && c.unicode() < 0xf100 ? symbol(font, c.unicode()) : QString();
             c = meant.isEmpty() ? c : meant[0];
         }
         add(line, text.replace(u'\n', u' '));

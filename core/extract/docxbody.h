@@ -9,8 +9,8 @@ namespace soundings::extract {
 
 class Xml;
 
-/// Paragraphs out of the WordprocessingML of a document's body, notes and headers, in reading order. Text boxes
-/// come after the paragraph they hang on.
+/// Paragraphs out of the WordprocessingML of a document's body, notes and headers, in reading order. Text
+/// boxes come after the paragraph they hang on.
 class DocxBody
 {
 public:

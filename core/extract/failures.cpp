@@ -21,8 +21,9 @@ tl::unexpected<Error> emptyFile()
 
 tl::unexpected<Error> passwordProtected()
 {
-    return unreadable(QT_TRANSLATE_NOOP("soundings", "The document is protected with a password; ask the sender for a "
-                                                     "copy without one."),
+    return unreadable(QT_TRANSLATE_NOOP("soundings",
+                                        "The document is protected with a password; ask the sender for a "
+                                        "copy without one."),
                       {});
 }
 
@@ -33,22 +34,24 @@ tl::unexpected<Error> damaged(const QString &detail)
 
 tl::unexpected<Error> tooLarge(const QString &detail)
 {
-    return unreadable(QT_TRANSLATE_NOOP("soundings", "The document is too large when unpacked to be read safely."),
-                      detail);
+    return unreadable(
+        QT_TRANSLATE_NOOP("soundings", "The document is too large when unpacked to be read safely."), detail);
 }
 
 tl::unexpected<Error> tooManyCells(qint64 most)
 {
-    Error error{ErrorKind::Unreadable,
-                QCoreApplication::translate("soundings", "The table has more than %1 cells, more than can be read.")
-                    .arg(QLocale().toString(most)),
-                {}};
+    Error error{
+        ErrorKind::Unreadable,
+        QCoreApplication::translate("soundings", "The table has more than %1 cells, more than can be read.")
+            .arg(QLocale().toString(most)),
+        {}};
     return tl::unexpected<Error>(std::move(error));
 }
 
 tl::unexpected<Error> anotherKind()
 {
-    return unreadable(QT_TRANSLATE_NOOP("soundings", "The file is not the kind of document that its name says."), {});
+    return unreadable(
+        QT_TRANSLATE_NOOP("soundings", "The file is not the kind of document that its name says."), {});
 }
 
 } // namespace soundings::extract

@@ -12,8 +12,8 @@ namespace {
 
 QChar formOf(const QString &format)
 {
-    static const QHash<QString, QChar> forms = {{u"lowerLetter"_s, u'a'}, {u"upperLetter"_s, u'A'},
-                                                {u"lowerRoman"_s, u'i'},  {u"upperRoman"_s, u'I'}};
+    static const QHash<QString, QChar> forms = {
+        {u"lowerLetter"_s, u'a'}, {u"upperLetter"_s, u'A'}, {u"lowerRoman"_s, u'i'}, {u"upperRoman"_s, u'I'}};
     return forms.value(format, u'1');
 }
 
@@ -152,7 +152,8 @@ QString Numbering::filledIn(const List &list, const Level &level) const
     const auto &counters = m_counters.value(list.counted);
     QString out;
     for (qsizetype i = 0; i < level.text.size(); ++i) {
-        const int which = i + 1 < level.text.size() && level.text[i] == u'%' ? level.text[i + 1].digitValue() : -1;
+        const int which =
+            i + 1 < level.text.size() && level.text[i] == u'%' ? level.text[i + 1].digitValue() : -1;
         if (which < 1 || which > levels) {
             out += level.text[i];
             continue;

@@ -16,10 +16,22 @@ constexpr int mostBlanks = 1'000; // of one <text:s>
 
 bool holdsNoText(QStringView name)
 {
-    static const QSet<QString> names = {u"forms"_s,           u"variable-decls"_s, u"sequence-decls"_s, u"user-field-decls"_s,
-                                        u"hidden-text"_s,     u"hidden-paragraph"_s, u"title"_s,         u"desc"_s,
-                                        u"ruby-text"_s,       u"event-listeners"_s, u"bibliography-mark"_s, u"binary-data"_s,
-                                        u"settings"_s,        u"dde-connection-decls"_s, u"image"_s, u"note-citation"_s};
+    static const QSet<QString> names = {u"forms"_s,
+                                        u"variable-decls"_s,
+                                        u"sequence-decls"_s,
+                                        u"user-field-decls"_s,
+                                        u"hidden-text"_s,
+                                        u"hidden-paragraph"_s,
+                                        u"title"_s,
+                                        u"desc"_s,
+                                        u"ruby-text"_s,
+                                        u"event-listeners"_s,
+                                        u"bibliography-mark"_s,
+                                        u"binary-data"_s,
+                                        u"settings"_s,
+                                        u"dde-connection-decls"_s,
+                                        u"image"_s,
+                                        u"note-citation"_s};
     return names.contains(name.toString()) || name.endsWith(u"-source");
 }
 
@@ -28,8 +40,7 @@ bool holdsNoText(QStringView name)
 OdfBody::OdfBody(const ReadLimits &limits)
     : m_limits(limits)
     , m_room(limits.characters)
-{
-}
+{}
 
 void OdfBody::styles(Xml &xml)
 {
@@ -86,7 +97,8 @@ void OdfBody::list(Xml &xml, QStringList &out)
     QString style = xml.attribute(u"style-name");
     if (style.isEmpty() && !m_lists.empty())
         style = m_lists.back();
-    const bool goesOn = xml.attribute(u"continue-numbering") == u"true" || !xml.attribute(u"continue-list").isEmpty();
+    const bool goesOn =
+        xml.attribute(u"continue-numbering") == u"true" || !xml.attribute(u"continue-list").isEmpty();
     m_lists.push_back(style);
     if (!goesOn)
         m_counts[style].remove(int(m_lists.size()));

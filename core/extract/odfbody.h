@@ -11,13 +11,15 @@ namespace soundings::extract {
 
 class Xml;
 
-/// Paragraphs out of an OpenDocument body, in reading order. Frames with text come after the paragraph they hang on.
+/// Paragraphs out of an OpenDocument body, in reading order. Frames with text come after the paragraph they
+/// hang on.
 class OdfBody
 {
 public:
     explicit OdfBody(const ReadLimits &limits);
 
-    /// The list styles in the element begun last (of styles.xml, or the automatic ones of content.xml), then past.
+    /// The list styles in the element begun last (of styles.xml, or the automatic ones of content.xml), then
+    /// past.
     void styles(Xml &xml);
     /// All in the element begun last, which is then past.
     void blocks(Xml &xml, QStringList &out);

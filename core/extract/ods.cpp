@@ -38,14 +38,18 @@ QString paragraphText(Xml &xml)
 // PT11H59M58.5S, an elapsed time that may pass a day.
 QString clockTime(const QString &duration)
 {
-    static const QRegularExpression form(u"^(-?)P(?:(\\d{1,6})D)?T?(?:(\\d{1,8})H)?(?:(\\d{1,8})M)?(?:(\\d{1,8})(?:[.,]\\d+)?S)?$"_s);
+    static const QRegularExpression form(
+        u"^(-?)P(?:(\\d{1,6})D)?T?(?:(\\d{1,8})H)?(?:(\\d{1,8})M)?(?:(\\d{1,8})(?:[.,]\\d+)?S)?$"_s);
     const auto match = form.match(duration);
     if (!match.hasMatch())
         return duration;
-    const qint64 seconds = ((match.captured(2).toLongLong() * 24 + match.captured(3).toLongLong()) * 60
-                            + match.captured(4).toLongLong()) * 60 + match.captured(5).toLongLong();
-    return match.captured(1)
-        + u"%1:%2:%3"_s.arg(seconds / 3'600, 2, 10, QChar(u'0')).arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
+    const qint64 seconds = ((match.captured(2).toLongLong() * 24 + match.captured(3).toLongLong()) * 60 +
+                            match.captured(4).toLongLong()) *
+                               60 +
+                           match.captured(5).toLongLong();
+    return match.captured(1) + u"%1:%2:%3"_s.arg(seconds / 3'600, 2, 10, QChar(u'0'))
+                                   .arg(seconds / 60 % 60, 2, 10, QChar(u'0'))
+                                   .arg(seconds % 60, 2, 10, QChar(u'0'));
 }
 
 QString isoDate(const QString &value)
@@ -57,7 +61,9 @@ QString isoDate(const QString &value)
 class Sheets
 {
 public:
-    explicit Sheets(const ReadLimits &limits) : m_cellsLeft(limits.cells) {}
+    explicit Sheets(const ReadLimits &limits)
+        : m_cellsLeft(limits.cells)
+    {}
 
     bool read(Xml &xml, Table &table) ///< false: too many cells
     {
@@ -96,7 +102,8 @@ private:
         return true;
     }
 
-    // Empty rows and cells are kept back until something stands behind them: a sheet ends in a million of them.
+    // Empty rows and cells are kept back until something stands behind them: a sheet ends in a million of
+    // them.
     bool row(Xml &xml, Sheet &sheet)
     {
         const qint64 times = qMax<qint64>(1, xml.attribute(u"number-rows-repeated").toLongLong());

@@ -4,8 +4,8 @@
 #include "core/extract/doc.h"
 #include "core/extract/docx.h"
 #include "core/extract/failures.h"
-#include "core/extract/ods.h"
 #include "core/extract/odf.h"
+#include "core/extract/ods.h"
 #include "core/extract/passage.h"
 #include "core/extract/pptx.h"
 #include "core/extract/table.h"
@@ -67,7 +67,8 @@ Result<DocumentText> readOffice(const QByteArray &bytes, OfficeKind kind, const 
     if (isCompound(bytes)) {
         if (holdsEncryptedPackage(bytes))
             return passwordProtected();
-        return kind == OfficeKind::Xls || kind == OfficeKind::Xlsx ? oldSpreadsheet() : readDoc(bytes, limits);
+        return kind == OfficeKind::Xls || kind == OfficeKind::Xlsx ? oldSpreadsheet()
+                                                                   : readDoc(bytes, limits);
     }
     return bytes.startsWith("%PDF") ? anotherKind() : damaged(QStringLiteral("no known beginning"));
 }

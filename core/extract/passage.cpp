@@ -27,9 +27,9 @@ QString cellText(const QStringList &paragraphs)
 
 QString roman(int number)
 {
-    static constexpr std::pair<int, const char *> steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                             {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                             {5, "v"},    {4, "iv"},   {1, "i"}};
+    static constexpr std::pair<int, const char *> steps[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     QString out;
     for (const auto &[value, letters] : steps) {
         for (; number >= value; number -= value)
@@ -69,7 +69,8 @@ QString joined(const QStringList &paragraphs, qsizetype most, QStringList &notes
         if (empty > 1)
             return;
         for (const QChar c : line) {
-            if (c == u'\t' || (c >= u' ' && c.unicode() != 0x7f && (c.unicode() < 0x80 || c.unicode() > 0x9f)))
+            if (c == u'\t' ||
+                (c >= u' ' && c.unicode() != 0x7f && (c.unicode() < 0x80 || c.unicode() > 0x9f)))
                 out += c;
         }
         out += u'\n';
@@ -79,7 +80,8 @@ QString joined(const QStringList &paragraphs, qsizetype most, QStringList &notes
             addLine(line);
         if (out.size() > most) {
             out.truncate(most - (out[most - 1].isHighSurrogate() ? 1 : 0));
-            notes << QCoreApplication::translate("soundings", "Only the first %1 characters of the document were taken.")
+            notes << QCoreApplication::translate("soundings",
+                                                 "Only the first %1 characters of the document were taken.")
                          .arg(QLocale().toString(most));
             break;
         }
@@ -94,7 +96,8 @@ QString numeral(int number, QChar form)
     if (form.toLower() == u'i' && number > 0 && number < 5000)
         return form.isUpper() ? roman(number).toUpper() : roman(number);
     if (form.toLower() == u'a' && number > 0 && number < 26 * 30)
-        return QString((number - 1) / 26 + 1, QChar(char16_t(form.unicode() + (number - 1) % 26))); // …z, aa, bb
+        return QString((number - 1) / 26 + 1,
+                       QChar(char16_t(form.unicode() + (number - 1) % 26))); // …z, aa, bb
     return QString::number(number);
 }
 
@@ -105,19 +108,24 @@ QString symbol(const QString &font, char32_t code)
         // From "A": Adobe's Symbol encoding.
         static const QString greek = u"ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ"_s;
         static const QHash<char32_t, char16_t> others = {
-            {0xa3, u'≤'}, {0xa5, u'∞'}, {0xab, u'↔'}, {0xac, u'←'}, {0xae, u'→'}, {0xb0, u'°'}, {0xb1, u'±'},
-            {0xb3, u'≥'}, {0xb4, u'×'}, {0xb7, u'•'}, {0xb8, u'÷'}, {0xb9, u'≠'}, {0xbb, u'≈'}, {0xbc, u'…'},
-            {0xd6, u'√'}, {0xe5, u'∑'}, {0xf2, u'∫'}};
+            {0xa3, u'≤'}, {0xa5, u'∞'}, {0xab, u'↔'}, {0xac, u'←'}, {0xae, u'→'}, {0xb0, u'°'},
+            {0xb1, u'±'}, {0xb3, u'≥'}, {0xb4, u'×'}, {0xb7, u'•'}, {0xb8, u'÷'}, {0xb9, u'≠'},
+            {0xbb, u'≈'}, {0xbc, u'…'}, {0xd6, u'√'}, {0xe5, u'∑'}, {0xf2, u'∫'}};
         if (c >= 'A' && c < 'A' + char32_t(greek.size()))
             return greek[qsizetype(c - 'A')];
-        return others.contains(c) ? QString(QChar(others[c])) : c >= 0x20 && c < 'A' ? QString(QChar(char16_t(c))) : QString();
+        return others.contains(c)     ? QString(QChar(others[c]))
+               : c >= 0x20 && c < 'A' ? QString(QChar(char16_t(c)))
+                                      : QString();
     }
-    if (font.startsWith(u"wingdings"_s, Qt::CaseInsensitive) || font.startsWith(u"webdings"_s, Qt::CaseInsensitive)) {
+    if (font.startsWith(u"wingdings"_s, Qt::CaseInsensitive) ||
+        font.startsWith(u"webdings"_s, Qt::CaseInsensitive)) {
         static const QHash<char32_t, char16_t> signs = {
-            {0x4a, u'☺'}, {0x6c, u'●'}, {0x6e, u'■'}, {0x6f, u'☐'}, {0x71, u'☐'}, {0x77, u'◆'}, {0x9f, u'•'}, {0xa7, u'▪'}, {0xa8, u'☐'},
-            {0xd8, u'➢'}, {0xe0, u'→'}, {0xfb, u'✗'}, {0xfc, u'✓'}, {0xfd, u'☒'}, {0xfe, u'☑'}};
+            {0x4a, u'☺'}, {0x6c, u'●'}, {0x6e, u'■'}, {0x6f, u'☐'}, {0x71, u'☐'},
+            {0x77, u'◆'}, {0x9f, u'•'}, {0xa7, u'▪'}, {0xa8, u'☐'}, {0xd8, u'➢'},
+            {0xe0, u'→'}, {0xfb, u'✗'}, {0xfc, u'✓'}, {0xfd, u'☒'}, {0xfe, u'☑'}};
         // Wingdings 2 has its boxes elsewhere.
-        static const QHash<char32_t, char16_t> second = {{0x4f, u'✗'}, {0x50, u'✓'}, {0x51, u'☒'}, {0x52, u'☑'}, {0x53, u'☒'}, {0x54, u'☒'}, {0xa3, u'☐'}};
+        static const QHash<char32_t, char16_t> second = {
+            {0x4f, u'✗'}, {0x50, u'✓'}, {0x51, u'☒'}, {0x52, u'☑'}, {0x53, u'☒'}, {0x54, u'☒'}, {0xa3, u'☐'}};
         const auto &table = font.endsWith(u'2') ? second : signs;
         return table.contains(c) ? QString(QChar(table[c])) : QString();
     }
@@ -129,7 +137,8 @@ void noteChanges(QStringList &notes, qint64 insertions, qint64 deletions)
     noteCount(notes, insertions,
               QT_TRANSLATE_NOOP("soundings", "The text has one tracked insertion, taken as accepted."),
               QT_TRANSLATE_NOOP("soundings", "The text has %1 tracked insertions, taken as accepted."));
-    noteCount(notes, deletions, QT_TRANSLATE_NOOP("soundings", "One tracked deletion is left out of the text."),
+    noteCount(notes, deletions,
+              QT_TRANSLATE_NOOP("soundings", "One tracked deletion is left out of the text."),
               QT_TRANSLATE_NOOP("soundings", "%1 tracked deletions are left out of the text."));
 }
 

@@ -7,8 +7,8 @@
 
 namespace soundings::extract {
 
-/// A table's row as a line: cells apart by tabs, none at the end. A cell's paragraphs are joined by blanks, save
-/// where the cell is a text of its own: then they keep their lines.
+/// A table's row as a line: cells apart by tabs, none at the end. A cell's paragraphs are joined by blanks,
+/// save where the cell is a text of its own: then they keep their lines.
 [[nodiscard]] QString rowLine(const std::vector<QStringList> &cells);
 
 /// Paragraphs as one text, `\n` between them: runs of more than one empty line become one, control characters

@@ -139,7 +139,9 @@ std::vector<Shape> shapesOf(Archive &archive, const QString &part, const ReadLim
 
 void addSlide(const std::vector<Shape> &shapes, QStringList &out)
 {
-    const auto isTitle = [](const Shape &one) { return one.placeholder == u"title" || one.placeholder == u"ctrTitle"; };
+    const auto isTitle = [](const Shape &one) {
+        return one.placeholder == u"title" || one.placeholder == u"ctrTitle";
+    };
     const auto isFurniture = [](const Shape &one) {
         return one.placeholder == u"sldNum" || one.placeholder == u"dt" || one.placeholder == u"ftr";
     };

@@ -30,13 +30,14 @@ Result<Table> separatedValues(const QByteArray &bytes, const ReadLimits &limits)
 bool looksLikeOds(const QByteArray &bytes, const QString &type, const QString &ending)
 {
     // An ODF package begins with its type, stored as it is.
-    return type.contains(u"opendocument.spreadsheet"_s) || ending == u"ods"
-        || bytes.left(200).contains("mimetypeapplication/vnd.oasis.opendocument");
+    return type.contains(u"opendocument.spreadsheet"_s) || ending == u"ods" ||
+           bytes.left(200).contains("mimetypeapplication/vnd.oasis.opendocument");
 }
 
 } // namespace
 
-Result<Table> readTable(const QByteArray &bytes, const QString &type, const QString &fileName, const ReadLimits &limits)
+Result<Table> readTable(const QByteArray &bytes, const QString &type, const QString &fileName,
+                        const ReadLimits &limits)
 {
     const QString ending = fileName.section(u'.', -1).toLower();
     if (bytes.isEmpty())
@@ -48,7 +49,8 @@ Result<Table> readTable(const QByteArray &bytes, const QString &type, const QStr
             return passwordProtected();
         return oldSpreadsheet();
     }
-    if (ending == u"xlsx" || ending == u"ods" || bytes.startsWith("%PDF") || bytes.left(5).toLower() == "{\\rtf")
+    if (ending == u"xlsx" || ending == u"ods" || bytes.startsWith("%PDF") ||
+        bytes.left(5).toLower() == "{\\rtf")
         return ending == u"xlsx" || ending == u"ods" ? damaged(u"no zip"_s) : anotherKind();
     return separatedValues(bytes, limits);
 }

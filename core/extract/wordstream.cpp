@@ -33,13 +33,18 @@ qint64 operandSize(const LittleEndian &bytes, quint32 modifier, qint64 at)
 {
     switch (modifier >> 13) {
     case 0:
-    case 1: return 1;
+    case 1:
+        return 1;
     case 2:
     case 4:
-    case 5: return 2;
-    case 3: return 4;
-    case 7: return 3;
-    default: break;
+    case 5:
+        return 2;
+    case 3:
+        return 4;
+    case 7:
+        return 3;
+    default:
+        break;
     }
     if (modifier == TDefTable)
         return 1 + qMax<qint64>(1, bytes.at16(at));
@@ -65,15 +70,30 @@ void apply(const LittleEndian &bytes, qint64 at, qint64 end, WordStream::Charact
         at += 2;
         const bool on = bytes.at8(at) != 0;
         switch (modifier) {
-        case CFRMarkDel: look.deleted = on; break;
-        case CFRMark: look.inserted = on; break;
-        case CFVanish: look.hidden = on; break;
-        case CSymbol: look.code = symbolCode(bytes.at16(at + 2)); break;
-        case PFInTable: look.inTable = on; break;
+        case CFRMarkDel:
+            look.deleted = on;
+            break;
+        case CFRMark:
+            look.inserted = on;
+            break;
+        case CFVanish:
+            look.hidden = on;
+            break;
+        case CSymbol:
+            look.code = symbolCode(bytes.at16(at + 2));
+            break;
+        case PFInTable:
+            look.inTable = on;
+            break;
         case PFTtp:
-        case PFInnerTtp: look.rowEnd |= on; break;
-        case PFInnerTableCell: look.innerCell = on; break;
-        default: break;
+        case PFInnerTtp:
+            look.rowEnd |= on;
+            break;
+        case PFInnerTableCell:
+            look.innerCell = on;
+            break;
+        default:
+            break;
         }
         at += operandSize(bytes, modifier, at);
     }
@@ -95,7 +115,8 @@ std::vector<qint64> pagesOf(const LittleEndian &document, const LittleEndian &ta
 
 } // namespace
 
-std::vector<WordStream::Run> WordStream::characterRuns(const LittleEndian &document, const LittleEndian &table)
+std::vector<WordStream::Run> WordStream::characterRuns(const LittleEndian &document,
+                                                       const LittleEndian &table)
 {
     std::vector<Run> runs;
     for (const qint64 page : pagesOf(document, table, fcPlcfBteChpx)) {
@@ -111,7 +132,8 @@ std::vector<WordStream::Run> WordStream::characterRuns(const LittleEndian &docum
     return runs;
 }
 
-std::vector<WordStream::Run> WordStream::paragraphRuns(const LittleEndian &document, const LittleEndian &table)
+std::vector<WordStream::Run> WordStream::paragraphRuns(const LittleEndian &document,
+                                                       const LittleEndian &table)
 {
     std::vector<Run> runs;
     for (const qint64 page : pagesOf(document, table, fcPlcfBtePapx)) {
@@ -123,7 +145,8 @@ std::vector<WordStream::Run> WordStream::paragraphRuns(const LittleEndian &docum
             const qint64 length = half == 0 ? 2 * qint64(document.at8(at + 1)) : 2 * half - 1;
             at += half == 0 ? 2 : 1;
             if (at > page + 2)
-                apply(document, at + 2, qMin(page + pageSize, at + length), run.look); // past the style's number
+                apply(document, at + 2, qMin(page + pageSize, at + length),
+                      run.look); // past the style's number
             runs.push_back(run);
         }
     }
@@ -187,12 +210,14 @@ std::optional<WordStream> WordStream::read(const QByteArray &document, const QBy
     const qint64 pieces = positions + (count + 1) * 4;
     WordStream stream;
     for (qint64 i = 0; i < count; ++i) {
-        const qint64 length = qint64(tables.at32(positions + i * 4 + 4)) - qint64(tables.at32(positions + i * 4));
+        const qint64 length =
+            qint64(tables.at32(positions + i * 4 + 4)) - qint64(tables.at32(positions + i * 4));
         const quint32 fc = tables.at32(pieces + i * 8 + 2);
         const bool wide = (fc & 0x40000000) == 0;
         const qint64 offset = wide ? fc & 0x3fffffff : (fc & 0x3fffffff) / 2;
         // Pieces share no text: more characters than bytes means a hostile file.
-        if (length < 0 || stream.size() + length > document.size() || !stream.addPiece(document, offset, length, wide))
+        if (length < 0 || stream.size() + length > document.size() ||
+            !stream.addPiece(document, offset, length, wide))
             break;
     }
     if (stream.m_characters.empty())

@@ -12,7 +12,9 @@ namespace soundings::extract {
 class LittleEndian
 {
 public:
-    explicit LittleEndian(const QByteArray &bytes) : m_bytes(bytes) {}
+    explicit LittleEndian(const QByteArray &bytes)
+        : m_bytes(bytes)
+    {}
     [[nodiscard]] quint32 at8(qint64 offset) const
     {
         return offset >= 0 && offset < m_bytes.size() ? quint8(m_bytes[qsizetype(offset)]) : 0U;
@@ -25,8 +27,8 @@ private:
     const QByteArray &m_bytes;
 };
 
-/// The characters of a Word 97 file with what their formatting says, as [MS-DOC] stores them: pieces of text all over
-/// the stream, formatting by place in the stream. All of it is bounded by the bytes there are.
+/// The characters of a Word 97 file with what their formatting says, as [MS-DOC] stores them: pieces of text
+/// all over the stream, formatting by place in the stream. All of it is bounded by the bytes there are.
 class WordStream
 {
 public:
@@ -37,8 +39,8 @@ public:
         bool inserted = false;
         bool hidden = false;
         bool inTable = false;
-        bool rowEnd = false;      ///< a table row's own mark
-        bool innerCell = false;   ///< a paragraph mark that ends a cell of a table in a table
+        bool rowEnd = false;    ///< a table row's own mark
+        bool innerCell = false; ///< a paragraph mark that ends a cell of a table in a table
     };
 
     /// None where it has no pieces of text that make sense.

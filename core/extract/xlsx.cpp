@@ -63,8 +63,7 @@ public:
         : m_archive(archive)
         , m_limits(limits)
         , m_cellsLeft(limits.cells)
-    {
-    }
+    {}
 
     Result<Table> read();
 
@@ -287,7 +286,8 @@ QString Workbook::shown(const QString &type, const QString &value, int style) co
     const double number = value.toDouble(&isNumber);
     if (!isNumber)
         return tidyText(value);
-    const NumberKind kind = style >= 0 && style < int(m_styles.size()) ? m_styles[size_t(style)] : NumberKind::Plain;
+    const NumberKind kind =
+        style >= 0 && style < int(m_styles.size()) ? m_styles[size_t(style)] : NumberKind::Plain;
     return serialDate(number, kind, m_from1904);
 }
 
@@ -304,8 +304,9 @@ Result<Table> readXlsx(const QByteArray &bytes, const ReadLimits &limits)
 tl::unexpected<Error> oldSpreadsheet()
 {
     return failure(ErrorKind::Unreadable,
-                   QCoreApplication::translate("soundings", "Workbooks of Excel 97 to 2003 (.xls) can't be read; open it in "
-                                                            "a spreadsheet program and save it as .xlsx."));
+                   QCoreApplication::translate(
+                       "soundings", "Workbooks of Excel 97 to 2003 (.xls) can't be read; open it in "
+                                    "a spreadsheet program and save it as .xlsx."));
 }
 
 } // namespace soundings::extract

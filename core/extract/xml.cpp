@@ -48,11 +48,14 @@ bool Xml::nextPiece()
     while (!m_reader.atEnd()) {
         switch (advance()) {
         case QXmlStreamReader::StartElement:
-        case QXmlStreamReader::Characters: return true;
+        case QXmlStreamReader::Characters:
+            return true;
         case QXmlStreamReader::EndElement:
         case QXmlStreamReader::EndDocument:
-        case QXmlStreamReader::Invalid: return false;
-        default: break;
+        case QXmlStreamReader::Invalid:
+            return false;
+        default:
+            break;
         }
     }
     return false;

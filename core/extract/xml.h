@@ -6,9 +6,9 @@
 
 namespace soundings::extract {
 
-/// XML as the office formats use it, read forwards: no DTD (and so no entities of its own), a limit to nesting.
-/// Elements and attributes are told by their local names: the transitional and strict namespaces, and the prefixes
-/// of different writers, then read alike. After an error every nextChild() is false.
+/// XML as the office formats use it, read forwards: no DTD (and so no entities of its own), a limit to
+/// nesting. Elements and attributes are told by their local names: the transitional and strict namespaces,
+/// and the prefixes of different writers, then read alike. After an error every nextChild() is false.
 class Xml
 {
 public:

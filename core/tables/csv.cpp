@@ -25,7 +25,8 @@ QChar separatorOf(QStringView text)
 // Excel's first line that only says what separates; taken off the text.
 std::optional<QChar> saidSeparator(QString &text)
 {
-    if (!text.startsWith(u"sep="_s, Qt::CaseInsensitive) || text.size() < 5 || (text.size() > 5 && text[5] != u'\n'))
+    if (!text.startsWith(u"sep="_s, Qt::CaseInsensitive) || text.size() < 5 ||
+        (text.size() > 5 && text[5] != u'\n'))
         return std::nullopt;
     const QChar said = text[4];
     text.remove(0, 6);
@@ -34,10 +35,11 @@ std::optional<QChar> saidSeparator(QString &text)
 
 tl::unexpected<Error> neverClosed(int line)
 {
-    return failure(ErrorKind::Invalid,
-                   QCoreApplication::translate("soundings", "A quotation mark opened in line %1 is never closed.")
-                       .arg(line),
-                   u"line %1"_s.arg(line));
+    return failure(
+        ErrorKind::Invalid,
+        QCoreApplication::translate("soundings", "A quotation mark opened in line %1 is never closed.")
+            .arg(line),
+        u"line %1"_s.arg(line));
 }
 
 struct Rows
@@ -97,7 +99,8 @@ Result<std::vector<QStringList>> readCsv(QString text, qint64 mostCells)
         }
     }
     if (out.cells > mostCells)
-        return failure(ErrorKind::Refused, QCoreApplication::translate("soundings", "The table has too many cells."));
+        return failure(ErrorKind::Refused,
+                       QCoreApplication::translate("soundings", "The table has too many cells."));
     if (quoted)
         return neverClosed(opened);
     if (!out.field.isEmpty() || !out.row.isEmpty())
@@ -116,7 +119,8 @@ QString csvLine(const QStringList &fields)
     for (QString field : fields) {
         if (!field.isEmpty() && QStringView(u"=+-@\t\r").contains(field[0]))
             field.prepend(u'\'');
-        const bool quote = field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');
+        const bool quote =
+            field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');
         written << (quote ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field);
     }
     return written.join(u',') + u"\r\n"_s;

@@ -10,10 +10,11 @@
 
 namespace soundings::tables {
 
-/// A table as RFC 4180 writes it: fields in quotes may hold separators, line ends and doubled quotes. A comma,
-/// semicolon or tab separates, told by the first line, or said by it ("sep=;", as Excel has it). Rows of unequal
-/// length are kept as they are; wholly empty lines are not rows. Line ends in fields are `\n`; NULs go.
-/// Invalid where a quote is not closed; the detail has the line. Refused where there are more than `mostCells`.
+/// A table as RFC 4180 writes it: fields in quotes may hold separators, line ends and doubled quotes. A
+/// comma, semicolon or tab separates, told by the first line, or said by it ("sep=;", as Excel has it). Rows
+/// of unequal length are kept as they are; wholly empty lines are not rows. Line ends in fields are `\n`;
+/// NULs go. Invalid where a quote is not closed; the detail has the line. Refused where there are more than
+/// `mostCells`.
 [[nodiscard]] Result<std::vector<QStringList>> readCsv(QString text,
                                                        qint64 mostCells = std::numeric_limits<qint64>::max());
 /// Of UTF-8, with or without a BOM.

@@ -19,7 +19,9 @@ namespace {
 
 OfficeKind kindOf(const QString &file)
 {
-    return file.endsWith(u".docx"_s) ? OfficeKind::Docx : file.endsWith(u".doc"_s) ? OfficeKind::Doc : OfficeKind::Xlsx;
+    return file.endsWith(u".docx"_s)  ? OfficeKind::Docx
+           : file.endsWith(u".doc"_s) ? OfficeKind::Doc
+                                      : OfficeKind::Xlsx;
 }
 
 QStringList words(const QString &text)
@@ -61,7 +63,10 @@ QString withoutTags(QString html)
     static const QRegularExpression citation(u"<a [^>]*footnote-(ref|back)[^>]*>.*?</a>"_s);
     static const QRegularExpression tags(u"<[^>]*>"_s);
     html.remove(citation).remove(inlines).replace(tags, u" "_s);
-    return html.replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s).replace(u"&quot;"_s, u"\""_s).replace(u"&amp;"_s, u"&"_s);
+    return html.replace(u"&lt;"_s, u"<"_s)
+        .replace(u"&gt;"_s, u">"_s)
+        .replace(u"&quot;"_s, u"\""_s)
+        .replace(u"&amp;"_s, u"&"_s);
 }
 
 struct Counted
@@ -79,7 +84,8 @@ Counted compare(const QString &ending, const std::function<std::optional<QString
         const Result<DocumentText> mine = readOffice(readFile(folder.filePath(file)), kindOf(file), {});
         const std::optional<QString> other = oracle(folder.filePath(file));
         if (!other || !mine) {
-            std::cout << "      -       -  " << file.toStdString() << ": " << (other ? "" : "the other reader fails; ")
+            std::cout << "      -       -  " << file.toStdString() << ": "
+                      << (other ? "" : "the other reader fails; ")
                       << (mine ? "read" : mine.error().message.toStdString()) << '\n';
             continue;
         }
@@ -87,8 +93,9 @@ Counted compare(const QString &ending, const std::function<std::optional<QString
         static const QRegularExpression mark(u"\\[\\d+\\]"_s); // of a footnote
         const QStringList got = words(QString(mine->text).remove(mark));
         const Counted one{wanted.size(), inOrder(wanted, got)};
-        std::cout << u"%1 of %2 (we have %3)  "_s.arg(one.found, 6).arg(one.wanted, 6).arg(got.size()).toStdString()
-                  << file.toStdString() << '\n';
+        std::cout
+            << u"%1 of %2 (we have %3)  "_s.arg(one.found, 6).arg(one.wanted, 6).arg(got.size()).toStdString()
+            << file.toStdString() << '\n';
         EXPECT_GE(double(one.found), 0.98 * double(one.wanted)) << file.toStdString();
         sum.wanted += one.wanted;
         sum.found += one.found;
@@ -106,8 +113,12 @@ TEST(DocumentCorpus, everyFileIsReadOrRefusedWithAReason)
     for (const QString &file : folder.entryList(QDir::Files)) {
         const QByteArray bytes = readFile(folder.filePath(file));
         const Result<DocumentText> text = readOffice(bytes, kindOf(file), {});
-        std::cout << file.toStdString() << ": " << (text ? QByteArray::number(text->text.size()) + " characters; " + text->notes.join(u' ').toUtf8()
-                                                         : text.error().message.toUtf8() + " [" + text.error().detail.toUtf8() + ']').toStdString() << '\n';
+        std::cout << file.toStdString() << ": "
+                  << (text ? QByteArray::number(text->text.size()) + " characters; " +
+                                 text->notes.join(u' ').toUtf8()
+                           : text.error().message.toUtf8() + " [" + text.error().detail.toUtf8() + ']')
+                         .toStdString()
+                  << '\n';
         if (text) {
             EXPECT_FALSE(text->text.contains(QChar(QChar::Null))) << file.toStdString();
             EXPECT_FALSE(text->text.contains(u'\r')) << file.toStdString();
@@ -115,7 +126,8 @@ TEST(DocumentCorpus, everyFileIsReadOrRefusedWithAReason)
             EXPECT_EQ(text.error().kind, ErrorKind::Unreadable);
             EXPECT_TRUE(text.error().message.endsWith(u'.')) << file.toStdString();
         }
-        for (const qsizetype part : {bytes.size() / 2, bytes.size() - 100, qsizetype(600)}) // broken off: no crash
+        for (const qsizetype part :
+             {bytes.size() / 2, bytes.size() - 100, qsizetype(600)}) // broken off: no crash
             static_cast<void>(readOffice(bytes.left(qMax<qsizetype>(0, part)), kindOf(file), {}));
     }
 }
@@ -124,8 +136,11 @@ TEST(DocumentCorpus, binaryWordDocumentsHaveTheirText)
 {
     if (corpora(u"documents"_s).isEmpty())
         GTEST_SKIP() << "needs the corpora";
-    for (const auto &[file, least] : {std::pair{"simple.doc", 40}, {"47950_upper.doc", 1}, {"Bug50936_2.doc", 20'000},
-                                      {"Bug52032_3.doc", 15'000}, {"testRangeReplacement.doc", 400}}) {
+    for (const auto &[file, least] : {std::pair{"simple.doc", 40},
+                                      {"47950_upper.doc", 1},
+                                      {"Bug50936_2.doc", 20'000},
+                                      {"Bug52032_3.doc", 15'000},
+                                      {"testRangeReplacement.doc", 400}}) {
         const QByteArray bytes = readFile(corpora(u"documents"_s) + u'/' + QLatin1StringView(file));
         const Result<DocumentText> text = readOffice(bytes, OfficeKind::Doc, {});
         ASSERT_TRUE(text.has_value()) << file;
@@ -139,7 +154,8 @@ TEST(DocumentCorpus, wordDocumentsHaveTheWordsThatPandocFinds)
     if (corpora(u"documents"_s).isEmpty() || QStandardPaths::findExecutable(u"pandoc"_s).isEmpty())
         GTEST_SKIP() << "needs the corpora and pandoc";
     const Counted sum = compare(u"docx"_s, [](const QString &path) -> std::optional<QString> {
-        const auto html = outputOf(u"pandoc"_s, {u"-f"_s, u"docx"_s, u"-t"_s, u"html"_s, u"--wrap=none"_s, path});
+        const auto html =
+            outputOf(u"pandoc"_s, {u"-f"_s, u"docx"_s, u"-t"_s, u"html"_s, u"--wrap=none"_s, path});
         return html ? std::optional(withoutTags(*html)) : std::nullopt;
     });
     EXPECT_GT(sum.wanted, 1'000);
@@ -151,15 +167,19 @@ TEST(DocumentCorpus, workbooksHaveTheCellsThatOpenpyxlFinds)
                            "def show(v):\n"
                            "    if isinstance(v, bool): return str(v).upper()\n"
                            "    if isinstance(v, float): return '%.15g' % v\n"
-                           "    if isinstance(v, datetime.datetime): return v.isoformat(timespec='seconds').replace('T00:00:00', '')\n"
+                           "    if isinstance(v, datetime.datetime): return "
+                           "v.isoformat(timespec='seconds').replace('T00:00:00', '')\n"
                            "    if isinstance(v, datetime.time): return v.isoformat(timespec='seconds')\n"
                            "    return str(v)\n"
                            "for s in openpyxl.load_workbook(sys.argv[1], data_only=True).worksheets:\n"
                            "    for r in s.iter_rows(values_only=True):\n"
                            "        for v in r:\n"
                            "            if v is not None: print(show(v))\n"_s;
-    if (corpora(u"documents"_s).isEmpty() || !outputOf(u"/usr/bin/python3"_s, {u"-c"_s, u"import openpyxl"_s}))
+    if (corpora(u"documents"_s).isEmpty() ||
+        !outputOf(u"/usr/bin/python3"_s, {u"-c"_s, u"import openpyxl"_s}))
         GTEST_SKIP() << "needs the corpora and python3-openpyxl";
-    const Counted sum = compare(u"xlsx"_s, [&](const QString &path) { return outputOf(u"/usr/bin/python3"_s, {u"-W"_s, u"ignore"_s, u"-c"_s, script, path}); });
+    const Counted sum = compare(u"xlsx"_s, [&](const QString &path) {
+        return outputOf(u"/usr/bin/python3"_s, {u"-W"_s, u"ignore"_s, u"-c"_s, script, path});
+    });
     EXPECT_GT(sum.wanted, 500);
 }

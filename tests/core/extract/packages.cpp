@@ -19,7 +19,8 @@ QByteArray relations(const QMap<QString, QByteArray> &more, const QString &folde
         const QString file = part.key().section(u'/', -1);
         const QString type = file.section(u'.', 0, 0);
         xml += u"<Relationship Id=\"%1\" Type=\"http://x/relationships/%1\" Target=\"%2\"/>"_s
-                   .arg(type, QString(part.key()).remove(folder)).toUtf8();
+                   .arg(type, QString(part.key()).remove(folder))
+                   .toUtf8();
     }
     return xml + "</Relationships>";
 }
@@ -28,8 +29,10 @@ QMap<QString, QByteArray> package(const QString &folder, const QString &main, co
                                   const QMap<QString, QByteArray> &more)
 {
     QMap<QString, QByteArray> parts = more;
-    parts[u"_rels/.rels"_s] = u"<Relationships><Relationship Id=\"m\" Type=\"http://x/officeDocument\" Target=\"%1\"/></Relationships>"_s
-                                  .arg(folder + main).toUtf8();
+    parts[u"_rels/.rels"_s] =
+        u"<Relationships><Relationship Id=\"m\" Type=\"http://x/officeDocument\" Target=\"%1\"/></Relationships>"_s
+            .arg(folder + main)
+            .toUtf8();
     parts[folder + u"_rels/"_s + main + u".rels"_s] = relations(more, folder);
     parts[folder + main] = content;
     return parts;
@@ -55,23 +58,28 @@ QByteArray zipped(const QMap<QString, QByteArray> &parts)
 
 QByteArray wordPart(const char *root, const QByteArray &content)
 {
-    return QByteArray("<w:") + root + " xmlns:w=\"urn:w\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:v=\"urn:v\" xmlns:r=\"urn:r\">"
-        + content + "</w:" + root + ">";
+    return QByteArray("<w:") + root +
+           " xmlns:w=\"urn:w\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:v=\"urn:v\" "
+           "xmlns:r=\"urn:r\">" +
+           content + "</w:" + root + ">";
 }
 
 QByteArray docx(const QByteArray &body, const QMap<QString, QByteArray> &more)
 {
-    return zipped(package(u"word/"_s, u"document.xml"_s, wordPart("document", "<w:body>" + body + "</w:body>"), more));
+    return zipped(
+        package(u"word/"_s, u"document.xml"_s, wordPart("document", "<w:body>" + body + "</w:body>"), more));
 }
 
 QByteArray xlsx(const QByteArray &rows, const QMap<QString, QByteArray> &more, const QByteArray &properties)
 {
     QMap<QString, QByteArray> parts = more;
-    parts[u"xl/worksheet.xml"_s] = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>" + rows + "</sheetData></worksheet>";
-    return zipped(package(u"xl/"_s, u"workbook.xml"_s,
-                          "<workbook xmlns:r=\"urn:r\">" + properties
-                              + "<sheets><sheet name=\"Answers\" state=\"hidden\" r:id=\"worksheet\"/></sheets></workbook>",
-                          parts));
+    parts[u"xl/worksheet.xml"_s] =
+        "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>" + rows + "</sheetData></worksheet>";
+    return zipped(package(
+        u"xl/"_s, u"workbook.xml"_s,
+        "<workbook xmlns:r=\"urn:r\">" + properties +
+            "<sheets><sheet name=\"Answers\" state=\"hidden\" r:id=\"worksheet\"/></sheets></workbook>",
+        parts));
 }
 
 } // namespace soundings::test
