@@ -2,6 +2,7 @@
 
 #include "core/intake/gpointer.h"
 #include "core/intake/leaves.h"
+#include "core/intake/oledirectory.h"
 
 #include <gsf/gsf.h>
 
@@ -93,6 +94,8 @@ OleStorage::OleStorage(std::shared_ptr<File> file, std::shared_ptr<Folder> folde
 std::optional<OleStorage> OleStorage::open(const QByteArray &bytes)
 {
     if (!bytes.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+        return std::nullopt;
+    if (!isShallow(bytes))
         return std::nullopt;
     startGsf();
     constexpr qint64 timesRead = 8; // a message nested n levels is read n times over

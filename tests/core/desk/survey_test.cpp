@@ -132,22 +132,6 @@ TEST_F(SurveyImport, stopsHalfWayAndGoesOnWhereItStopped)
     EXPECT_TRUE(m_desk->verify()->empty());
 }
 
-TEST_F(SurveyImport, theReaderOfTablesIsTheOneThatWasSet)
-{
-    m_desk->setTableReader([](const QByteArray &bytes, const QString &type, const QString &name) -> Result<tables::Table> {
-        EXPECT_EQ(bytes, QByteArray("PK"));
-        EXPECT_EQ(name, u"export.xlsx"_s);
-        EXPECT_TRUE(type.endsWith(u"spreadsheetml.sheet"_s));
-        const tables::Sheet responses{u"Responses"_s, {{u"ID"_s, u"Completion time"_s, u"What is missing?"_s}, {u"1"_s, u"2020-01-14T09:00:00"_s, u"Buses"_s}}};
-        return tables::Table{{tables::Sheet{u"Empty"_s, {}}, responses}};
-    });
-    writeFile(path(u"export.xlsx"_s), "PK");
-    const Result<ImportSummary> summary = m_desk->takeIn({{path(u"export.xlsx"_s)}, {}, {}}, {});
-    ASSERT_TRUE(summary);
-    EXPECT_EQ(summary->added, 1);
-    EXPECT_EQ(one(u"buses"_s).received, utc(u"2020-01-14T09:00:00Z"_s));
-}
-
 TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
 {
     const QString folder = corpora(u"labelled/gambling_XS/inputs"_s);

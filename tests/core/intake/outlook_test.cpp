@@ -9,6 +9,7 @@
 #include "tests/support/files.h"
 
 #include <QTemporaryDir>
+#include <QtEndian>
 
 using namespace soundings;
 using namespace soundings::intake;
@@ -216,6 +217,42 @@ TEST(Outlook, nestingIsBounded)
     const Letter full = letterOf(many.file());
     ASSERT_EQ(full.parts.size(), 1000U);
     EXPECT_TRUE(full.parts.back().reason.contains(u"more parts"));
+}
+
+// A compound file whose directory is one long chain: libgsf follows it by recursion.
+TEST(Outlook, aDirectoryWithoutEndIsRefused)
+{
+    constexpr quint32 entries = 400'000;
+    constexpr quint32 sector = 4096;
+    constexpr quint32 sectors = entries * 128 / sector;
+    constexpr quint32 tables = sectors / 1024 + 1;
+    QByteArray file(sector * (1 + tables + sectors), '\xff');
+    const auto put = [&](qsizetype at, quint32 value) { qToLittleEndian(value, file.data() + at); };
+    file.replace(0, 76, QByteArray::fromHex("d0cf11e0a1b11ae1") + QByteArray(68, '\0'));
+    put(24, 0x0004003e);
+    put(28, 0x000cfffe);
+    put(32, 6);
+    put(40, sectors);
+    put(44, tables);
+    put(48, tables);
+    put(56, sector);
+    put(60, 0xfffffffe);
+    put(68, 0xfffffffe);
+    for (quint32 i = 0; i < tables; ++i) {
+        put(76 + i * 4, i);
+        put(sector + i * 4, 0xfffffffd);
+    }
+    for (quint32 i = tables; i < tables + sectors; ++i)
+        put(sector + i * 4, i + 1 < tables + sectors ? i + 1 : 0xfffffffe);
+    for (quint32 i = 0; i < entries; ++i) {
+        const qsizetype at = sector * (1 + tables) + qsizetype(i) * 128;
+        file.replace(at, 128, QByteArray("a\0\0\0", 4) + QByteArray(124, '\0'));
+        put(at + 64, i == 0 ? 0x01050004 : 0x01020004);
+        put(at + 68, 0xffffffff);
+        put(at + 72, i > 0 && i + 1 < entries ? i + 1 : 0xffffffff);
+        put(at + 76, i == 0 ? 1 : 0xffffffff);
+    }
+    EXPECT_TRUE(std::holds_alternative<Unread>(readOutlook(file, u"a.msg"_s, fileTime)));
 }
 
 TEST(Outlook, isTheSameMessageAsItsEml)
