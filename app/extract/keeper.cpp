@@ -132,8 +132,8 @@ void finish(const Worker &worker, bool end, Report &report)
     report.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     report.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     report.peakKib = quint32(used.ru_maxrss);
-    report.processorMs = quint32((used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000
-                                 + (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000);
+    report.processorMs = quint32((used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000 +
+                                 (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000);
 }
 
 // None where there is nobody to report to.

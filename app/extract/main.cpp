@@ -20,9 +20,12 @@ namespace {
 
 Answer answerTo(const Request &request)
 {
-    const auto answerOf = [](auto result) { return result ? Answer(std::move(*result)) : Answer(result.error()); };
+    const auto answerOf = [](auto result) {
+        return result ? Answer(std::move(*result)) : Answer(result.error());
+    };
     if (request.task == Task::Table)
-        return answerOf(readTableDocument(request.bytes, request.type, request.fileName, request.limits.read));
+        return answerOf(
+            readTableDocument(request.bytes, request.type, request.fileName, request.limits.read));
     return answerOf(readDocument(request.bytes, request.type, request.fileName, request.limits.read));
 }
 
@@ -37,10 +40,10 @@ int tell(const Report &report, const QString &name)
 {
     const auto answer = report.signal == 0 && report.exit == 0 ? answerFrom(report.answer) : std::nullopt;
     if (!answer) {
-        say(stderr, u"soundings-extract: %1 broke the reader or passed its limits (signal %2, status %3)."_s
-                        .arg(name)
-                        .arg(report.signal)
-                        .arg(report.exit));
+        say(stderr,
+            u"soundings-extract: %1 broke the reader or passed its limits (signal %2, status %3)."_s.arg(name)
+                .arg(report.signal)
+                .arg(report.exit));
         return 3;
     }
     if (const auto *error = std::get_if<Error>(&*answer)) {
@@ -74,8 +77,8 @@ int testSelf()
     request.seconds = request.limits.seconds;
     const Report report = workOnce(request, testSandbox);
     const auto answer = answerFrom(report.answer);
-    const bool none = answer && std::holds_alternative<DocumentText>(*answer)
-        && std::get<DocumentText>(*answer).notes.isEmpty();
+    const bool none = answer && std::holds_alternative<DocumentText>(*answer) &&
+                      std::get<DocumentText>(*answer).notes.isEmpty();
     const int told = tell(report, u"the test"_s);
     return none ? told : 1;
 }
@@ -92,6 +95,7 @@ int main(int argc, char **argv)
         return testSelf();
     if (arguments.size() == 1 && !arguments.first().startsWith(u"--"_s))
         return readFile(arguments.first());
-    say(stderr, u"Usage: soundings-extract FILE\nPrints the text of a document. --self-test shows what it can't do."_s);
+    say(stderr,
+        u"Usage: soundings-extract FILE\nPrints the text of a document. --self-test shows what it can't do."_s);
     return 2;
 }

@@ -79,8 +79,8 @@ Answer testSandbox(const Request &)
     for (const auto &[deed, done] : forbidden) {
         errno = 0;
         const bool could = done();
-        told.text += QString::fromLatin1(deed) + u": "_s
-            + (could ? u"POSSIBLE"_s : QString::fromLocal8Bit(std::strerror(errno))) + u'\n';
+        told.text += QString::fromLatin1(deed) + u": "_s +
+                     (could ? u"POSSIBLE"_s : QString::fromLocal8Bit(std::strerror(errno))) + u'\n';
         if (could && (landlock || !isOfLandlock(deed)))
             told.notes += QString::fromLatin1(deed);
     }

@@ -75,7 +75,8 @@ int spawn(const QByteArray &program, QList<QByteArray> arguments, int socket, pi
 class StopSignal
 {
 public:
-    explicit StopSignal(std::stop_token stop) : m_event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    explicit StopSignal(std::stop_token stop)
+        : m_event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     {
         m_callback.emplace(std::move(stop), [this] { eventfd_write(m_event, 1); });
     }
@@ -95,14 +96,15 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const QString &program, const QStringList &arguments,
-                                                          qint64 longestBody)
+Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const QString &program,
+                                                          const QStringList &arguments, qint64 longestBody)
 {
     std::array<int, 2> ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return failure(ErrorKind::Storage,
-                       QCoreApplication::translate("soundings", "There are too many open files to start the reader of "
-                                                                "documents."),
+                       QCoreApplication::translate("soundings",
+                                                   "There are too many open files to start the reader of "
+                                                   "documents."),
                        QString::fromLocal8Bit(std::strerror(errno)));
     QList<QByteArray> words = {QFile::encodeName(program)};
     for (const QString &argument : arguments)
@@ -113,8 +115,9 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const QString &program
     if (error != 0) {
         ::close(ends[0]);
         return failure(ErrorKind::NotFound,
-                       QCoreApplication::translate("soundings", "The program that reads documents, %1, could not be "
-                                                                "started. Installing Soundings again puts it back.")
+                       QCoreApplication::translate("soundings",
+                                                   "The program that reads documents, %1, could not be "
+                                                   "started. Installing Soundings again puts it back.")
                            .arg(program),
                        QString::fromLocal8Bit(std::strerror(error)));
     }

@@ -16,15 +16,18 @@ using Kind = DocumentKind;
 const QHash<QString, Kind> &endings()
 {
     static const QHash<QString, Kind> kinds = {
-        {u"pdf"_s, Kind::Pdf},       {u"png"_s, Kind::Picture},   {u"jpg"_s, Kind::Picture}, {u"jpeg"_s, Kind::Picture},
-        {u"tif"_s, Kind::Picture},   {u"tiff"_s, Kind::Picture},  {u"bmp"_s, Kind::Picture}, {u"gif"_s, Kind::Picture},
-        {u"webp"_s, Kind::Picture},  {u"html"_s, Kind::Html},     {u"htm"_s, Kind::Html},    {u"xhtml"_s, Kind::Html},
-        {u"txt"_s, Kind::PlainText}, {u"text"_s, Kind::PlainText}, {u"md"_s, Kind::PlainText}, {u"log"_s, Kind::PlainText},
-        {u"xml"_s, Kind::Html},      {u"csv"_s, Kind::Table},     {u"tsv"_s, Kind::Table},   {u"docx"_s, Kind::Docx},
-        {u"docm"_s, Kind::Docx},     {u"dotx"_s, Kind::Docx},     {u"odt"_s, Kind::Odt},     {u"ott"_s, Kind::Odt},
-        {u"rtf"_s, Kind::Rtf},       {u"doc"_s, Kind::Doc},       {u"dot"_s, Kind::Doc},     {u"pptx"_s, Kind::Pptx},
-        {u"pptm"_s, Kind::Pptx},     {u"ppsx"_s, Kind::Pptx},     {u"xlsx"_s, Kind::Xlsx},   {u"xlsm"_s, Kind::Xlsx},
-        {u"ods"_s, Kind::Ods},       {u"odp"_s, Kind::Odp}};
+        {u"pdf"_s, Kind::Pdf},       {u"png"_s, Kind::Picture},    {u"jpg"_s, Kind::Picture},
+        {u"jpeg"_s, Kind::Picture},  {u"tif"_s, Kind::Picture},    {u"tiff"_s, Kind::Picture},
+        {u"bmp"_s, Kind::Picture},   {u"gif"_s, Kind::Picture},    {u"webp"_s, Kind::Picture},
+        {u"html"_s, Kind::Html},     {u"htm"_s, Kind::Html},       {u"xhtml"_s, Kind::Html},
+        {u"txt"_s, Kind::PlainText}, {u"text"_s, Kind::PlainText}, {u"md"_s, Kind::PlainText},
+        {u"log"_s, Kind::PlainText}, {u"xml"_s, Kind::Html},       {u"csv"_s, Kind::Table},
+        {u"tsv"_s, Kind::Table},     {u"docx"_s, Kind::Docx},      {u"docm"_s, Kind::Docx},
+        {u"dotx"_s, Kind::Docx},     {u"odt"_s, Kind::Odt},        {u"ott"_s, Kind::Odt},
+        {u"rtf"_s, Kind::Rtf},       {u"doc"_s, Kind::Doc},        {u"dot"_s, Kind::Doc},
+        {u"pptx"_s, Kind::Pptx},     {u"pptm"_s, Kind::Pptx},      {u"ppsx"_s, Kind::Pptx},
+        {u"xlsx"_s, Kind::Xlsx},     {u"xlsm"_s, Kind::Xlsx},      {u"ods"_s, Kind::Ods},
+        {u"odp"_s, Kind::Odp}};
     return kinds;
 }
 
@@ -99,17 +102,18 @@ Kind kindOfCompound(const QByteArray &bytes)
         return bytes.contains(QByteArray(reinterpret_cast<const char *>(name.utf16()), name.size() * 2));
     };
     return holds(u"EncryptedPackage") ? Kind::Protected
-        : holds(u"WordDocument")      ? Kind::Doc
-        : holds(u"Workbook")          ? Kind::Xls
+           : holds(u"WordDocument")   ? Kind::Doc
+           : holds(u"Workbook")       ? Kind::Xls
                                       : Kind::Unknown;
 }
 
 bool isPicture(const QByteArray &bytes)
 {
-    return bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("GIF8")
-        || bytes.startsWith(QByteArray("II*\0", 4)) || bytes.startsWith(QByteArray("MM\0*", 4))
-        || (bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP")
-        || (bytes.startsWith("BM") && bytes.mid(6, 4) == QByteArray(4, '\0'));
+    return bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("\xff\xd8\xff") ||
+           bytes.startsWith("GIF8") || bytes.startsWith(QByteArray("II*\0", 4)) ||
+           bytes.startsWith(QByteArray("MM\0*", 4)) ||
+           (bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP") ||
+           (bytes.startsWith("BM") && bytes.mid(6, 4) == QByteArray(4, '\0'));
 }
 
 Kind kindByBytes(const QByteArray &bytes)

@@ -7,7 +7,21 @@ namespace soundings::extract {
 
 /// What a document is, as far as there is a reader for it.
 enum class DocumentKind {
-    Unknown, Pdf, Picture, Html, PlainText, Table, Docx, Odt, Rtf, Doc, Pptx, Xlsx, Ods, Odp, Xls,
+    Unknown,
+    Pdf,
+    Picture,
+    Html,
+    PlainText,
+    Table,
+    Docx,
+    Odt,
+    Rtf,
+    Doc,
+    Pptx,
+    Xlsx,
+    Ods,
+    Odp,
+    Xls,
     Protected, ///< a Word, Excel or PowerPoint document under a password
 };
 

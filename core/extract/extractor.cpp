@@ -27,7 +27,8 @@ QString sentence(const char *source)
 
 QString named(const QString &fileName)
 {
-    return fileName.isEmpty() ? sentence("The attachment without a name") : sentence("The file “%1”").arg(fileName);
+    return fileName.isEmpty() ? sentence("The attachment without a name")
+                              : sentence("The file “%1”").arg(fileName);
 }
 
 tl::unexpected<Error> unreadable(const char *source, const QString &fileName, const QString &detail = {})
@@ -37,17 +38,20 @@ tl::unexpected<Error> unreadable(const char *source, const QString &fileName, co
 
 tl::unexpected<Error> tookTooLong(const QString &fileName, int seconds)
 {
-    Error error{ErrorKind::Unreadable,
-                sentence("%1 could not be read: reading took longer than the %2 seconds that Soundings allows a document.")
-                    .arg(named(fileName))
-                    .arg(seconds),
-                {}};
+    Error error{
+        ErrorKind::Unreadable,
+        sentence(
+            "%1 could not be read: reading took longer than the %2 seconds that Soundings allows a document.")
+            .arg(named(fileName))
+            .arg(seconds),
+        {}};
     return tl::unexpected<Error>(std::move(error));
 }
 
 tl::unexpected<Error> brokeOff(const Report &report, const Request &request)
 {
-    const QString detail = u"signal %1, status %2, %3 KiB"_s.arg(report.signal).arg(report.exit).arg(report.peakKib);
+    const QString detail =
+        u"signal %1, status %2, %3 KiB"_s.arg(report.signal).arg(report.exit).arg(report.peakKib);
     if (report.signal == SIGXCPU)
         return tookTooLong(request.fileName, request.seconds);
     if (report.overflowed)
@@ -56,11 +60,13 @@ tl::unexpected<Error> brokeOff(const Report &report, const Request &request)
     // Libraries that get no memory leave in ways of their own.
     const bool full = qint64(report.peakKib) * 1024 > request.limits.memory / 4 * 3;
     if (report.exit == outOfMemory || report.signal == SIGKILL || full)
-        return unreadable("%1 could not be read: it grew past the memory that Soundings allows a document. It may be "
-                          "damaged, or made to do harm.",
-                          request.fileName, detail);
-    return unreadable("%1 could not be read: it is damaged in a way that broke the reader. Nothing else was harmed.",
-                      request.fileName, detail);
+        return unreadable(
+            "%1 could not be read: it grew past the memory that Soundings allows a document. It may be "
+            "damaged, or made to do harm.",
+            request.fileName, detail);
+    return unreadable(
+        "%1 could not be read: it is damaged in a way that broke the reader. Nothing else was harmed.",
+        request.fileName, detail);
 }
 
 QString cleaned(QString text, qsizetype longest)
@@ -84,7 +90,8 @@ Extracted extractedFrom(const DocumentText &document, const Limits &limits, cons
         extracted.notes += shortened(note);
     extracted.recognised = document.recognised;
     extracted.confidence = document.recognised ? document.confidence : -1;
-    const bool blank = std::all_of(extracted.text.cbegin(), extracted.text.cend(), [](QChar c) { return c.isSpace(); });
+    const bool blank =
+        std::all_of(extracted.text.cbegin(), extracted.text.cend(), [](QChar c) { return c.isSpace(); });
     extracted.state = blank ? TextState::NoText : TextState::Read;
     if (blank)
         extracted.reason = sentence("%1 holds no text.").arg(named(fileName));
@@ -123,8 +130,7 @@ Request requestFor(Task task, const QByteArray &bytes, const QString &type, cons
 Extractor::Extractor(Limits limits, QString program)
     : m_limits(limits)
     , m_program(program.isEmpty() ? findProgram() : std::move(program))
-{
-}
+{}
 
 Extractor::~Extractor() = default;
 
@@ -155,9 +161,10 @@ Result<> Extractor::ensureStarted()
         return {};
     m_child.reset();
     if (m_program.isEmpty())
-        return failure(ErrorKind::NotFound,
-                       sentence("The program that reads documents, soundings-extract, is missing beside Soundings. "
-                                "Installing Soundings again puts it back."));
+        return failure(
+            ErrorKind::NotFound,
+            sentence("The program that reads documents, soundings-extract, is missing beside Soundings. "
+                     "Installing Soundings again puts it back."));
     auto child = ChildProcess::start(m_program, {u"--serve"_s}, m_limits.output + frameOverhead);
     if (!child)
         return passOn(child);
@@ -169,23 +176,28 @@ Result<QByteArray> Extractor::answer(const Request &request, std::stop_token sto
 {
     m_cost = {};
     if (request.bytes.size() > m_limits.input)
-        return unreadable("%1 could not be read: it is larger than Soundings allows a document.", request.fileName);
+        return unreadable("%1 could not be read: it is larger than Soundings allows a document.",
+                          request.fileName);
     if (const auto started = ensureStarted(); !started)
         return passOn(started);
-    const ChildProcess::Exchange exchange = m_child->exchange(packed(request), std::chrono::seconds(request.seconds), stop);
+    const ChildProcess::Exchange exchange =
+        m_child->exchange(packed(request), std::chrono::seconds(request.seconds), stop);
     std::optional<Report> report;
     if (exchange.outcome == ChildProcess::Outcome::Answered)
         report = reportFrom(exchange.body);
     if (!report || report->number != request.number)
         m_child.reset(); // the next document gets a new one
     switch (exchange.outcome) {
-    case ChildProcess::Outcome::Stopped: return failure(ErrorKind::Cancelled, sentence("Reading was stopped."));
-    case ChildProcess::Outcome::TimedOut: return tookTooLong(request.fileName, request.seconds);
+    case ChildProcess::Outcome::Stopped:
+        return failure(ErrorKind::Cancelled, sentence("Reading was stopped."));
+    case ChildProcess::Outcome::TimedOut:
+        return tookTooLong(request.fileName, request.seconds);
     case ChildProcess::Outcome::Ended:
         return unreadable("%1 could not be read: the program that reads documents ended while reading it.",
                           request.fileName);
     case ChildProcess::Outcome::Garbled:
-    case ChildProcess::Outcome::Answered: break;
+    case ChildProcess::Outcome::Answered:
+        break;
     }
     if (!report || report->number != request.number)
         return unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName);
@@ -195,7 +207,8 @@ Result<QByteArray> Extractor::answer(const Request &request, std::stop_token sto
     return report->answer;
 }
 
-Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QString &fileName, std::stop_token stop)
+Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QString &fileName,
+                          std::stop_token stop)
 {
     Request request = requestFor(Task::Text, bytes, type, fileName, m_limits);
     request.number = ++m_number;
@@ -208,7 +221,8 @@ Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QS
     if (answered && std::holds_alternative<Error>(*answered))
         return notRead(Error{ErrorKind::Unreadable, shortened(std::get<Error>(*answered).message), {}});
     m_child.reset();
-    return notRead(unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName).value());
+    return notRead(
+        unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName).value());
 }
 
 Result<Table> Extractor::table(const QByteArray &bytes, const QString &type, const QString &fileName,

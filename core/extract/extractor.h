@@ -15,13 +15,13 @@ namespace soundings::extract {
 class ChildProcess;
 struct Request;
 
-/// Reads documents that anyone may have sent, in a separate program (soundings-extract) that may open nothing,
-/// write nothing, start nothing and reach nobody. What breaks there costs that document only: it is unreadable,
-/// with the reason, and the next one is read.
+/// Reads documents that anyone may have sent, in a separate program (soundings-extract) that may open
+/// nothing, write nothing, start nothing and reach nobody. What breaks there costs that document only: it is
+/// unreadable, with the reason, and the next one is read.
 ///
 /// The program is started with the first document and kept for those that follow; it goes with this object.
-/// Every call blocks until the document is read, and is heard by a request to stop at once. Any thread may call,
-/// one at a time; a pool of threads has an Extractor a thread.
+/// Every call blocks until the document is read, and is heard by a request to stop at once. Any thread may
+/// call, one at a time; a pool of threads has an Extractor a thread.
 class Extractor
 {
 public:
@@ -31,8 +31,9 @@ public:
     Extractor(const Extractor &) = delete;
     Extractor &operator=(const Extractor &) = delete;
 
-    /// `type` is the MIME type the document came with and `fileName` its name; what the bytes are wins over both.
-    /// Where a stop was requested the answer is Unreadable and says nothing about the document: drop it.
+    /// `type` is the MIME type the document came with and `fileName` its name; what the bytes are wins over
+    /// both. Where a stop was requested the answer is Unreadable and says nothing about the document: drop
+    /// it.
     [[nodiscard]] Extracted text(const QByteArray &bytes, const QString &type, const QString &fileName,
                                  std::stop_token stop = {});
     /// A survey table: .csv, .xlsx, .ods. Errors are Unreadable or Cancelled.
@@ -42,7 +43,8 @@ public:
     /// Whether there is a reader for documents of this type or with this name's ending. Pure.
     [[nodiscard]] static bool hasReader(const QString &type, const QString &fileName);
 
-    /// Where soundings-extract is: beside the running program, else in ../libexec/soundings. Empty if nowhere.
+    /// Where soundings-extract is: beside the running program, else in ../libexec/soundings. Empty if
+    /// nowhere.
     [[nodiscard]] static QString findProgram();
 
     /// What the last document cost.

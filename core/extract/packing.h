@@ -8,7 +8,8 @@
 
 namespace soundings::extract {
 
-/// Numbers (little end first), bytes and texts (UTF-8) one after another, each of the latter after its length.
+/// Numbers (little end first), bytes and texts (UTF-8) one after another, each of the latter after its
+/// length.
 class Packer
 {
 public:
@@ -28,12 +29,14 @@ private:
     QByteArray m_bytes;
 };
 
-/// Takes them out again. Believes nothing: what is not there comes out as 0 or empty, and makes sound() false for
-/// good. Never takes more memory than a small multiple of what it was given.
+/// Takes them out again. Believes nothing: what is not there comes out as 0 or empty, and makes sound() false
+/// for good. Never takes more memory than a small multiple of what it was given.
 class Unpacker
 {
 public:
-    explicit Unpacker(QByteArrayView bytes) : m_left(bytes) {}
+    explicit Unpacker(QByteArrayView bytes)
+        : m_left(bytes)
+    {}
 
     template<std::integral T>
     [[nodiscard]] T number()

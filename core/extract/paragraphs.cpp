@@ -56,7 +56,8 @@ double usualPitch(const std::vector<Laid> &lines)
     }
     if (pitches.empty())
         return 1.2;
-    const auto low = pitches.begin() + qsizetype(pitches.size() / 3); // the gaps between paragraphs are the wider ones
+    const auto low =
+        pitches.begin() + qsizetype(pitches.size() / 3); // the gaps between paragraphs are the wider ones
     std::nth_element(pitches.begin(), low, pitches.end());
     return *low;
 }
@@ -78,9 +79,11 @@ Break spaceBetween(const Laid &above, const Laid &below, double usual)
 {
     const double one = pitch(above, below);
     if (one == 0) // another column, or beside it
-        return endsSentence(above.text) || below.text.isEmpty() || !below.text.front().isLower() ? Break::Paragraph
-                                                                                                 : Break::None;
-    const double taller = std::max(above.height, below.height) / std::max(1e-6, std::min(above.height, below.height));
+        return endsSentence(above.text) || below.text.isEmpty() || !below.text.front().isLower()
+                   ? Break::Paragraph
+                   : Break::None;
+    const double taller =
+        std::max(above.height, below.height) / std::max(1e-6, std::min(above.height, below.height));
     return one > 1.35 * usual || taller > 1.25 ? Break::Paragraph : Break::None;
 }
 
@@ -97,7 +100,8 @@ bool startsParagraph(const Laid &above, const Laid &below, const Box &block)
 
 QChar lineJoin(QStringView before)
 {
-    const bool hyphen = before.endsWith(u'-') || before.endsWith(QChar(0x2010)) || before.endsWith(QChar(0xad));
+    const bool hyphen =
+        before.endsWith(u'-') || before.endsWith(QChar(0x2010)) || before.endsWith(QChar(0xad));
     return hyphen ? u'\n' : u' ';
 }
 
@@ -110,8 +114,8 @@ QString paragraphsOf(const draft::PageText &page)
         // A block: lines that nothing but their ends sets apart.
         size_t end = begin + 1;
         Box block = lines[begin].box;
-        while (end < lines.size() && pitch(lines[end - 1], lines[end]) > 0
-               && spaceBetween(lines[end - 1], lines[end], usual) == Break::None)
+        while (end < lines.size() && pitch(lines[end - 1], lines[end]) > 0 &&
+               spaceBetween(lines[end - 1], lines[end], usual) == Break::None)
             block = draft::united(block, lines[end++].box);
         text += lines[begin].text;
         for (size_t i = begin + 1; i < end; ++i) {

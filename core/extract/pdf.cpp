@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double scanScale = 300.0 / 72;
-constexpr int largestSide = 5000;  // pixels of a page that is recognised
+constexpr int largestSide = 5000;   // pixels of a page that is recognised
 constexpr int mostBlankTests = 500; // pages without text that are looked at at all
 
 QString number(int value)
@@ -39,7 +39,8 @@ bool isBlank(const draft::Document &pdf, int page)
         return true;
     int lightest = 0, darkest = 255;
     for (int y = 0; y < small.height(); ++y) {
-        const auto [low, high] = std::minmax_element(small.constScanLine(y), small.constScanLine(y) + small.width());
+        const auto [low, high] =
+            std::minmax_element(small.constScanLine(y), small.constScanLine(y) + small.width());
         darkest = std::min<int>(darkest, *low);
         lightest = std::max<int>(lightest, *high);
     }
@@ -50,7 +51,10 @@ bool isBlank(const draft::Document &pdf, int page)
 class PdfReading
 {
 public:
-    PdfReading(const draft::Document &pdf, const ReadLimits &limits) : m_pdf(pdf), m_limits(limits) {}
+    PdfReading(const draft::Document &pdf, const ReadLimits &limits)
+        : m_pdf(pdf)
+        , m_limits(limits)
+    {}
 
     Result<DocumentText> read()
     {
@@ -95,15 +99,16 @@ private:
     void addNotes(int read)
     {
         if (read < m_pdf.pageCount())
-            m_document.notes +=
-                sentence("Only the first %1 of %2 pages were read.").arg(number(read), number(m_pdf.pageCount()));
+            m_document.notes += sentence("Only the first %1 of %2 pages were read.")
+                                    .arg(number(read), number(m_pdf.pageCount()));
         if (m_document.recognised && m_scans.count() < read)
             m_document.notes += sentence("%1 of %2 pages are pictures; their text was recognised.")
                                     .arg(number(m_scans.count()), number(read));
         if (m_left > 0)
-            m_document.notes += sentence("%1 more pages are pictures whose text was not recognised: it would take too "
-                                         "long.")
-                                    .arg(number(m_left));
+            m_document.notes +=
+                sentence("%1 more pages are pictures whose text was not recognised: it would take too "
+                         "long.")
+                    .arg(number(m_left));
     }
 
     const draft::Document &m_pdf;

@@ -77,15 +77,18 @@ bool headerIsTooLarge(const QByteArray &bytes)
 {
     l_int32 width = 0, height = 0;
     const auto *data = reinterpret_cast<const l_uint8 *>(bytes.constData());
-    return pixReadHeaderMem(data, size_t(bytes.size()), nullptr, &width, &height, nullptr, nullptr, nullptr) == 0
-        && qint64(width) * height > mostPixels;
+    return pixReadHeaderMem(data, size_t(bytes.size()), nullptr, &width, &height, nullptr, nullptr,
+                            nullptr) == 0 &&
+           qint64(width) * height > mostPixels;
 }
 
 /// Hands out the pictures of a file one at a time.
 class Pictures
 {
 public:
-    explicit Pictures(const QByteArray &bytes) : m_bytes(bytes) {}
+    explicit Pictures(const QByteArray &bytes)
+        : m_bytes(bytes)
+    {}
 
     /// Null after the last, and where it can't be read.
     QImage next()
@@ -99,7 +102,8 @@ public:
         if (m_count++ > 0)
             return {};
         const QImage image = throughQt(m_bytes, m_tooLarge);
-        return image.isNull() && !m_tooLarge ? fromPix(PixPointer(pixReadMem(data, size_t(m_bytes.size())))) : image;
+        return image.isNull() && !m_tooLarge ? fromPix(PixPointer(pixReadMem(data, size_t(m_bytes.size()))))
+                                             : image;
     }
     [[nodiscard]] bool tooLarge() const { return m_tooLarge; }
 
@@ -128,11 +132,13 @@ Result<DocumentText> readPicture(const QByteArray &bytes, const ReadLimits &limi
     DocumentText document;
     QImage image = pictures.next();
     if (image.isNull())
-        return failure(ErrorKind::Unreadable, pictures.tooLarge() ? sentence("The picture is too large to be read.")
-                                                                  : sentence("The picture is damaged."));
+        return failure(ErrorKind::Unreadable, pictures.tooLarge()
+                                                  ? sentence("The picture is too large to be read.")
+                                                  : sentence("The picture is damaged."));
     for (; !image.isNull(); image = pictures.next()) {
         if (pages.count() >= limits.pages || !recognition.hasTime()) {
-            document.notes += sentence("Only the first %n page(s) of the scan were read.").replace(u"%n"_s, QString::number(pages.count()));
+            document.notes += sentence("Only the first %n page(s) of the scan were read.")
+                                  .replace(u"%n"_s, QString::number(pages.count()));
             break;
         }
         Recognition::Page page;

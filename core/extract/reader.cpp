@@ -30,16 +30,26 @@ QString sentence(const char *source)
 std::optional<OfficeKind> officeKind(Kind kind)
 {
     switch (kind) {
-    case Kind::Docx: return OfficeKind::Docx;
-    case Kind::Odt: return OfficeKind::Odt;
-    case Kind::Rtf: return OfficeKind::Rtf;
-    case Kind::Doc: return OfficeKind::Doc;
-    case Kind::Pptx: return OfficeKind::Pptx;
-    case Kind::Xlsx: return OfficeKind::Xlsx;
-    case Kind::Ods: return OfficeKind::Ods;
-    case Kind::Odp: return OfficeKind::Odp;
-    case Kind::Xls: return OfficeKind::Xls;
-    default: return std::nullopt;
+    case Kind::Docx:
+        return OfficeKind::Docx;
+    case Kind::Odt:
+        return OfficeKind::Odt;
+    case Kind::Rtf:
+        return OfficeKind::Rtf;
+    case Kind::Doc:
+        return OfficeKind::Doc;
+    case Kind::Pptx:
+        return OfficeKind::Pptx;
+    case Kind::Xlsx:
+        return OfficeKind::Xlsx;
+    case Kind::Ods:
+        return OfficeKind::Ods;
+    case Kind::Odp:
+        return OfficeKind::Odp;
+    case Kind::Xls:
+        return OfficeKind::Xls;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -63,28 +73,37 @@ DocumentText fromTable(const Table &table)
     return document;
 }
 
-Result<DocumentText> readKind(Kind kind, const QByteArray &bytes, const QString &type, const QString &fileName,
-                              const ReadLimits &limits)
+Result<DocumentText> readKind(Kind kind, const QByteArray &bytes, const QString &type,
+                              const QString &fileName, const ReadLimits &limits)
 {
     if (const auto office = officeKind(kind))
         return readOffice(bytes, *office, limits);
     DocumentText document;
     switch (kind) {
-    case Kind::Picture: return readPicture(bytes, limits);
-    case Kind::Table: return readTable(bytes, type, fileName, limits).map(fromTable);
-    case Kind::Html: document.text = intake::htmlToText(bytes, charsetOf(type)); return document;
-    case Kind::PlainText: document.text = plainText(bytes, type); return document;
-    case Kind::Protected: return passwordProtected();
+    case Kind::Picture:
+        return readPicture(bytes, limits);
+    case Kind::Table:
+        return readTable(bytes, type, fileName, limits).map(fromTable);
+    case Kind::Html:
+        document.text = intake::htmlToText(bytes, charsetOf(type));
+        return document;
+    case Kind::PlainText:
+        document.text = plainText(bytes, type);
+        return document;
+    case Kind::Protected:
+        return passwordProtected();
     default:
-        return failure(ErrorKind::Unreadable, sentence("Soundings keeps documents of this kind, but has no reader for "
-                                                       "them."));
+        return failure(ErrorKind::Unreadable,
+                       sentence("Soundings keeps documents of this kind, but has no reader for "
+                                "them."));
     }
 }
 
 // All readers but that of PDFs say what is wrong and not with which file.
 tl::unexpected<Error> naming(const QString &fileName, const Error &error)
 {
-    const QString name = fileName.isEmpty() ? sentence("The attachment without a name") : u'“' + fileName + u'”';
+    const QString name =
+        fileName.isEmpty() ? sentence("The attachment without a name") : u'“' + fileName + u'”';
     return failure(error.kind, sentence("%1 could not be read. %2").arg(name, error.message), error.detail);
 }
 
@@ -104,7 +123,8 @@ Result<DocumentText> readDocument(const QByteArray &bytes, const QString &type, 
     if (bytes.isEmpty())
         return naming(fileName, emptyFile().value());
     const Kind kind = kindOf(bytes, type, fileName);
-    auto document = kind == Kind::Pdf ? readPdf(bytes, fileName, limits) : readKind(kind, bytes, type, fileName, limits);
+    auto document =
+        kind == Kind::Pdf ? readPdf(bytes, fileName, limits) : readKind(kind, bytes, type, fileName, limits);
     if (!document)
         return kind == Kind::Pdf ? document : naming(fileName, document.error());
     document->text.remove(QChar::Null);

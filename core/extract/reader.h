@@ -13,11 +13,11 @@ namespace soundings::extract {
 /// name's ending. Errors are Unreadable, one sentence that names the file.
 ///
 /// This trusts the libraries that it calls with what anyone may have sent: only soundings-extract calls it.
-[[nodiscard]] Result<DocumentText> readDocument(const QByteArray &bytes, const QString &type, const QString &fileName,
-                                                const ReadLimits &limits);
+[[nodiscard]] Result<DocumentText> readDocument(const QByteArray &bytes, const QString &type,
+                                                const QString &fileName, const ReadLimits &limits);
 
 /// The same for a survey table.
-[[nodiscard]] Result<Table> readTableDocument(const QByteArray &bytes, const QString &type, const QString &fileName,
-                                              const ReadLimits &limits);
+[[nodiscard]] Result<Table> readTableDocument(const QByteArray &bytes, const QString &type,
+                                              const QString &fileName, const ReadLimits &limits);
 
 } // namespace soundings::extract

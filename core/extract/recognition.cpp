@@ -15,7 +15,7 @@ namespace {
 
 // Less than Limits::recognitionSeconds, so that a long scan is read in part and not lost.
 constexpr std::chrono::seconds longest(200);
-constexpr int largestSide = 5000; // pixels: A4 at 400 dpi
+constexpr int largestSide = 5000;     // pixels: A4 at 400 dpi
 constexpr float leastConfidence = 30; // of a word that is one: grain and hatching come out below it
 
 QImage prepared(const QImage &image)
@@ -48,7 +48,9 @@ QString textOf(const tesseract::ResultIterator &at, tesseract::PageIteratorLevel
 
 } // namespace
 
-Recognition::Recognition() : m_end(std::chrono::steady_clock::now() + longest) {}
+Recognition::Recognition()
+    : m_end(std::chrono::steady_clock::now() + longest)
+{}
 
 Recognition::~Recognition() = default;
 
@@ -64,8 +66,9 @@ Result<> Recognition::start()
     auto engine = std::make_unique<tesseract::TessBaseAPI>();
     if (engine->Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0)
         return failure(ErrorKind::NotFound,
-                       QCoreApplication::translate("soundings", "It is a picture of text, and the package that "
-                                                                "recognises text (tesseract-ocr-eng) is missing."));
+                       QCoreApplication::translate("soundings",
+                                                   "It is a picture of text, and the package that "
+                                                   "recognises text (tesseract-ocr-eng) is missing."));
     engine->SetPageSegMode(tesseract::PSM_AUTO);
     m_engine = std::move(engine);
     return {};
@@ -88,7 +91,8 @@ Recognition::Page Recognition::recognised() const
             if (word->IsAtBeginningOf(tesseract::RIL_PARA))
                 page.text += u"\n\n"_s;
             else
-                page.text += word->IsAtBeginningOf(tesseract::RIL_TEXTLINE) ? lineJoin(page.text) : QChar(u' ');
+                page.text +=
+                    word->IsAtBeginningOf(tesseract::RIL_TEXTLINE) ? lineJoin(page.text) : QChar(u' ');
         }
         page.text += text;
         sum += double(confidence) * double(text.size());

@@ -14,8 +14,8 @@ class TessBaseAPI;
 
 namespace soundings::extract {
 
-/// Character recognition (Tesseract, English) of one document's pictures. One thread. Stops of its own when it has
-/// had its time: what was read until then counts.
+/// Character recognition (Tesseract, English) of one document's pictures. One thread. Stops of its own when
+/// it has had its time: what was read until then counts.
 class Recognition
 {
 public:
@@ -29,8 +29,8 @@ public:
         QString text;
         int confidence = 0; ///< 0…100
     };
-    /// Blank where there are no words in it. `dotsPerInch` 0: unknown. Unreadable where the recognition is not
-    /// installed.
+    /// Blank where there are no words in it. `dotsPerInch` 0: unknown. Unreadable where the recognition is
+    /// not installed.
     [[nodiscard]] Result<Page> read(const QImage &image, int dotsPerInch);
 
     [[nodiscard]] bool hasTime() const;

@@ -130,7 +130,8 @@ std::optional<Request> requestFrom(QByteArrayView body)
     request.limits = limitsFrom(from);
     request.seconds = from.number<qint32>();
     request.bytes = from.bytes();
-    return from.soundAndDone() && task <= quint8(Task::Table) ? std::optional(std::move(request)) : std::nullopt;
+    return from.soundAndDone() && task <= quint8(Task::Table) ? std::optional(std::move(request))
+                                                              : std::nullopt;
 }
 
 QByteArray packed(const Report &report)
@@ -172,10 +173,17 @@ std::optional<Answer> answerFrom(QByteArrayView body)
     Unpacker from(body);
     std::optional<Answer> answer;
     switch (from.number<quint8>()) {
-    case quint8(Kind::Text): answer = documentFrom(from); break;
-    case quint8(Kind::Table): answer = tableFrom(from); break;
-    case quint8(Kind::Failed): answer = errorFrom(from); break;
-    default: return std::nullopt;
+    case quint8(Kind::Text):
+        answer = documentFrom(from);
+        break;
+    case quint8(Kind::Table):
+        answer = tableFrom(from);
+        break;
+    case quint8(Kind::Failed):
+        answer = errorFrom(from);
+        break;
+    default:
+        return std::nullopt;
     }
     return from.soundAndDone() ? answer : std::nullopt;
 }
@@ -190,7 +198,8 @@ QByteArray framed(const QByteArray &body)
 
 std::optional<QByteArray> Frames::next()
 {
-    // As much of the mark as has arrived must be right already: garbage without an end is known by its first byte.
+    // As much of the mark as has arrived must be right already: garbage without an end is known by its first
+    // byte.
     Packer right;
     right.number(mark);
     const qsizetype seen = std::min<qsizetype>(m_bytes.size(), sizeof(mark));

@@ -10,8 +10,9 @@
 #include <optional>
 #include <variant>
 
-/// What goes between Soundings and soundings-extract: frames of a mark, a length and a body, over a socket. One
-/// request, then one report, in turn. The far end of either is believed in nothing: see tests/fuzz/wire_fuzz.cpp.
+/// What goes between Soundings and soundings-extract: frames of a mark, a length and a body, over a socket.
+/// One request, then one report, in turn. The far end of either is believed in nothing: see
+/// tests/fuzz/wire_fuzz.cpp.
 namespace soundings::extract {
 
 enum class Task : quint8 { Text, Table };
@@ -34,10 +35,10 @@ using Answer = std::variant<DocumentText, Table, Error>;
 struct Report
 {
     quint32 number = 0;
-    int signal = 0;         ///< that ended it; 0 if it left by itself
-    int exit = 0;           ///< status with which it left
+    int signal = 0;          ///< that ended it; 0 if it left by itself
+    int exit = 0;            ///< status with which it left
     bool overflowed = false; ///< its answer passed the limit, so it was ended
-    quint32 peakKib = 0;    ///< most memory it held at one time
+    quint32 peakKib = 0;     ///< most memory it held at one time
     quint32 processorMs = 0;
     QByteArray answer; ///< packed; to be distrusted
 };
@@ -59,12 +60,17 @@ constexpr int outOfMemory = 77;
 class Frames
 {
 public:
-    explicit Frames(qint64 longestBody) : m_longest(longestBody) {}
+    explicit Frames(qint64 longestBody)
+        : m_longest(longestBody)
+    {}
 
     void add(QByteArrayView arrived) { m_bytes.append(arrived); }
     /// The next body. None while it is not whole, or where the stream is broken.
     [[nodiscard]] std::optional<QByteArray> next();
-    [[nodiscard]] bool broken() const { return m_broken; } ///< what arrived is no frame, or one longer than may be
+    [[nodiscard]] bool broken() const
+    {
+        return m_broken;
+    } ///< what arrived is no frame, or one longer than may be
     [[nodiscard]] bool empty() const { return m_bytes.isEmpty(); }
 
 private:

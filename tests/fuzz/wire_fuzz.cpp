@@ -1,5 +1,5 @@
-// Whatever a taken-over child sends, Soundings takes it for a frame, a report and an answer, or for none; what it
-// took for one packs to the same again.
+// Whatever a taken-over child sends, Soundings takes it for a frame, a report and an answer, or for none;
+// what it took for one packs to the same again.
 
 #include "core/extract/wire.h"
 

@@ -78,8 +78,15 @@ QByteArray tiffOf(const QList<QImage> &images)
         bytes.append(bytes.size() % 2, '\0');
         patch(link, quint32(bytes.size()));
         const std::vector<std::pair<quint32, quint32>> entries = {
-            {256, quint32(grey.width())},  {257, quint32(grey.height())}, {258, 8}, {259, 1}, {262, 1}, {273, strip},
-            {277, 1}, {278, quint32(grey.height())}, {279, quint32(grey.width() * grey.height())}};
+            {256, quint32(grey.width())},
+            {257, quint32(grey.height())},
+            {258, 8},
+            {259, 1},
+            {262, 1},
+            {273, strip},
+            {277, 1},
+            {278, quint32(grey.height())},
+            {279, quint32(grey.width() * grey.height())}};
         put(quint32(entries.size()), 2);
         for (const auto &[tag, value] : entries) {
             put(tag, 2);
@@ -96,7 +103,8 @@ QByteArray tiffOf(const QList<QImage> &images)
 QStringList plainWords(QString text)
 {
     static const QRegularExpression parted(u"[-\\x{2010}\\x{ad}]\\n+"_s);
-    static const QRegularExpression between(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression between(u"[^\\p{L}\\p{N}]+"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
     text = text.normalized(QString::NormalizationForm_KC).toLower();
     text.remove(parted);
     return text.split(between, Qt::SkipEmptyParts);

@@ -24,14 +24,15 @@ QString pdftotext(const QString &path)
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
-// Where we read better than pdftotext, or another thing: what lies outside the part of the page that is shown is
-// no text of it, and Arabic is read in the order of speech, not of drawing.
+// Where we read better than pdftotext, or another thing: what lies outside the part of the page that is shown
+// is no text of it, and Arabic is read in the order of speech, not of drawing.
 const QStringList otherwise = {u"boundingBox_invalid.pdf"_s, u"issue16316.pdf"_s, u"habibi.pdf"_s,
                                u"habibi-oneline-cmap.pdf"_s, u"habibi-rotated.pdf"_s};
 
 } // namespace
 
-// Whatever the PDF, an outcome with a reason; and where pdftotext reads words, the same ones in the same order.
+// Whatever the PDF, an outcome with a reason; and where pdftotext reads words, the same ones in the same
+// order.
 TEST(Corpus, pdfsReadAsPdftotextReadsThem)
 {
     const QString folder = corpora(u"pdf"_s);
@@ -44,15 +45,16 @@ TEST(Corpus, pdfsReadAsPdftotextReadsThem)
     double inOrder = 0;
     for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.pdf"_s}, QDir::Files, QDir::Name)) {
         SCOPED_TRACE(file.fileName().toStdString());
-        const extract::Extracted got = extractor.text(readFile(file.filePath()), u"application/pdf"_s, file.fileName());
+        const extract::Extracted got =
+            extractor.text(readFile(file.filePath()), u"application/pdf"_s, file.fileName());
         EXPECT_EQ(got.state == TextState::Read, got.reason.isEmpty());
         EXPECT_TRUE(got.reason.isEmpty() || got.reason.contains(file.fileName())) << got.reason.toStdString();
         EXPECT_FALSE(got.text.contains(QChar::Null) || got.text.contains(u'\r'));
         read += got.state == TextState::Read;
         const QStringList reference = plainWords(pdftotext(file.filePath()));
         const double share = wordsInOrder(reference, plainWords(got.text));
-        std::printf("%-48s %6d words %6.1f %% in order%s%s\n", qPrintable(file.fileName()), int(reference.size()),
-                    100 * share, got.recognised ? ", recognised" : "",
+        std::printf("%-48s %6d words %6.1f %% in order%s%s\n", qPrintable(file.fileName()),
+                    int(reference.size()), 100 * share, got.recognised ? ", recognised" : "",
                     got.state == TextState::Read ? "" : qPrintable(u" – "_s + got.reason));
         if (!got.recognised && got.state != TextState::Unreadable && !otherwise.contains(file.fileName())) {
             EXPECT_GE(share, 0.98);

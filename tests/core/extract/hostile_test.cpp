@@ -57,10 +57,11 @@ Extracted read(Extractor &extractor, const QByteArray &bytes, const QString &nam
     timer.start();
     const Extracted got = extractor.text(bytes, {}, name);
     const Extractor::Cost cost = extractor.lastCost();
-    std::printf("%-22s %5lld ms, %5d ms of the processor, peak %4lld MB: %s\n", qPrintable(name), timer.elapsed(),
-                cost.processorMs, cost.peakBytes >> 20,
-                qPrintable(got.reason.isEmpty() ? u"%1 characters "_s.arg(got.text.size()) + got.notes.join(u' ')
-                                                : got.reason));
+    std::printf("%-22s %5lld ms, %5d ms of the processor, peak %4lld MB: %s\n", qPrintable(name),
+                timer.elapsed(), cost.processorMs, cost.peakBytes >> 20,
+                qPrintable(got.reason.isEmpty()
+                               ? u"%1 characters "_s.arg(got.text.size()) + got.notes.join(u' ')
+                               : got.reason));
     return got;
 }
 
@@ -176,16 +177,25 @@ TEST(Hostile, documentsMadeToDoHarm)
 
     QByteArray laughs = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">";
     for (char c = 'b'; c <= 'z'; ++c)
-        laughs += QByteArray("<!ENTITY ") + c + " \"" + QByteArray("&;&;&;&;&;&;&;&;&;&;").replace('&', QByteArray("&") + char(c - 1)) + "\">";
+        laughs += QByteArray("<!ENTITY ") + c + " \"" +
+                  QByteArray("&;&;&;&;&;&;&;&;&;&;").replace('&', QByteArray("&") + char(c - 1)) + "\">";
     laughs += "]><l>&z;</l>";
     EXPECT_LT(read(extractor, laughs, u"laughs.xml"_s).text.size(), 10000);
 
     // The same in a Word document, and one that unpacks to a thousand times its size.
-    const QByteArray types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
-    const Extracted laughing = read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, laughs}}), u"laughs.docx"_s);
+    const QByteArray types = "<?xml version=\"1.0\"?><Types "
+                             "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    const Extracted laughing =
+        read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, laughs}}),
+             u"laughs.docx"_s);
     EXPECT_NE(laughing.state, TextState::Read);
-    const QByteArray bomb = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" + QByteArray(700 << 20, ' ');
-    const Extracted bombed = read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, bomb}}), u"bomb.docx"_s);
+    const QByteArray bomb =
+        "<w:document "
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" +
+        QByteArray(700 << 20, ' ');
+    const Extracted bombed =
+        read(extractor, zipped({{u"[Content_Types].xml"_s, types}, {u"word/document.xml"_s, bomb}}),
+             u"bomb.docx"_s);
     EXPECT_EQ(bombed.state, TextState::Unreadable);
     EXPECT_TRUE(bombed.reason.contains(u"bomb.docx"_s));
 
@@ -202,7 +212,8 @@ TEST(Hostile, aWorkerCanDoNothingElse)
     const QString told = QString::fromUtf8(process.readAllStandardOutput());
     EXPECT_EQ(process.exitCode(), 0) << told.toStdString();
     for (const QString &deed : {u"make a file"_s, u"use the network"_s, u"start a program"_s, u"fork"_s})
-        EXPECT_TRUE(told.contains(deed + u": Operation not permitted"_s) || told.contains(deed + u": Permission denied"_s))
+        EXPECT_TRUE(told.contains(deed + u": Operation not permitted"_s) ||
+                    told.contains(deed + u": Permission denied"_s))
             << told.toStdString();
 }
 

@@ -28,20 +28,27 @@ TEST(Paragraphs, linesAreJoinedAndParagraphsStandApart)
 {
     Pdf pdf;
     pdf.pages.resize(1);
-    add(pdf.pages[0], paragraph(100, {"We write about the draft strategy and ask the", "partnership to think again about its produc-",
+    add(pdf.pages[0], paragraph(100, {"We write about the draft strategy and ask the",
+                                      "partnership to think again about its produc-",
                                       "tivity target for the north of the county."}));
-    add(pdf.pages[0], paragraph(170, {"Buses matter to us more than the roads do, and", "the draft is silent on them."}));
-    EXPECT_EQ(textOf(pdf),
-              u"We write about the draft strategy and ask the partnership to think again about its produc-\ntivity target "
-              "for the north of the county.\n\nBuses matter to us more than the roads do, and the draft is silent on them."_s);
+    add(pdf.pages[0],
+        paragraph(170, {"Buses matter to us more than the roads do, and", "the draft is silent on them."}));
+    EXPECT_EQ(
+        textOf(pdf),
+        u"We write about the draft strategy and ask the partnership to think again about its produc-\ntivity "
+        u"target "
+        "for the north of the county.\n\nBuses matter to us more than the roads do, and the draft is silent on them."_s);
 }
 
 TEST(Paragraphs, listItemsAndShortLinesKeepTheirLines)
 {
     Pdf pdf;
     pdf.pages.resize(1);
-    add(pdf.pages[0], paragraph(100, {"1. Skills come first in every part of the area", "2. Transport comes second", "Yours", "Ann Example"}));
-    EXPECT_EQ(textOf(pdf), u"1. Skills come first in every part of the area\n2. Transport comes second\nYours\nAnn Example"_s);
+    add(pdf.pages[0], paragraph(100, {"1. Skills come first in every part of the area",
+                                      "2. Transport comes second", "Yours", "Ann Example"}));
+    EXPECT_EQ(
+        textOf(pdf),
+        u"1. Skills come first in every part of the area\n2. Transport comes second\nYours\nAnn Example"_s);
 }
 
 TEST(Paragraphs, columnsAreReadOneAfterTheOther)
@@ -80,11 +87,13 @@ TEST(Reader, theBytesDecide)
     Pdf pdf;
     pdf.pages = {{{72, 72, 11, "Really a PDF"}}};
     EXPECT_EQ(read(pdf.bytes(), u"text/plain"_s, u"a.txt"_s), u"Really a PDF"_s);
-    EXPECT_EQ(read("<html><body><p>One</p><script>x()</script><p>Two</p></body></html>", u"text/plain"_s, u"a.txt"_s),
+    EXPECT_EQ(read("<html><body><p>One</p><script>x()</script><p>Two</p></body></html>", u"text/plain"_s,
+                   u"a.txt"_s),
               u"One\n\nTwo"_s);
     EXPECT_EQ(read("caf\xe9\r\nbar", u"text/plain"_s, {}), u"café\nbar"_s);
     EXPECT_EQ(read(QByteArray("\xff\xfe\x41\0\x26\x20", 6), {}, u"a.txt"_s), u"A…"_s);
-    EXPECT_EQ(read("\x01\x02", u"application/octet-stream"_s, u"x.bin"_s),
-              u"“x.bin” could not be read. Soundings keeps documents of this kind, but has no reader for them."_s);
+    EXPECT_EQ(
+        read("\x01\x02", u"application/octet-stream"_s, u"x.bin"_s),
+        u"“x.bin” could not be read. Soundings keeps documents of this kind, but has no reader for them."_s);
     EXPECT_EQ(read({}, u"application/pdf"_s, u"x.pdf"_s), u"“x.pdf” could not be read. The file is empty."_s);
 }

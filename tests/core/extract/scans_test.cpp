@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QStringList letter = {u"Dear Sir or Madam,"_s, u"We welcome the draft Local Industrial Strategy,"_s,
-                            u"but it says too little about buses and colleges."_s, u"Yours faithfully, Ann Example"_s};
+                            u"but it says too little about buses and colleges."_s,
+                            u"Yours faithfully, Ann Example"_s};
 const QStringList second = {u"The second page asks about broadband in Leek."_s};
 
 extract::Extractor extractor()
@@ -25,7 +26,8 @@ void expectLetter(const extract::Extracted &got)
     EXPECT_EQ(got.state, TextState::Read) << got.reason.toStdString();
     EXPECT_TRUE(got.recognised);
     EXPECT_GT(got.confidence, 80);
-    EXPECT_GE(wordsInOrder(plainWords(letter.join(u'\n')), plainWords(got.text)), 0.95) << got.text.toStdString();
+    EXPECT_GE(wordsInOrder(plainWords(letter.join(u'\n')), plainWords(got.text)), 0.95)
+        << got.text.toStdString();
 }
 
 } // namespace
@@ -43,7 +45,8 @@ TEST(Scans, everyPageOfATiffAndOfAPdfIsRecognised)
 {
     auto reader = extractor();
     const QList<QImage> pages = {scannedPage(letter), scannedPage(second)};
-    for (const auto &[bytes, name] : {std::pair(tiffOf(pages), u"fax.tif"_s), std::pair(pdfOfImages(pages), u"scan.pdf"_s)}) {
+    for (const auto &[bytes, name] :
+         {std::pair(tiffOf(pages), u"fax.tif"_s), std::pair(pdfOfImages(pages), u"scan.pdf"_s)}) {
         SCOPED_TRACE(name.toStdString());
         const extract::Extracted got = reader.text(bytes, {}, name);
         expectLetter(got);

@@ -1,5 +1,5 @@
-// soundings-extract, with documents that make a worker misbehave. `--garbage` answers nonsense, `--silent` nothing,
-// by the name it is called under: what Soundings starts gets no arguments of a test's.
+// soundings-extract, with documents that make a worker misbehave. `--garbage` answers nonsense, `--silent`
+// nothing, by the name it is called under: what Soundings starts gets no arguments of a test's.
 
 #include "app/extract/keeper.h"
 #include "core/extract/reader.h"
@@ -52,7 +52,7 @@ Answer misbehave(const Request &request)
     if (deed == "!hog")
         return hog();
     if (deed == "!flood")
-        return DocumentText{QString(64 * 1024 * 1024, u'x'), {}, false, -1};
+        return DocumentText{QString(12 * 1024 * 1024, u'x'), {}, false, -1};
     if (deed == "!leave")
         _exit(5);
     if (deed == "!garbage") { // what an attacker who owns the worker would answer: nonsense of the right size

@@ -17,7 +17,8 @@ TEST(Wire, answersComeThroughAsTheyWere)
     EXPECT_TRUE(document.recognised);
     EXPECT_EQ(document.confidence, 93);
 
-    const auto table = answerFrom(packed(Answer(Table{{{u"Sheet 1"_s, {{u"a"_s, u""_s}, {}, {u"b"_s}}}, {}}})));
+    const auto table =
+        answerFrom(packed(Answer(Table{{{u"Sheet 1"_s, {{u"a"_s, u""_s}, {}, {u"b"_s}}}, {}}})));
     ASSERT_TRUE(table.has_value());
     const auto &sheets = std::get<Table>(*table).sheets;
     ASSERT_EQ(sheets.size(), 2U);
