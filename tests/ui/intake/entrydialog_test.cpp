@@ -177,6 +177,8 @@ TEST_F(EntryDialogTest, asksBeforeTheSameIsSavedTwice)
     ASSERT_TRUE(waitFor([this] { return !m_dialog->findChild<QMessageBox *>(); }));
     EXPECT_EQ(part<QPlainTextEdit>(u"text")->toPlainText(), u"More buses."_s);
     EXPECT_EQ(responses(), 1);
+    m_dialog->activateWindow(); // as a window manager does
+    ASSERT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
     part<QWidget>(u"text")->setFocus();
     press(Qt::Key_Return, Qt::ControlModifier);
     ASSERT_TRUE(waitFor([this] { return m_dialog->findChild<QMessageBox *>() != nullptr; }));
