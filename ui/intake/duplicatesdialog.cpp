@@ -164,8 +164,14 @@ QWidget *DuplicatesDialog::makePairs()
     split->setStretchFactor(1, 3);
     split->setChildrenCollapsible(false);
     // Texts that say the same are read in step.
-    for (const auto &[from, to] : {std::pair(m_left.text, m_right.text), std::pair(m_right.text, m_left.text)})
-        connect(from->verticalScrollBar(), &QScrollBar::valueChanged, to->verticalScrollBar(), &QScrollBar::setValue);
+    for (const auto &[from, to] : {std::pair(m_left.text, m_right.text), std::pair(m_right.text, m_left.text)}) {
+        connect(from->verticalScrollBar(), &QScrollBar::valueChanged, this, [this, other = to](int value) {
+            if (std::exchange(m_scrolling, true))
+                return; // the shorter text's end must not hold back the longer one
+            other->verticalScrollBar()->setValue(value);
+            m_scrolling = false;
+        });
+    }
     return split;
 }
 

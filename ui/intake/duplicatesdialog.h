@@ -97,6 +97,7 @@ private:
     std::optional<Compared> m_compared;
     quint64 m_question = 0;
     bool m_writing = false;
+    bool m_scrolling = false; ///< one text, after the other
     QString m_lastReason;
     QTimeZone m_zone = QTimeZone::utc();
 };

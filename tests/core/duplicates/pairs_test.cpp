@@ -110,3 +110,21 @@ TEST(Pairs, standWithTheirJudgementsAlsoWhereNothingProposesThem)
     EXPECT_EQ(all[1].pair, (Pair{{1}, {9}, Why::Judged, 0}));
     EXPECT_EQ(all[2].judgement->reason, u"twice"_s);
 }
+
+TEST(Pairs, ofAHundredThousandResponsesOnlyASamePersonsTextsAreRead)
+{
+    World world;
+    constexpr int persons = 50'000;
+    for (int i = 0; i < persons; ++i) {
+        const QString address = u"p%1@x"_s.arg(i);
+        world.add(address, u"letter number %1"_s.arg(i), {});
+        world.add(address, i % 100 == 0 ? u"letter number %1"_s.arg(i) : u"quite another %1"_s.arg(i), {});
+    }
+    int read = 0;
+    const std::vector<Pair> found = pairsOf(world.all, {}, [&](ResponseId id) {
+        ++read;
+        return world.texts[size_t(id.value - 1)];
+    });
+    EXPECT_EQ(found.size(), size_t(persons / 100));
+    EXPECT_EQ(read, 2 * persons - 2 * persons / 100) << "equal keys need no text";
+}
