@@ -80,10 +80,10 @@ void printItem(const ImportItem &item, bool json)
                                 item.reason.isEmpty() ? item.response.subject : item.reason));
 }
 
-void showProgress(int done, int total)
+void showProgress(int taken, int total)
 {
     if (isatty(STDERR_FILENO))
-        std::fprintf(stderr, "\r%d of %d ", done, total);
+        std::fprintf(stderr, "\r%d of %d ", taken, total);
 }
 
 void clearProgress()

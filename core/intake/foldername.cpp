@@ -22,16 +22,14 @@ QByteArray shifted(QStringView run)
     return '&' + bytes.toBase64(base64).replace('/', ',') + '-';
 }
 
-std::optional<QString> unshifted(QByteArray run)
+std::optional<QString> unshifted(const QByteArray &run)
 {
-    const auto decoded =
-        QByteArray::fromBase64Encoding(run.replace(',', '/'), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() % 2 != 0)
-        return std::nullopt;
+    const QByteArray bytes = QByteArray::fromBase64(QByteArray(run).replace(',', '/'));
     QString text;
-    for (qsizetype i = 0; i < decoded.decoded.size(); i += 2)
-        text.append(QChar(uchar(decoded.decoded[i]) << 8 | uchar(decoded.decoded[i + 1])));
-    return text.isValidUtf16() ? std::optional(text) : std::nullopt;
+    for (qsizetype i = 0; i + 1 < bytes.size(); i += 2)
+        text.append(QChar(uchar(bytes[i]) << 8 | uchar(bytes[i + 1])));
+    // There is one way to write a run. Any other is no name that the server would know again.
+    return text.isValidUtf16() && shifted(text) == '&' + run + '-' ? std::optional(text) : std::nullopt;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/desk/desk.h"
 
+#include <QDialog>
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QThreadPool>
