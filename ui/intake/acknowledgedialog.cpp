@@ -430,7 +430,7 @@ void AcknowledgeDialog::finishWriting(const Result<AcknowledgementsWritten> &res
     QStringList lines{tr("%n draft(s) written into %1, and the table acknowledgements.csv.", nullptr, result->mails)
                           .arg(QDir::toNativeSeparators(result->folder))};
     if (result->letters > 0)
-        lines << tr("%n response(s) without an e-mail address stand only in the table.", nullptr, result->letters);
+        lines << tr("Only in the table, for want of an e-mail address: %Ln.", nullptr, result->letters);
     lines << tr("Open the drafts in your mail program, look them through, send them; then mark them here.");
     say(lines.join(u' '), false);
     m_mark->setFocus();

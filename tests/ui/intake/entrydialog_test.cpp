@@ -192,6 +192,9 @@ TEST_F(EntryDialogTest, oneFileMayBeDropped)
     test::writeFile(path(u"scan.png"_s), "png");
     QMimeData dropped;
     dropped.setUrls({QUrl::fromLocalFile(path(u"scan.png"_s))});
+    QDragEnterEvent enters(QPoint(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_dialog.get(), &enters);
+    EXPECT_TRUE(enters.isAccepted());
     QDropEvent event(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_dialog.get(), &event);
     EXPECT_EQ(part<QLabel>(u"file")->text(), u"scan.png"_s);
