@@ -22,7 +22,8 @@ Result<std::vector<duplicates::Twins>> Desk::twins(const duplicates::Progress &p
         const std::vector<duplicates::Pair> pairs =
             duplicates::pairsOf(store::twinCandidates(c), store::joinedResponses(c), textOf, step);
         if (stopped)
-            store::refuse(ErrorKind::Cancelled, QCoreApplication::translate("soundings", "The search was stopped."));
+            store::refuse(ErrorKind::Cancelled,
+                          QCoreApplication::translate("soundings", "The search was stopped."));
         return duplicates::withJudgements(pairs, store::twinJudgements(c));
     });
 }
@@ -43,10 +44,11 @@ Result<TwinSide> twinSide(const Desk &desk, ResponseId id)
     return side;
 }
 
-ChangeSet judged(const TwinSide &left, const TwinSide &right, const std::optional<duplicates::Judgement> &standing,
-                 const Verdict &verdict)
+ChangeSet judged(const TwinSide &left, const TwinSide &right,
+                 const std::optional<duplicates::Judgement> &standing, const Verdict &verdict)
 {
-    const bool rightIsLater = std::pair(left.received, left.number) <= std::pair(right.received, right.number);
+    const bool rightIsLater =
+        std::pair(left.received, left.number) <= std::pair(right.received, right.number);
     const TwinSide *about = rightIsLater ? &right : &left;
     if (verdict.ruling == TwinRuling::SetAside)
         about = verdict.aside == left.id ? &left : &right;
@@ -55,14 +57,15 @@ ChangeSet judged(const TwinSide &left, const TwinSide &right, const std::optiona
     const TwinSide *other = about == &left ? &right : &left;
 
     ChangeSet changes;
-    DuplicateJudged change{about->id, other->id, TwinRuling::None, {}, verdict.ruling, verdict.reason,
-                           about->earlier, about->earlier, {}};
+    DuplicateJudged change{about->id,      other->id,      TwinRuling::None, {}, verdict.ruling,
+                           verdict.reason, about->earlier, about->earlier,   {}};
     if (standing && standing->response == about->id) {
         change.before = standing->ruling;
         change.reasonBefore = standing->reason;
     } else if (standing) { // it stood with the other one: taken back there, before it stands here
-        DuplicateJudged back{other->id, about->id, standing->ruling, standing->reason, TwinRuling::None, {},
-                             other->earlier, other->earlier, {}};
+        DuplicateJudged back{other->id,        about->id,        standing->ruling,
+                             standing->reason, TwinRuling::None, {},
+                             other->earlier,   other->earlier,   {}};
         if (standing->ruling == TwinRuling::Linked && other->earlier == about->id)
             back.earlierAfter = {};
         changes.emplace_back(back);

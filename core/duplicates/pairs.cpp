@@ -18,7 +18,11 @@ using Places = std::vector<size_t>; ///< of candidates
 class Sets
 {
 public:
-    explicit Sets(size_t size) : m_up(size) { std::iota(m_up.begin(), m_up.end(), size_t(0)); }
+    explicit Sets(size_t size)
+        : m_up(size)
+    {
+        std::iota(m_up.begin(), m_up.end(), size_t(0));
+    }
     size_t of(size_t place)
     {
         while (m_up[place] != place)
@@ -39,7 +43,10 @@ private:
 class Search
 {
 public:
-    Search(const std::vector<Candidate> &all, const TextOf &textOf) : m_all(all), m_textOf(textOf) {}
+    Search(const std::vector<Candidate> &all, const TextOf &textOf)
+        : m_all(all)
+        , m_textOf(textOf)
+    {}
 
     void sameMessageId()
     {
@@ -55,8 +62,8 @@ public:
         }
     }
 
-    /// A table's rows all have the table as their original, and a form letter is attached by many: neither says that
-    /// two are one.
+    /// A table's rows all have the table as their original, and a form letter is attached by many: neither
+    /// says that two are one.
     void sameFile()
     {
         constexpr size_t mostOfOneFile = 5;
@@ -81,7 +88,8 @@ public:
             if (!holders.asOriginal || holders.all.size() > mostOfOneFile)
                 continue;
             for (size_t k = 1; k < holders.all.size(); ++k)
-                add(holders.all.front(), holders.all[k], Why::SameFile, similarityOf(holders.all.front(), holders.all[k]));
+                add(holders.all.front(), holders.all[k], Why::SameFile,
+                    similarityOf(holders.all.front(), holders.all[k]));
         }
     }
 
@@ -118,7 +126,8 @@ private:
         Shingles runs;
     };
 
-    /// Equal texts by their keys; each text of its own is then compared with those before, over the runs they share.
+    /// Equal texts by their keys; each text of its own is then compared with those before, over the runs they
+    /// share.
     void ofOnePerson(const Places &theirs)
     {
         QHash<QByteArray, size_t> byKey;
@@ -155,8 +164,10 @@ private:
             }
         }
         for (size_t k = 0; k < before.size(); ++k) {
-            const double similarity = shared[k] == 0 ? 0
-                : double(shared[k]) / double(text.runs.size() + before[k].runs.size() - shared[k]);
+            const double similarity =
+                shared[k] == 0
+                    ? 0
+                    : double(shared[k]) / double(text.runs.size() + before[k].runs.size() - shared[k]);
             if (similarity >= nearlyTheSame) {
                 add(before[k].place, text.place, Why::NearlySameText, similarity);
                 return; // the earliest will do

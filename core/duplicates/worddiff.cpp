@@ -35,7 +35,10 @@ void mark(std::vector<Stretch> &marks, const std::vector<Stretch> &words, size_t
 class Table
 {
 public:
-    Table(size_t rows, size_t columns) : m_columns(columns + 1), m_cells((rows + 1) * (columns + 1), 0) {}
+    Table(size_t rows, size_t columns)
+        : m_columns(columns + 1)
+        , m_cells((rows + 1) * (columns + 1), 0)
+    {}
     uint16_t &at(size_t row, size_t column) { return m_cells[row * m_columns + column]; }
 
 private:
@@ -50,7 +53,8 @@ WordDiff wordDiff(QStringView left, QStringView right)
     const std::vector<Stretch> a = wordsOf(left);
     const std::vector<Stretch> b = wordsOf(right);
     const auto equal = [&](size_t i, size_t j) {
-        return left.sliced(a[i].begin, a[i].end - a[i].begin) == right.sliced(b[j].begin, b[j].end - b[j].begin);
+        return left.sliced(a[i].begin, a[i].end - a[i].begin) ==
+               right.sliced(b[j].begin, b[j].end - b[j].begin);
     };
     size_t head = 0;
     while (head < a.size() && head < b.size() && equal(head, head))

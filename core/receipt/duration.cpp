@@ -16,9 +16,10 @@ QString durationText(qint64 ms)
         const char *one;
         const char *many;
     };
-    static const Unit units[]{
-        {86400, "1 day", "%1 days"}, {3600, "1 hour", "%1 hours"}, {60, "1 minute", "%1 minutes"},
-        {1, "1 second", "%1 seconds"}};
+    static const Unit units[]{{86400, "1 day", "%1 days"},
+                              {3600, "1 hour", "%1 hours"},
+                              {60, "1 minute", "%1 minutes"},
+                              {1, "1 second", "%1 seconds"}};
     constexpr int shown = 2;
     QStringList parts;
     qint64 left = std::llabs(ms) / 1000;
@@ -30,7 +31,8 @@ QString durationText(qint64 ms)
         const QString text = QCoreApplication::translate("soundings", n == 1 ? unit.one : unit.many);
         parts << (n == 1 ? text : text.arg(n));
     }
-    return parts.isEmpty() ? QCoreApplication::translate("soundings", "less than a second") : parts.join(u' ');
+    return parts.isEmpty() ? QCoreApplication::translate("soundings", "less than a second")
+                           : parts.join(u' ');
 }
 
 } // namespace soundings

@@ -18,7 +18,9 @@ QString text(const char *source)
 class Weighing
 {
 public:
-    explicit Weighing(const Stamps &stamps) : m_in(stamps) {}
+    explicit Weighing(const Stamps &stamps)
+        : m_in(stamps)
+    {}
 
     std::vector<Oddity> weigh()
     {
@@ -44,7 +46,8 @@ private:
         const qint64 way = m_in.received.ms - date.hop.at->ms;
         if (way < -clockToleranceMs) {
             add(Oddity::Kind::SentAfterReceived, std::nullopt,
-                text("By its own date it was sent %1 after it was received: the sender's clock, or its zone, was wrong.")
+                text("By its own date it was sent %1 after it was received: the sender's clock, or its zone, "
+                     "was wrong.")
                     .arg(durationText(way)));
         } else if (way > longWayMs) {
             add(Oddity::Kind::LongWay, std::nullopt,

@@ -22,8 +22,8 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-/// Words that tell what an organisation is, the most telling first: a university's students' union is a charity, and
-/// "Chamber of Commerce Ltd" is a trade body all the same.
+/// Words that tell what an organisation is, the most telling first: a university's students' union is a
+/// charity, and "Chamber of Commerce Ltd" is a trade body all the same.
 struct Telling
 {
     RespondentKind kind;
@@ -35,12 +35,31 @@ const std::vector<Telling> &tellings()
         return QRegularExpression(u"\\b(%1)\\b"_s.arg(QString::fromUtf16(pattern)), insensitive);
     };
     static const std::vector<Telling> all{
-        {RespondentKind::VoluntarySector, words(u"students['’]? union|cic|community interest company|charity|charitable|trust|foundation|voluntary|volunteers|campaign|friends of|action group|access group|support group|civic society|heritage (railway )?society|residents['’]? association|community (energy|group|centre)|wildlife|workers['’]? alliance|citizens advice")},
-        {RespondentKind::TradeBody, words(u"chamber of (commerce|trade)|(traders['’]?|business) chamber|trade association|federation|confederation|business forum|guild|manufacturers['’]? association|federation of small businesses|cbi|institute of directors")},
-        {RespondentKind::Education, words(u"university|college|colleges|school|academy|sixth form|polytechnic")},
-        {RespondentKind::LocalAuthority, words(u"(county|borough|district|city|town|parish|unitary|metropolitan|community) council|council|combined authority")},
-        {RespondentKind::PublicBody, words(u"nhs|hospitals?|clinical commissioning|integrated care|police|fire and rescue|environment agency|homes england|highways england|national highways|historic england|natural england|sport england|arts council|department for|ministry of|jobcentre|libraries service|medical practice|surgery")},
-        {RespondentKind::Business, words(u"ltd|limited|plc|llp|l\\.l\\.p|inc|gmbh|nv|sp\\. z o\\.o|& (sons?|daughters?|co)|and sons|holdings|solicitors|accountants|motors|brewers|brewery|plastics|haulage|logistics|joinery|engineering|engineers|fabrications|packaging|kilns|steel|instruments|estates?|hotel|dairies|studio|systems|laboratories|consulting|consultants|builders|stores?|hardware")},
+        {RespondentKind::VoluntarySector,
+         words(
+             u"students['’]? union|cic|community interest "
+             u"company|charity|charitable|trust|foundation|voluntary|volunteers|campaign|friends of|action "
+             u"group|access group|support group|civic society|heritage (railway )?society|residents['’]? "
+             u"association|community (energy|group|centre)|wildlife|workers['’]? alliance|citizens advice")},
+        {RespondentKind::TradeBody,
+         words(u"chamber of (commerce|trade)|(traders['’]?|business) chamber|trade "
+               u"association|federation|confederation|business forum|guild|manufacturers['’]? "
+               u"association|federation of small businesses|cbi|institute of directors")},
+        {RespondentKind::Education,
+         words(u"university|college|colleges|school|academy|sixth form|polytechnic")},
+        {RespondentKind::LocalAuthority,
+         words(u"(county|borough|district|city|town|parish|unitary|metropolitan|community) "
+               u"council|council|combined authority")},
+        {RespondentKind::PublicBody,
+         words(u"nhs|hospitals?|clinical commissioning|integrated care|police|fire and rescue|environment "
+               u"agency|homes england|highways england|national highways|historic england|natural "
+               u"england|sport england|arts council|department for|ministry of|jobcentre|libraries "
+               u"service|medical practice|surgery")},
+        {RespondentKind::Business,
+         words(u"ltd|limited|plc|llp|l\\.l\\.p|inc|gmbh|nv|sp\\. z o\\.o|& (sons?|daughters?|co)|and "
+               u"sons|holdings|solicitors|accountants|motors|brewers|brewery|plastics|haulage|logistics|"
+               u"joinery|engineering|engineers|fabrications|packaging|kilns|steel|instruments|estates?|hotel|"
+               u"dairies|studio|systems|laboratories|consulting|consultants|builders|stores?|hardware")},
     };
     return all;
 }
@@ -48,7 +67,8 @@ const std::vector<Telling> &tellings()
 bool looksLikeName(const QString &line)
 {
     static const QRegularExpression name(
-        u"^((Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Cllr|Councillor|Lt|Col|Maj)\\.? )?"
+        u"^((Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Cllr|Councillor|Lt|Col|Maj)\\.? "
+        u")?"
         "\\p{Lu}[\\p{L}'’.-]*( (de|van|von|der|la|le|of|\\p{Lu}[\\p{L}'’.-]*)){1,3}( MP| OBE| MBE| CBE| PhD| BSc| MRTPI)*$"_s,
         QRegularExpression::UseUnicodePropertiesOption);
     return name.match(line).hasMatch();
@@ -56,8 +76,9 @@ bool looksLikeName(const QString &line)
 
 bool isElected(const QString &line)
 {
-    static const QRegularExpression member(u"^(cllr|councillor)\\b|\\b(MP|member of parliament|MSP|MS)$|\\bMP for\\b"_s,
-                                           QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression member(
+        u"^(cllr|councillor)\\b|\\b(MP|member of parliament|MSP|MS)$|\\bMP for\\b"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
     return member.match(line).hasMatch() || line.startsWith(u"Cllr"_s) || line.startsWith(u"Councillor "_s);
 }
 
@@ -79,16 +100,19 @@ struct Signed
     bool elected = false;
 };
 
-/// "Trent Vale University, Stoke-on-Trent", "Ridgeway Kilns Ltd, Heathcote Yard, Longton": an address behind the name,
-/// whose last part is a place where it looks like one.
+/// "Trent Vale University, Stoke-on-Trent", "Ridgeway Kilns Ltd, Heathcote Yard, Longton": an address behind
+/// the name, whose last part is a place where it looks like one.
 void takeOrganisation(const QString &line, Signed &found)
 {
-    static const QRegularExpression place(u"^\\p{Lu}[\\p{L}' -]{2,30}$"_s, QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression title(u"\\b(manager|director|officer|head|chair|secretary|reader|professor|lecturer|clerk|owner|founder|partner|ltd|limited|plc|llp)\\b"_s, insensitive);
+    static const QRegularExpression place(u"^\\p{Lu}[\\p{L}' -]{2,30}$"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression title(
+        u"\\b(manager|director|officer|head|chair|secretary|reader|professor|lecturer|clerk|owner|founder|partner|ltd|limited|plc|llp)\\b"_s,
+        insensitive);
     const QString first = line.section(u", "_s, 0, 0).trimmed();
     const QString last = line.contains(u", "_s) ? line.section(u", "_s, -1).trimmed() : QString();
-    const bool isPlace = place.match(last).hasMatch() && !title.match(last).hasMatch()
-        && kindOfOrganisation(last) == RespondentKind::Unknown;
+    const bool isPlace = place.match(last).hasMatch() && !title.match(last).hasMatch() &&
+                         kindOfOrganisation(last) == RespondentKind::Unknown;
     const bool nameEnds = kindOfOrganisation(first) != RespondentKind::Unknown; // the rest is where it is
     found.organisation = nameEnds ? first : isPlace ? line.left(line.lastIndexOf(u", "_s)).trimmed() : line;
     if (isPlace)
@@ -132,7 +156,8 @@ Signed readSignature(const QString &signature, const QString &name, const QStrin
 
 /// What all others of this domain agree on.
 template<class Value>
-std::optional<Value> agreed(const std::vector<Respondent> &others, Value Respondent::*member, const Value &nothing)
+std::optional<Value> agreed(const std::vector<Respondent> &others, Value Respondent::*member,
+                            const Value &nothing)
 {
     std::optional<Value> all;
     for (const Respondent &other : others) {
@@ -149,10 +174,12 @@ class Suggesting
 {
 public:
     explicit Suggesting(const Clues &clues)
-        : m_in(clues), m_domain(domainOf(clues.now.address)), m_free(isFreemail(m_domain)), m_out{clues.now, {}},
-          m_signed(readSignature(clues.signature, clues.now.name, m_free ? QString() : m_domain))
-    {
-    }
+        : m_in(clues)
+        , m_domain(domainOf(clues.now.address))
+        , m_free(isFreemail(m_domain))
+        , m_out{clues.now, {}}
+        , m_signed(readSignature(clues.signature, clues.now.name, m_free ? QString() : m_domain))
+    {}
 
     std::optional<Suggestion> suggestion()
     {
@@ -178,10 +205,12 @@ private:
 
     void fillOrganisation()
     {
-        fill(&Respondent::organisation, m_in.organisationHeader.simplified(), text("the mail's Organisation header"));
+        fill(&Respondent::organisation, m_in.organisationHeader.simplified(),
+             text("the mail's Organisation header"));
         fill(&Respondent::organisation, m_signed.organisation, text("signature"));
         if (!m_free && !m_domain.isEmpty()) {
-            fill(&Respondent::organisation, agreed(m_in.sameDomain, &Respondent::organisation, QString()).value_or(QString()),
+            fill(&Respondent::organisation,
+                 agreed(m_in.sameDomain, &Respondent::organisation, QString()).value_or(QString()),
                  text("other responses from %1").arg(m_domain));
         }
     }
@@ -201,7 +230,8 @@ private:
         if (!m_free)
             kind(kindFromAddress(r.address), text("the domain %1").arg(m_domain));
         if (!m_free && !m_domain.isEmpty())
-            kind(agreed(m_in.sameDomain, &Respondent::kind, RespondentKind::Unknown).value_or(RespondentKind::Unknown),
+            kind(agreed(m_in.sameDomain, &Respondent::kind, RespondentKind::Unknown)
+                     .value_or(RespondentKind::Unknown),
                  text("other responses from %1").arg(m_domain));
         if (m_domain.endsWith(u".org.uk"_s))
             kind(RespondentKind::VoluntarySector, text("the domain %1").arg(m_domain));
@@ -240,11 +270,13 @@ QString domainOf(const QString &address)
 bool isFreemail(const QString &domain)
 {
     static const QStringList names{
-        u"gmail"_s,  u"googlemail"_s, u"hotmail"_s, u"outlook"_s,  u"live"_s,      u"msn"_s,        u"yahoo"_s,
-        u"ymail"_s,  u"icloud"_s,     u"me"_s,      u"mac"_s,      u"aol"_s,       u"btinternet"_s, u"btopenworld"_s,
-        u"sky"_s,    u"talktalk"_s,   u"virginmedia"_s, u"ntlworld"_s, u"blueyonder"_s, u"tiscali"_s, u"protonmail"_s,
-        u"proton"_s, u"gmx"_s,        u"mail"_s,    u"fastmail"_s, u"plusnet"_s,   u"freemail"_s,   u"tutanota"_s};
-    for (const QString &label : domain.split(u'.', Qt::SkipEmptyParts).mid(0, std::max<qsizetype>(1, domain.count(u'.')))) {
+        u"gmail"_s,      u"googlemail"_s,  u"hotmail"_s,    u"outlook"_s,  u"live"_s,        u"msn"_s,
+        u"yahoo"_s,      u"ymail"_s,       u"icloud"_s,     u"me"_s,       u"mac"_s,         u"aol"_s,
+        u"btinternet"_s, u"btopenworld"_s, u"sky"_s,        u"talktalk"_s, u"virginmedia"_s, u"ntlworld"_s,
+        u"blueyonder"_s, u"tiscali"_s,     u"protonmail"_s, u"proton"_s,   u"gmx"_s,         u"mail"_s,
+        u"fastmail"_s,   u"plusnet"_s,     u"freemail"_s,   u"tutanota"_s};
+    for (const QString &label :
+         domain.split(u'.', Qt::SkipEmptyParts).mid(0, std::max<qsizetype>(1, domain.count(u'.')))) {
         if (names.contains(label))
             return true;
     }

@@ -37,8 +37,9 @@ void checkSomethingStays(Connection &connection, const DuplicateJudged &change)
     if (change.reasonAfter.trimmed().isEmpty())
         refuse(ErrorKind::Invalid, text("Say why it is set aside: the reason stays on record."));
     if (isSetAside(connection, change.other)) {
-        refuse(ErrorKind::Refused, text("%1 is set aside itself. Keep one of the two in the numbers.")
-                                       .arg(change.otherReference));
+        refuse(
+            ErrorKind::Refused,
+            text("%1 is set aside itself. Keep one of the two in the numbers.").arg(change.otherReference));
     }
     if (isSetAside(connection, change.response, change.other)) {
         refuse(ErrorKind::Refused, text("%1 is set aside already, as a duplicate of another response.")
@@ -77,13 +78,14 @@ void judgeTwins(Connection &connection, DuplicateJudged &change)
     change.otherReference = referenceOf(connection, change.other);
     if (change.after == TwinRuling::SetAside)
         checkSomethingStays(connection, change);
-    Statement standing(connection, u"SELECT response, ruling, reason FROM twin WHERE (response = ? AND other = ?) OR "
-                                   "(response = ? AND other = ?)"_s);
+    Statement standing(connection,
+                       u"SELECT response, ruling, reason FROM twin WHERE (response = ? AND other = ?) OR "
+                       "(response = ? AND other = ?)"_s);
     standing.with(change.response.value, change.other.value, change.other.value, change.response.value).run();
     const bool judged = standing.next();
-    const bool same = judged ? standing.number(0) == change.response.value
-                                   && standing.number(1) == int(change.before)
-                                   && standing.text(2) == change.reasonBefore
+    const bool same = judged ? standing.number(0) == change.response.value &&
+                                   standing.number(1) == int(change.before) &&
+                                   standing.text(2) == change.reasonBefore
                              : change.before == TwinRuling::None;
     if (!same)
         overtaken("The judgement on these two");
@@ -97,7 +99,8 @@ void judgeTwins(Connection &connection, DuplicateJudged &change)
     }
     if (change.earlierBefore == change.earlierAfter)
         return;
-    Statement earlier(connection, u"UPDATE response SET earlier = ? WHERE id = ? AND ifnull(earlier, 0) = ?"_s);
+    Statement earlier(connection,
+                      u"UPDATE response SET earlier = ? WHERE id = ? AND ifnull(earlier, 0) = ?"_s);
     earlier.with(idOrNull(change.earlierAfter), change.response.value, change.earlierBefore.value).run();
     if (earlier.rowsAffected() != 1)
         overtaken("The response");
@@ -126,13 +129,21 @@ std::vector<duplicates::Candidate> twinCandidates(Connection &connection)
 {
     std::vector<duplicates::Candidate> all;
     QHash<ResponseId, size_t> places;
-    Statement rows(connection, u"SELECT r.id, r.number, p.name, p.organisation, p.address, r.channel, r.message_id, "
-                               "r.original, ifnull(k.key, x'') FROM response r JOIN respondent p ON p.id = r.respondent "
-                               "LEFT JOIN text_key k ON k.response = r.id ORDER BY r.number"_s);
+    Statement rows(connection,
+                   u"SELECT r.id, r.number, p.name, p.organisation, p.address, r.channel, r.message_id, "
+                   "r.original, ifnull(k.key, x'') FROM response r JOIN respondent p ON p.id = r.respondent "
+                   "LEFT JOIN text_key k ON k.response = r.id ORDER BY r.number"_s);
     for (rows.run(); rows.next();) {
         places.insert({rows.number(0)}, all.size());
-        all.push_back({{rows.number(0)}, int(rows.number(1)), sortKey(rows.text(2)), sortKey(rows.text(3)),
-                       sortKey(rows.text(4)), static_cast<Channel>(rows.number(5)), rows.text(6), rows.bytes(7), {},
+        all.push_back({{rows.number(0)},
+                       int(rows.number(1)),
+                       sortKey(rows.text(2)),
+                       sortKey(rows.text(3)),
+                       sortKey(rows.text(4)),
+                       static_cast<Channel>(rows.number(5)),
+                       rows.text(6),
+                       rows.bytes(7),
+                       {},
                        rows.bytes(8)});
     }
     Statement files(connection, u"SELECT response, sha256 FROM part WHERE kind = ? AND bytes > 0"_s);
@@ -146,9 +157,11 @@ std::vector<duplicates::Candidate> twinCandidates(Connection &connection)
 std::vector<duplicates::Judgement> twinJudgements(Connection &connection)
 {
     std::vector<duplicates::Judgement> all;
-    Statement rows(connection, u"SELECT response, other, ruling, reason FROM twin ORDER BY response, other"_s);
+    Statement rows(connection,
+                   u"SELECT response, other, ruling, reason FROM twin ORDER BY response, other"_s);
     for (rows.run(); rows.next();)
-        all.push_back({{rows.number(0)}, {rows.number(1)}, static_cast<TwinRuling>(rows.number(2)), rows.text(3)});
+        all.push_back(
+            {{rows.number(0)}, {rows.number(1)}, static_cast<TwinRuling>(rows.number(2)), rows.text(3)});
     return all;
 }
 
@@ -177,8 +190,9 @@ std::vector<Part> textsOf(Connection &connection, ResponseId response)
 
 bool isOpenForSuggestion(Connection &connection, ResponseId response)
 {
-    Statement row(connection, u"SELECT EXISTS(SELECT 1 FROM suggestion_dismissed WHERE response = ?) OR "
-                              "EXISTS(SELECT 1 FROM journal WHERE response = ? AND kind = 'respondent-changed')"_s);
+    Statement row(connection,
+                  u"SELECT EXISTS(SELECT 1 FROM suggestion_dismissed WHERE response = ?) OR "
+                  "EXISTS(SELECT 1 FROM journal WHERE response = ? AND kind = 'respondent-changed')"_s);
     row.with(response.value, response.value).run().next();
     return row.number(0) == 0;
 }
@@ -189,12 +203,18 @@ std::vector<Respondent> namedFromDomain(Connection &connection, const QString &d
     QString pattern = sortKey(domain);
     pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
     // Few are edited by hand: their journal entries lead to them, not a walk over all addresses.
-    Statement rows(connection, u"SELECT DISTINCT p.name, p.organisation, p.kind, p.place, p.address "
-                               "FROM journal j JOIN response r ON r.id = j.response JOIN respondent p ON p.id = r.respondent "
-                               "WHERE j.kind = 'respondent-changed' AND r.id <> ? AND p.address_key LIKE ? ESCAPE '\\' "
-                               "ORDER BY j.seq DESC LIMIT 20"_s);
+    Statement rows(
+        connection,
+        u"SELECT DISTINCT p.name, p.organisation, p.kind, p.place, p.address "
+        "FROM journal j JOIN response r ON r.id = j.response JOIN respondent p ON p.id = r.respondent "
+        "WHERE j.kind = 'respondent-changed' AND r.id <> ? AND p.address_key LIKE ? ESCAPE '\\' "
+        "ORDER BY j.seq DESC LIMIT 20"_s);
     for (rows.with(except.value, u"%@"_s + pattern).run(); rows.next();) {
-        all.push_back({{}, rows.text(0), rows.text(1), static_cast<RespondentKind>(rows.number(2)), rows.text(3),
+        all.push_back({{},
+                       rows.text(0),
+                       rows.text(1),
+                       static_cast<RespondentKind>(rows.number(2)),
+                       rows.text(3),
                        rows.text(4)});
     }
     return all;

@@ -143,7 +143,8 @@ QWidget *DuplicatesDialog::makePairs()
     m_list->header()->resizeSection(TwinsModel::Who, 44 * em);
     m_list->header()->resizeSection(TwinsModel::Why, 44 * em);
     m_list->header()->resizeSection(TwinsModel::Similarity, 10 * em);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DuplicatesDialog::readPair);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DuplicatesDialog::readPair);
     connect(m_list, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const TwinsRow *row = m_model->at(index.row()))
             Q_EMIT responseRequested(row->twins.pair.second);
@@ -164,7 +165,8 @@ QWidget *DuplicatesDialog::makePairs()
     split->setStretchFactor(1, 3);
     split->setChildrenCollapsible(false);
     // Texts that say the same are read in step.
-    for (const auto &[from, to] : {std::pair(m_left.text, m_right.text), std::pair(m_right.text, m_left.text)}) {
+    for (const auto &[from, to] :
+         {std::pair(m_left.text, m_right.text), std::pair(m_right.text, m_left.text)}) {
         connect(from->verticalScrollBar(), &QScrollBar::valueChanged, this, [this, other = to](int value) {
             if (std::exchange(m_scrolling, true))
                 return; // the shorter text's end must not hold back the longer one
@@ -204,27 +206,32 @@ QWidget *DuplicatesDialog::makeJudging()
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(makeButton(tr("Link (L)"), Qt::Key_L, tr("The later one is the same person's second response; both count"),
+    row->addWidget(makeButton(tr("Link (L)"), Qt::Key_L,
+                              tr("The later one is the same person's second response; both count"),
                               [this] { judge(TwinRuling::Linked, false, {}); }));
-    row->addWidget(makeButton(tr("Keep both (B)"), Qt::Key_B, tr("They only look alike: each stands for itself"),
+    row->addWidget(makeButton(tr("Keep both (B)"), Qt::Key_B,
+                              tr("They only look alike: each stands for itself"),
                               [this] { judge(TwinRuling::KeepBoth, false, {}); }));
     row->addWidget(makeButton(tr("Set aside the first… (1)"), Qt::Key_1,
                               tr("The left one repeats the other: it stays on record and leaves the numbers"),
                               [this] { askReason(true); }));
-    row->addWidget(makeButton(tr("Set aside the second… (2)"), Qt::Key_2,
-                              tr("The right one repeats the other: it stays on record and leaves the numbers"),
-                              [this] { askReason(false); }));
+    row->addWidget(
+        makeButton(tr("Set aside the second… (2)"), Qt::Key_2,
+                   tr("The right one repeats the other: it stays on record and leaves the numbers"),
+                   [this] { askReason(false); }));
     m_join = makeButton(tr("One person (P)"), Qt::Key_P,
                         tr("Both addresses are one person's: what comes from either is linked from now on"),
                         [this] { join(); });
-    m_takeBack = makeButton(tr("Take back (T)"), Qt::Key_T, tr("Nobody has judged this pair then"), [this] { takeBack(); });
+    m_takeBack = makeButton(tr("Take back (T)"), Qt::Key_T, tr("Nobody has judged this pair then"),
+                            [this] { takeBack(); });
     row->addWidget(m_join);
     row->addStretch(1);
     row->addWidget(m_takeBack);
     return bar;
 }
 
-// --- Finding -----------------------------------------------------------------------------------------------------
+// --- Finding
+// -----------------------------------------------------------------------------------------------------
 
 void DuplicatesDialog::search()
 {
@@ -234,15 +241,16 @@ void DuplicatesDialog::search()
     m_empty->setText(tr("Looking for responses that say the same…"), {});
     m_stack->setCurrentWidget(m_empty);
     clearPair();
-    m_desk->ask([watch = m_watch](const Desk &desk) {
-              return std::pair(readPairs(desk,
-                                         [watch](int done, int total) {
-                                             watch->done = done;
-                                             watch->total = total;
-                                             return !watch->stop;
-                                         }),
-                               desk.consultation());
-          })
+    m_desk
+        ->ask([watch = m_watch](const Desk &desk) {
+            return std::pair(readPairs(desk,
+                                       [watch](int done, int total) {
+                                           watch->done = done;
+                                           watch->total = total;
+                                           return !watch->stop;
+                                       }),
+                             desk.consultation());
+        })
         .then(this, [this](const std::pair<Result<std::vector<TwinsRow>>, Result<Consultation>> &read) {
             if (read.second && QTimeZone(read.second->zone).isValid())
                 m_zone = QTimeZone(read.second->zone);
@@ -275,8 +283,9 @@ void DuplicatesDialog::refreshState()
         m_stack->setCurrentIndex(1);
         return;
     }
-    m_empty->setText(m_model->judged() > 0 ? tr("Every pair has been judged") : tr("No two responses say the same"),
-                     tr("Different people who send the same letter are a campaign; these are not shown here."));
+    m_empty->setText(
+        m_model->judged() > 0 ? tr("Every pair has been judged") : tr("No two responses say the same"),
+        tr("Different people who send the same letter are a campaign; these are not shown here."));
     m_stack->setCurrentWidget(m_empty);
     clearPair();
 }
@@ -289,7 +298,8 @@ void DuplicatesDialog::selectRow(int row)
     readPair();
 }
 
-// --- The pair shown ----------------------------------------------------------------------------------------------
+// --- The pair shown
+// ----------------------------------------------------------------------------------------------
 
 void DuplicatesDialog::clearPair()
 {
@@ -305,15 +315,16 @@ void DuplicatesDialog::readPair()
     const TwinsRow *row = m_model->at(m_list->currentIndex().row());
     if (!row)
         return;
-    m_desk->ask([pair = row->twins.pair](const Desk &desk) -> Result<Compared> {
-              const Result<TwinSide> left = twinSide(desk, pair.first);
-              if (!left)
-                  return passOn(left);
-              const Result<TwinSide> right = twinSide(desk, pair.second);
-              if (!right)
-                  return passOn(right);
-              return Compared{*left, *right};
-          })
+    m_desk
+        ->ask([pair = row->twins.pair](const Desk &desk) -> Result<Compared> {
+            const Result<TwinSide> left = twinSide(desk, pair.first);
+            if (!left)
+                return passOn(left);
+            const Result<TwinSide> right = twinSide(desk, pair.second);
+            if (!right)
+                return passOn(right);
+            return Compared{*left, *right};
+        })
         .then(this, [this, question = m_question](const Result<Compared> &compared) {
             if (question != m_question)
                 return;
@@ -338,7 +349,8 @@ void DuplicatesDialog::showPair(const Compared &compared)
     for (QPushButton *button : std::as_const(m_acts))
         button->setEnabled(!m_writing);
     m_takeBack->setEnabled(row->twins.judgement.has_value());
-    m_join->setEnabled(compared.left.who.address.compare(compared.right.who.address, Qt::CaseInsensitive) != 0);
+    m_join->setEnabled(compared.left.who.address.compare(compared.right.who.address, Qt::CaseInsensitive) !=
+                       0);
     m_message->setText(diff.whole ? QString() : tr("The texts differ too much to be compared word by word."));
     Q_EMIT shown();
 }
@@ -348,12 +360,14 @@ void DuplicatesDialog::showHead(const Side &side, const TwinSide &twin)
     QStringList words{reference(twin.number), displayName(twin.who)};
     if (!twin.who.address.isEmpty() && twin.who.address != words.last())
         words << twin.who.address;
-    words << label(twin.channel) << tr("received %1").arg(longLocalTime(twin.received, m_zone)) << twin.source;
+    words << label(twin.channel) << tr("received %1").arg(longLocalTime(twin.received, m_zone))
+          << twin.source;
     side.head->setText(words.join(u" · "_s));
     side.text->setPlainText(twin.text);
 }
 
-// --- Judging -----------------------------------------------------------------------------------------------------
+// --- Judging
+// -----------------------------------------------------------------------------------------------------
 
 void DuplicatesDialog::askReason(bool left)
 {
@@ -363,7 +377,8 @@ void DuplicatesDialog::askReason(bool left)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const TwinSide &aside = left ? m_compared->left : m_compared->right;
     dialog->setWindowTitle(tr("Set %1 aside").arg(reference(aside.number)));
-    dialog->setLabelText(tr("Why is it left out of the numbers? It stays in the list, and this stays on record."));
+    dialog->setLabelText(
+        tr("Why is it left out of the numbers? It stays in the list, and this stays on record."));
     dialog->setTextValue(m_lastReason.isEmpty() ? tr("The same response, sent twice") : m_lastReason);
     connect(dialog, &QInputDialog::textValueSelected, this, [this, left](const QString &reason) {
         if (!reason.trimmed().isEmpty())
@@ -414,7 +429,8 @@ void DuplicatesDialog::submit(ChangeSet changes, const QString &what)
 void DuplicatesDialog::react(const Applied &applied)
 {
     const auto concerns = [](const Change &change) {
-        return std::holds_alternative<DuplicateJudged>(change) || std::holds_alternative<RespondentsJoined>(change);
+        return std::holds_alternative<DuplicateJudged>(change) ||
+               std::holds_alternative<RespondentsJoined>(change);
     };
     if (m_watch || std::none_of(applied.changes.begin(), applied.changes.end(), concerns))
         return;

@@ -128,17 +128,25 @@ QVariant TwinsModel::data(const QModelIndex &index, int role) const
         return {};
     const TwinsRow &row = *at(index.row());
     switch (index.column()) {
-    case First: return reference(row.first.number);
-    case Second: return reference(row.second.number);
+    case First:
+        return reference(row.first.number);
+    case Second:
+        return reference(row.second.number);
     case Who: {
         const QString first = nameOf(row.first);
         const QString second = nameOf(row.second);
         return first == second ? first : u"%1 · %2"_s.arg(first, second);
     }
-    case Why: return label(row.twins.pair.why);
-    case Similarity: return row.twins.pair.why == duplicates::Why::Judged ? QString() : tr("%1 %").arg(qRound(row.twins.pair.similarity * 100));
-    case Judgement: return judgementText(row);
-    default: return {};
+    case Why:
+        return label(row.twins.pair.why);
+    case Similarity:
+        return row.twins.pair.why == duplicates::Why::Judged
+                   ? QString()
+                   : tr("%1 %").arg(qRound(row.twins.pair.similarity * 100));
+    case Judgement:
+        return judgementText(row);
+    default:
+        return {};
     }
 }
 
@@ -147,24 +155,36 @@ QVariant TwinsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case First: return tr("First");
-    case Second: return tr("Second");
-    case Who: return tr("Who");
-    case Why: return tr("Why it is proposed");
-    case Similarity: return tr("Alike");
-    case Judgement: return tr("Judgement");
-    default: return {};
+    case First:
+        return tr("First");
+    case Second:
+        return tr("Second");
+    case Who:
+        return tr("Who");
+    case Why:
+        return tr("Why it is proposed");
+    case Similarity:
+        return tr("Alike");
+    case Judgement:
+        return tr("Judgement");
+    default:
+        return {};
     }
 }
 
 QString label(duplicates::Why why)
 {
     switch (why) {
-    case duplicates::Why::SameMessageId: return TwinsModel::tr("The same Message-ID, another content");
-    case duplicates::Why::SameFile: return TwinsModel::tr("The same file, byte for byte");
-    case duplicates::Why::SameText: return TwinsModel::tr("The same text from the same person");
-    case duplicates::Why::NearlySameText: return TwinsModel::tr("Nearly the same text from the same person");
-    case duplicates::Why::Judged: return TwinsModel::tr("Judged before; nothing proposes it now");
+    case duplicates::Why::SameMessageId:
+        return TwinsModel::tr("The same Message-ID, another content");
+    case duplicates::Why::SameFile:
+        return TwinsModel::tr("The same file, byte for byte");
+    case duplicates::Why::SameText:
+        return TwinsModel::tr("The same text from the same person");
+    case duplicates::Why::NearlySameText:
+        return TwinsModel::tr("Nearly the same text from the same person");
+    case duplicates::Why::Judged:
+        return TwinsModel::tr("Judged before; nothing proposes it now");
     }
     return {};
 }

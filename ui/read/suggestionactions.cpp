@@ -37,7 +37,8 @@ SuggestionActions::SuggestionActions(ResponseStrip *strip, ResponseListModel *li
     , m_edits(edits)
     , m_scope(scope)
     , m_accept(make(tr("Accept who &wrote"), Qt::Key_Y, tr("Takes the suggestion of who wrote")))
-    , m_dismiss(make(tr("Dismiss the suggestion"), Qt::SHIFT | Qt::Key_Y, tr("Leaves the respondent as it is; it is not suggested again")))
+    , m_dismiss(make(tr("Dismiss the suggestion"), Qt::SHIFT | Qt::Key_Y,
+                     tr("Leaves the respondent as it is; it is not suggested again")))
     , m_acceptAll(make(tr("Accept all suggestions for what is shown…"), {},
                        tr("Finds who wrote each response of the list, says how many, and asks")))
 {
@@ -131,13 +132,15 @@ void SuggestionActions::dismissOpen()
     m_edits->add([this, id = m_about]() -> std::optional<Edit> {
         if (!m_comments->detail() || m_comments->detail()->response.id != id)
             return std::nullopt;
-        return Edit{{SuggestionDismissed{id}},
-                    tr("Dismiss the suggestion for %1").arg(reference(m_comments->detail()->response.number))};
+        return Edit{
+            {SuggestionDismissed{id}},
+            tr("Dismiss the suggestion for %1").arg(reference(m_comments->detail()->response.number))};
     });
     show(std::nullopt);
 }
 
-// --- All that is shown -------------------------------------------------------------------------------------------
+// --- All that is shown
+// -------------------------------------------------------------------------------------------
 
 SuggestionActions::Found SuggestionActions::gather(const Desk &desk, const QString &query, Watch &watch)
 {
@@ -178,7 +181,10 @@ void SuggestionActions::gatherAll()
     });
     look->start(100);
     connect(progress, &QProgressDialog::canceled, this, [watch = m_watch] { watch->stop = true; });
-    m_desk->ask([query = m_list->query(), watch = m_watch](const Desk &desk) { return gather(desk, query, *watch); })
+    m_desk
+        ->ask([query = m_list->query(), watch = m_watch](const Desk &desk) {
+            return gather(desk, query, *watch);
+        })
         .then(this, [this, desk = m_desk, progress = QPointer(progress)](const Found &found) {
             m_watch.reset();
             if (progress)
@@ -207,17 +213,22 @@ void SuggestionActions::confirmAll(const Found &found)
     }
     const int count = static_cast<int>(changes.size());
     auto *box = new QMessageBox(QMessageBox::Question, tr("Accept all suggestions"),
-                                tr("Accept who wrote for %n response(s)?", nullptr, count), QMessageBox::Cancel, m_scope);
+                                tr("Accept who wrote for %n response(s)?", nullptr, count),
+                                QMessageBox::Cancel, m_scope);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Nothing that a person entered is replaced. One Undo takes all of them back."));
+    box->setInformativeText(
+        tr("Nothing that a person entered is replaced. One Undo takes all of them back."));
     box->setDetailedText(lines.join(u'\n'));
     QPushButton *accept = box->addButton(tr("Accept %1").arg(count), QMessageBox::AcceptRole);
     accept->setObjectName(u"acceptAll"_s);
     connect(accept, &QPushButton::clicked, this, [this, changes, count] {
-        m_edits->add([changes, count] { return Edit{changes, tr("Accept %n suggestion(s)", nullptr, count)}; },
-                     [this, count](const ChangeSet &) {
-                         Q_EMIT statusMessage(tr("%n suggestion(s) accepted", nullptr, count));
-                     });
+        m_edits->add(
+            [changes, count] {
+                return Edit{changes, tr("Accept %n suggestion(s)", nullptr, count)};
+            },
+            [this, count](const ChangeSet &) {
+                Q_EMIT statusMessage(tr("%n suggestion(s) accepted", nullptr, count));
+            });
     });
     box->open();
 }

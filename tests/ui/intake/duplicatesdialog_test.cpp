@@ -56,14 +56,17 @@ TEST_F(Duplicates, areJudgedByKeysOneAfterTheOther)
     EXPECT_EQ(m_dialog->model()->rowCount(), 2);
     ASSERT_TRUE(becomesReady());
     const auto texts = m_dialog->findChildren<QPlainTextEdit *>();
-    ASSERT_EQ(texts.size(), 2);
-    const auto marks = texts[1]->extraSelections();
-    ASSERT_FALSE(marks.isEmpty());
+    const auto right = std::find_if(texts.begin(), texts.end(), [](const QPlainTextEdit *text) {
+        return text->accessibleName() == u"Second response"_s;
+    });
+    ASSERT_NE(right, texts.end());
+    const auto marks = (*right)->extraSelections();
+    ASSERT_FALSE(marks.isEmpty()) << (*right)->toPlainText().toStdString();
     EXPECT_TRUE(marks.last().cursor.selectedText().endsWith(u"Thank you."_s));
 
     press(Qt::Key_2);
-    auto *reason = m_dialog->findChild<QInputDialog *>();
-    ASSERT_NE(reason, nullptr);
+    QInputDialog *reason = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return (reason = m_dialog->findChild<QInputDialog *>()) != nullptr; }));
     reason->setTextValue(u"Sent again with thanks"_s);
     reason->accept();
     ASSERT_TRUE(QTest::qWaitFor([this] { return m_dialog->model()->rowCount() == 1; }));
