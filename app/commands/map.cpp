@@ -15,11 +15,11 @@ struct Options
 };
 
 /// What of the map a person should look at before using it.
-void tellProblems(const survey::Guess &guess, const extract::Table &table)
+void tellProblems(const survey::Guess &guess, const tables::Table &table)
 {
     if (!guess.certain)
         say(guess.doubt);
-    const extract::Sheet *sheet = survey::sheetOf(guess.map, table);
+    const tables::Sheet *sheet = survey::sheetOf(guess.map, table);
     if (!sheet)
         return;
     for (const survey::Problem &problem : survey::checkMap(guess.map, *sheet))
@@ -35,7 +35,7 @@ int map(Desk &desk, const Options &options)
                          .arg(QFileInfo(file).fileName()),
                      {}});
     }
-    const Result<extract::Table> table = desk.readTable(file);
+    const Result<tables::Table> table = desk.readTable(file);
     if (!table)
         return fail(table.error());
     const survey::Guess guess = survey::guessMap(*table);

@@ -49,7 +49,7 @@ struct ResponseDetail
 };
 
 /// What a receipt is written from.
-struct Receipt
+struct ReceiptFacts
 {
     ResponseId response;
     int number = 0;
@@ -63,7 +63,7 @@ struct Receipt
     Confidentiality confidentiality = Confidentiality::MayPublish;
     std::optional<Instant> acknowledged;
 
-    friend bool operator==(const Receipt &, const Receipt &) = default;
+    friend bool operator==(const ReceiptFacts &, const ReceiptFacts &) = default;
 };
 
 struct JournalEntry

@@ -3,7 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/deadline/localtime.h"
-#include "core/exchange/csv.h"
+#include "core/tables/csv.h"
 #include "core/intake/mailwriting.h"
 
 #include <QCoreApplication>
@@ -32,7 +32,7 @@ QTimeZone zoneOf(const Consultation &consultation)
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 
-QString inTime(const Receipt &receipt, const QString &closes)
+QString inTime(const ReceiptFacts &receipt, const QString &closes)
 {
     if (receipt.timeliness == Timeliness::OnTime)
         return text("It arrived in time.");
@@ -49,7 +49,7 @@ QString inTime(const Receipt &receipt, const QString &closes)
 
 using Values = QHash<QString, QString>;
 
-Values valuesOf(const Receipt &receipt, const Consultation &consultation)
+Values valuesOf(const ReceiptFacts &receipt, const Consultation &consultation)
 {
     const QTimeZone zone = zoneOf(consultation);
     const QString closes = longLocalTime(consultation.closes, zone);
@@ -90,7 +90,7 @@ QStringList tableHead()
 
 QStringList tableRow(const AcknowledgementDraft &draft)
 {
-    const Receipt &receipt = draft.receipt;
+    const ReceiptFacts &receipt = draft.receipt;
     const bool onTime = receipt.timeliness == Timeliness::OnTime;
     return {reference(receipt.number), receipt.name, receipt.organisation, receipt.address, draft.received,
             onTime ? u"yes"_s : u"late"_s, draft.subject, draft.byMail() ? u"e-mail"_s : u"letter"_s,
@@ -210,7 +210,7 @@ QString AcknowledgementDraft::fileName() const
     return u"%1 acknowledgement.eml"_s.arg(reference(receipt.number));
 }
 
-Result<std::vector<Receipt>> unacknowledged(const Desk &desk, const AcknowledgementScope &scope)
+Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk, const AcknowledgementScope &scope)
 {
     std::vector<ResponseId> ids = scope.ids;
     if (ids.empty()) {
@@ -219,16 +219,16 @@ Result<std::vector<Receipt>> unacknowledged(const Desk &desk, const Acknowledgem
             return passOn(found);
         ids = *std::move(found);
     }
-    Result<std::vector<Receipt>> receipts = desk.receipts(ids);
+    Result<std::vector<ReceiptFacts>> receipts = desk.receipts(ids);
     if (!receipts)
         return receipts;
-    std::erase_if(*receipts, [](const Receipt &receipt) { return receipt.acknowledged.has_value(); });
+    std::erase_if(*receipts, [](const ReceiptFacts &receipt) { return receipt.acknowledged.has_value(); });
     std::sort(receipts->begin(), receipts->end(),
-              [](const Receipt &a, const Receipt &b) { return a.number < b.number; });
+              [](const ReceiptFacts &a, const ReceiptFacts &b) { return a.number < b.number; });
     return receipts;
 }
 
-Result<AcknowledgementDraft> draftAcknowledgement(const Receipt &receipt, const Consultation &consultation,
+Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt, const Consultation &consultation,
                                                   const AcknowledgementTemplate &words)
 {
     const Values values = valuesOf(receipt, consultation);
@@ -249,12 +249,12 @@ Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk
     const Result<Consultation> consultation = desk.consultation();
     if (!consultation)
         return passOn(consultation);
-    const Result<std::vector<Receipt>> receipts = unacknowledged(desk, scope);
+    const Result<std::vector<ReceiptFacts>> receipts = unacknowledged(desk, scope);
     if (!receipts)
         return passOn(receipts);
     std::vector<AcknowledgementDraft> drafts;
     drafts.reserve(receipts->size());
-    for (const Receipt &receipt : *receipts) {
+    for (const ReceiptFacts &receipt : *receipts) {
         Result<AcknowledgementDraft> draft = draftAcknowledgement(receipt, *consultation, words);
         if (!draft)
             return passOn(draft);
@@ -272,10 +272,10 @@ Result<AcknowledgementsWritten> writeAcknowledgements(const std::vector<Acknowle
     if (const Result<> begun = batch.begin(); !begun)
         return passOn(begun);
     AcknowledgementsWritten written{folder, QDir(folder).filePath(tableName)};
-    QByteArray table = "\xef\xbb\xbf" + exchange::csvLine(tableHead()).toUtf8(); // by which Excel knows UTF-8
+    QByteArray table = "\xef\xbb\xbf" + tables::csvLine(tableHead()).toUtf8(); // by which Excel knows UTF-8
     int done = 0;
     for (const AcknowledgementDraft &draft : drafts) {
-        table += exchange::csvLine(tableRow(draft)).toUtf8();
+        table += tables::csvLine(tableRow(draft)).toUtf8();
         ++(draft.byMail() ? written.mails : written.letters);
         if (draft.byMail()) {
             if (const Result<> added = batch.add(draft.fileName(), mailOf(draft)); !added)

@@ -29,7 +29,7 @@ struct AcknowledgementScope
 /// One receipt, ready to be sent.
 struct AcknowledgementDraft
 {
-    Receipt receipt;
+    ReceiptFacts receipt;
     QString received; ///< in the consultation's zone, for a person
     QString subject;
     QString text;
@@ -39,10 +39,10 @@ struct AcknowledgementDraft
 };
 
 /// Those of the scope that no receipt was sent for yet, by number. Blocks: on a reading thread.
-[[nodiscard]] Result<std::vector<Receipt>> unacknowledged(const Desk &desk, const AcknowledgementScope &scope);
+[[nodiscard]] Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk, const AcknowledgementScope &scope);
 
 /// Pure. Invalid where the template has a field that is not known, or no text.
-[[nodiscard]] Result<AcknowledgementDraft> draftAcknowledgement(const Receipt &receipt, const Consultation &consultation,
+[[nodiscard]] Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt, const Consultation &consultation,
                                                                 const AcknowledgementTemplate &words);
 [[nodiscard]] Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk,
                                                                               const AcknowledgementScope &scope,

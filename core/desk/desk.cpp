@@ -173,7 +173,7 @@ Result<ResponseDetail> Desk::response(ResponseId id) const
     });
 }
 
-Result<std::vector<Receipt>> Desk::receipts(const std::vector<ResponseId> &ids) const
+Result<std::vector<ReceiptFacts>> Desk::receipts(const std::vector<ResponseId> &ids) const
 {
     return m_store->read([&](store::Connection &c) { return store::receiptsOf(c, ids); });
 }

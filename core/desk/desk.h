@@ -88,7 +88,7 @@ public:
     Result<std::vector<ResponseRow>> rows(const std::vector<ResponseId> &ids, const QString &query = {}) const;
     Result<ResponseDetail> response(ResponseId id) const;
     /// In the order of `ids`; those that no longer exist are left out.
-    Result<std::vector<Receipt>> receipts(const std::vector<ResponseId> &ids) const;
+    Result<std::vector<ReceiptFacts>> receipts(const std::vector<ResponseId> &ids) const;
     Result<ResponseId> responseByNumber(int number) const;
     /// The number of the first response in which the same person says the same.
     Result<std::optional<int>> firstSame(const Response &response) const;

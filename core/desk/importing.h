@@ -49,8 +49,8 @@ struct ImportSummary
 struct ImportProgress
 {
     std::function<bool(int done, int total, const QString &source)> step;
-    std::stop_token stop; ///< a request is heard in the midst of a document too, where `step` is not asked
     std::function<void(const ImportItem &item)> item; ///< each as its batch is safely stored; may be empty
+    std::stop_token stop = {}; ///< a request is heard in the midst of a document too, where `step` is not asked
 };
 
 } // namespace soundings

@@ -75,7 +75,7 @@ Respondent described(const QJsonObject &json, Respondent respondent)
 
 Result<ByMessage> takeInSample(Desk &desk, const QStringList &sources, const ImportProgress &progress)
 {
-    const Result<ImportSummary> summary = desk.takeIn({sources, {}, {}}, {progress.step, {}});
+    const Result<ImportSummary> summary = desk.takeIn({sources, {}, {}}, {progress.step, {}, progress.stop});
     if (!summary)
         return passOn(summary);
     if (summary->cancelled)

@@ -282,9 +282,9 @@ ResponseDetail responseInDetail(Connection &connection, ResponseId id)
     return detail;
 }
 
-std::vector<Receipt> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids)
+std::vector<ReceiptFacts> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids)
 {
-    std::vector<Receipt> receipts;
+    std::vector<ReceiptFacts> receipts;
     receipts.reserve(ids.size());
     Statement row(connection, u"SELECT r.id, r.number, p.name, p.organisation, p.address, r.message_id, r.received, "
                               "r.timeliness, r.late_ruling, r.confidentiality, r.acknowledged "

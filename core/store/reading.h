@@ -24,7 +24,7 @@ namespace soundings::store {
 [[nodiscard]] Response responseWhole(Connection &connection, ResponseId id);
 [[nodiscard]] ResponseDetail responseInDetail(Connection &connection, ResponseId id);
 /// In the order of `ids`; those that no longer exist are left out.
-[[nodiscard]] std::vector<Receipt> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids);
+[[nodiscard]] std::vector<ReceiptFacts> receiptsOf(Connection &connection, const std::vector<ResponseId> &ids);
 [[nodiscard]] Respondent respondentOf(Connection &connection, ResponseId response);
 [[nodiscard]] ResponseId responseByNumber(Connection &connection, int number);
 /// Of one response, in order of passage; those on the whole response first.

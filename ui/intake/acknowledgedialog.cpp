@@ -33,14 +33,14 @@ namespace {
 
 constexpr int reloadAfterMs = 300;
 
-bool goesByMail(const Receipt &receipt)
+bool goesByMail(const ReceiptFacts &receipt)
 {
     return AcknowledgementDraft{receipt, {}, {}, {}}.byMail();
 }
 
-qsizetype lettersIn(const std::vector<Receipt> &receipts)
+qsizetype lettersIn(const std::vector<ReceiptFacts> &receipts)
 {
-    return std::count_if(receipts.begin(), receipts.end(), [](const Receipt &r) { return !goesByMail(r); });
+    return std::count_if(receipts.begin(), receipts.end(), [](const ReceiptFacts &r) { return !goesByMail(r); });
 }
 
 QToolButton *stepButton(const QString &icon, const QString &tip)
@@ -290,7 +290,7 @@ void AcknowledgeDialog::load()
               Result<Consultation> consultation = desk.consultation();
               if (!consultation)
                   return passOn(consultation);
-              Result<std::vector<Receipt>> receipts = unacknowledged(desk, scope);
+              Result<std::vector<ReceiptFacts>> receipts = unacknowledged(desk, scope);
               if (!receipts)
                   return passOn(receipts);
               return Loaded{*std::move(consultation), *std::move(receipts)};
@@ -332,7 +332,7 @@ void AcknowledgeDialog::showCounts()
 
 void AcknowledgeDialog::showDraft()
 {
-    const std::vector<Receipt> &receipts = m_loaded.receipts;
+    const std::vector<ReceiptFacts> &receipts = m_loaded.receipts;
     m_valid = false;
     m_to->clear();
     if (receipts.empty()) {
@@ -340,7 +340,7 @@ void AcknowledgeDialog::showDraft()
         enable();
         return;
     }
-    const Receipt &receipt = receipts[m_shown];
+    const ReceiptFacts &receipt = receipts[m_shown];
     const Result<AcknowledgementDraft> draft = draftAcknowledgement(receipt, m_loaded.consultation, words());
     m_valid = draft.has_value();
     if (draft) {
@@ -400,7 +400,7 @@ void AcknowledgeDialog::write()
     const auto job = [outcome, loaded = m_loaded, words = words(),
                       folder = QDir::fromNativeSeparators(m_folder->text().trimmed())](QPromise<void> &promise) {
         std::vector<AcknowledgementDraft> drafts;
-        for (const Receipt &receipt : loaded.receipts) {
+        for (const ReceiptFacts &receipt : loaded.receipts) {
             Result<AcknowledgementDraft> draft = draftAcknowledgement(receipt, loaded.consultation, words);
             if (!draft) {
                 *outcome = passOn(draft);
@@ -440,7 +440,7 @@ void AcknowledgeDialog::finishWriting(const Result<AcknowledgementsWritten> &res
 std::vector<ResponseId> AcknowledgeDialog::toMark() const
 {
     std::vector<ResponseId> ids;
-    for (const Receipt &receipt : m_written) {
+    for (const ReceiptFacts &receipt : m_written) {
         if (m_lettersToo->isChecked() || goesByMail(receipt))
             ids.push_back(receipt.response);
     }

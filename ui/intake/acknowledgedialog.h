@@ -47,7 +47,7 @@ private:
     struct Loaded
     {
         Consultation consultation;
-        std::vector<Receipt> receipts;
+        std::vector<ReceiptFacts> receipts;
     };
 
     QLayout *buildChoices();
@@ -80,7 +80,7 @@ private:
     bool m_valid = false; ///< the template can be filled in
     bool m_marking = false;
     size_t m_shown = 0;
-    std::vector<Receipt> m_written; ///< by the newest writing, and not marked yet
+    std::vector<ReceiptFacts> m_written; ///< by the newest writing, and not marked yet
     QTimer m_reload;
     QFutureWatcher<void> *m_writing = nullptr; ///< our child
     QThreadPool m_writers;

@@ -1,7 +1,7 @@
 #include "core/desk/acknowledging.h"
 
 #include "core/desk/entering.h"
-#include "core/exchange/csv.h"
+#include "core/tables/csv.h"
 #include "core/intake/mail.h"
 #include "tests/support/deskfixture.h"
 
@@ -106,7 +106,7 @@ TEST_F(AcknowledgingTest, writesDraftsThatMailProgramsOpenAndATable)
     EXPECT_EQ(read.subject, u"Your response to “Draft strategy” (R-0001)"_s);
     EXPECT_EQ(read.parts.front().text.trimmed(), drafts()[0].text.trimmed());
 
-    const auto table = exchange::readCsv(test::readFile(folder + u"/acknowledgements.csv"_s));
+    const auto table = tables::readCsv(test::readFile(folder + u"/acknowledgements.csv"_s));
     ASSERT_TRUE(table);
     ASSERT_EQ(table->size(), 4u);
     EXPECT_EQ((*table)[0].first(2), (QStringList{u"reference"_s, u"name"_s}));
@@ -116,7 +116,7 @@ TEST_F(AcknowledgingTest, writesDraftsThatMailProgramsOpenAndATable)
     EXPECT_TRUE((*table)[3].contains(u"confidential"_s));
 
     EXPECT_TRUE(writeAcknowledgements(drafts({{m_early}, {}}), folder)); // again, over the old ones
-    EXPECT_EQ(exchange::readCsv(test::readFile(folder + u"/acknowledgements.csv"_s))->size(), 2u);
+    EXPECT_EQ(tables::readCsv(test::readFile(folder + u"/acknowledgements.csv"_s))->size(), 2u);
 }
 
 TEST_F(AcknowledgingTest, whatWouldBreakAHeaderDoesNot)
@@ -204,18 +204,4 @@ TEST_F(AcknowledgingTest, markedAsSentByThePersonAndUndone)
     ASSERT_TRUE(m_desk->redo());
     EXPECT_EQ(m_desk->count(u"is:acknowledged"_s), 2);
     EXPECT_TRUE(m_desk->verify()->empty());
-}
-
-TEST_F(AcknowledgingTest, fileOfVersion1IsBroughtUpToDate)
-{
-    test::writeFile(path(u"old.soundings"_s), test::readFile(test::projectFile(u"tests/data/files/version-1.soundings"_s)));
-    const Result<std::unique_ptr<Desk>> old = Desk::open(path(u"old.soundings"_s), u"Ann"_s, [this] { return m_now; });
-    ASSERT_TRUE(old) << old.error().message.toStdString();
-    EXPECT_EQ((*old)->count(u"-is:acknowledged"_s), 2);
-    EXPECT_EQ((*old)->count(u"is:late buses"_s), 1);
-    const std::vector<ResponseId> ids = *(*old)->find(u"kilns has:comment"_s);
-    ASSERT_EQ(ids.size(), 1u);
-    ASSERT_TRUE((*old)->apply(markAcknowledged(ids, m_now), u"Mark"_s));
-    EXPECT_EQ((*old)->response(ids[0])->response.acknowledged, m_now);
-    EXPECT_TRUE((*old)->verify()->empty());
 }

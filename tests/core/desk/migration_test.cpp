@@ -34,7 +34,9 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     Comment comment;
     comment.response = first.response.id;
     comment.at = (*desk)->now();
-    ASSERT_TRUE((*desk)->apply({CommentAdded{comment}}, u"Comment"_s));
+    ASSERT_TRUE((*desk)->apply({CommentAdded{comment}, Acknowledged{first.response.id, {}, (*desk)->now()}}, u"Comment"_s));
+    EXPECT_EQ(*(*desk)->count(u"is:acknowledged"_s), 1);
+    EXPECT_TRUE((*desk)->twins()->empty());
     EXPECT_TRUE((*desk)->verify()->empty());
     EXPECT_EQ(*(*desk)->count(u"has:attachment"_s), 1);
 }

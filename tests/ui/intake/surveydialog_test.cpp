@@ -194,7 +194,7 @@ TEST_F(SurveyDialogTest, ImportingATableAsksFirstAndTakesTheRestAtOnce)
 
 TEST(SurveyRowsModel, ShowsTwoHundredRowsOfAHundredThousand)
 {
-    auto table = std::make_shared<extract::Table>();
+    auto table = std::make_shared<tables::Table>();
     table->sheets.push_back({u"Sheet"_s, {}});
     table->sheets[0].rows.assign(100000, {u"a\nb"_s});
     SurveyRowsModel model;
