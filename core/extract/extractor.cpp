@@ -136,7 +136,7 @@ Extractor::~Extractor() = default;
 
 QString Extractor::findProgram()
 {
-    const QDir here(QCoreApplication::applicationDirPath());
+    const QDir here(QFileInfo(u"/proc/self/exe"_s).canonicalPath());
     for (const QString &place : {u"soundings-extract"_s, u"../libexec/soundings/soundings-extract"_s}) {
         const QFileInfo file(here.filePath(place));
         if (file.isFile() && file.isExecutable())

@@ -116,26 +116,6 @@ TEST_F(Tampering, aMailboxThatWasNotReadSoFarIsNamed)
 
 using Opening = DeskFixture;
 
-TEST_F(Opening, bringsAFileOfTheFirstVersionUpToDate)
-{
-    receive(u"A letter."_s);
-    const QString file = m_desk->file();
-    m_desk.reset();
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"first"_s);
-        database.setDatabaseName(file);
-        ASSERT_TRUE(database.open());
-        ASSERT_TRUE(QSqlQuery(database).exec(u"DROP TABLE mailbox"_s));
-        ASSERT_TRUE(QSqlQuery(database).exec(u"PRAGMA user_version=1"_s));
-    }
-    QSqlDatabase::removeDatabase(u"first"_s);
-    const auto opened = Desk::open(file);
-    ASSERT_TRUE(opened) << opened.error().message.toStdString();
-    EXPECT_TRUE((*opened)->mailboxes().value().empty());
-    EXPECT_EQ((*opened)->count({}).value_or(0), 1);
-    EXPECT_TRUE((*opened)->verify()->empty());
-}
-
 TEST_F(Opening, refusesAFileOfALaterVersionAndLeavesItAlone)
 {
     const QString file = m_desk->file();

@@ -137,23 +137,3 @@ TEST_F(TwinsOf, aSuggestionIsMadeOnceAndNotOverAPersonsWord)
     EXPECT_TRUE(m_desk->verify()->empty());
 }
 
-TEST_F(TwinsOf, areFoundInAFileFromBeforeThereWereTextKeys)
-{
-    receive(ask);
-    receive(ask);
-    m_desk.reset();
-    {
-        QSqlDatabase file = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"older"_s);
-        file.setDatabaseName(path(u"lis.soundings"_s));
-        ASSERT_TRUE(file.open());
-        for (const QString &table : {u"text_key"_s, u"twin"_s, u"joined"_s, u"suggestion_dismissed"_s})
-            EXPECT_TRUE(file.exec(u"DROP TABLE "_s + table).lastError().type() == QSqlError::NoError);
-        file.exec(u"PRAGMA user_version=1"_s);
-    }
-    QSqlDatabase::removeDatabase(u"older"_s);
-    Result<std::unique_ptr<Desk>> again = Desk::open(path(u"lis.soundings"_s), u"Ann"_s, [this] { return m_now; });
-    ASSERT_TRUE(again) << again.error().message.toStdString() << again.error().detail.toStdString();
-    m_desk = *std::move(again);
-    EXPECT_EQ(twins().size(), 1u);
-    EXPECT_TRUE(m_desk->verify()->empty());
-}

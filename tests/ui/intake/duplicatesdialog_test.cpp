@@ -38,7 +38,14 @@ protected:
         });
     }
     bool becomesReady() { return QTest::qWaitFor([this] { return isReady(); }); }
-    void press(Qt::Key key) { QTest::keyClick(m_dialog->list(), key); }
+    /// The offscreen platform does not give the focus back when another dialog closes; a desktop does.
+    void press(Qt::Key key)
+    {
+        m_dialog->activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
+        m_dialog->list()->setFocus();
+        QTest::keyClick(m_dialog->list(), key);
+    }
 
     std::unique_ptr<QAbstractItemModelTester> m_tester;
     std::unique_ptr<DuplicatesDialog> m_dialog;

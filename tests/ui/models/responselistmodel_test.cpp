@@ -67,7 +67,7 @@ TEST_F(ResponseList, showsTheNewestFirstInTheConsultationsTime)
     open(made);
     EXPECT_EQ(column(ResponseListModel::Reference), (QStringList{u"R-0004"_s, u"R-0003"_s, u"R-0002"_s, u"R-0001"_s}));
     EXPECT_EQ(column(ResponseListModel::Who), (QStringList{u"Ben Birch"_s, u"Cara Cole"_s, u"Adam Ash"_s, u"Dora Dale"_s}));
-    EXPECT_TRUE(eventually([&] { return cell(3, ResponseListModel::Received) == u"3 Feb 2020 09:00"_s; }));
+    EXPECT_TRUE(eventually([&] { return cell(3, ResponseListModel::Received) == u"3 Feb 09:00"_s; }));
     EXPECT_EQ(cell(0, ResponseListModel::Timely), u"Late"_s);
     EXPECT_EQ(cell(1, ResponseListModel::Timely), u"On time"_s);
 }
