@@ -51,6 +51,8 @@ int runWindow(QApplication &application, const QString &consultation, const QStr
         camera = std::make_unique<Picture>(&window, picture);
         wirePicture(application, window, *camera, !file.isEmpty());
     }
+    if (camera)
+        window.resize(1440, 900); // whatever the screen, for there may be none
     window.show();
     if (!file.isEmpty())
         window.openConsultation(file);

@@ -17,10 +17,10 @@ bool isOrnament(const Part &part, size_t parts)
     return parts > 1 && part.type.startsWith(u"image/") && part.bytes < smallestLetter;
 }
 
-bool wantsReading(const Part &part, size_t parts)
+bool wantsReading(const Part &part)
 {
     return part.kind == PartKind::Attachment && part.state == TextState::NoText && part.bytes > 0
-        && extract::Extractor::hasReader(part.type, part.name) && !isOrnament(part, parts);
+        && extract::Extractor::hasReader(part.type, part.name);
 }
 
 void fillIn(Part &part, extract::Extracted read)
@@ -45,8 +45,12 @@ Documents::Documents(std::stop_token stop)
 bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
 {
     for (Part &part : parts) {
-        if (!wantsReading(part, parts.size()))
+        if (!wantsReading(part))
             continue;
+        if (isOrnament(part, parts.size())) {
+            part.reason = QCoreApplication::translate("soundings", "A small picture, as logos are: kept, but not read.");
+            continue;
+        }
         const Result<QByteArray> bytes = intake::partBytes(original, part);
         if (!bytes) {
             part.state = TextState::Unreadable;

@@ -67,7 +67,7 @@ QString reasonFor(const MimeLeaf &leaf, Channel channel)
     if (hasReadableType(leaf))
         return QCoreApplication::translate("soundings", "The attachment holds no text.");
     return QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, but does not "
-                                                    "search their text yet.");
+                                                    "read them.");
 }
 
 } // namespace

@@ -33,7 +33,7 @@ Part partOf(const MimeLeaf &leaf, int index)
         part.reason = QCoreApplication::translate("soundings", "The attachment holds no text.");
     else
         part.reason = QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, "
-                                                               "but does not search their text yet.");
+                                                               "but does not read them.");
     return part;
 }
 

@@ -233,9 +233,10 @@ Item Walk::State::read(const Entry &entry)
     const QString suffix = entry.maildir ? u"eml"_s : QFileInfo(entry.path).suffix().toLower();
     if (isMailEnding(suffix) || content.isEmpty() || (!isDocumentEnding(suffix) && isMail(content, false)))
         return readMail(content, entry.source, timeOf(entry.path));
-    if (isOutlookEnding(suffix) && isMail(content, true)) // saved by another program, or renamed
+    const bool outlook = (isOutlookEnding(suffix) || !isDocumentEnding(suffix)) && isOutlook(content);
+    if (isOutlookEnding(suffix) && !outlook && isMail(content, true)) // saved by another program, or renamed
         return readMail(content, entry.source, timeOf(entry.path));
-    if (isOutlookEnding(suffix) || (!isDocumentEnding(suffix) && isOutlook(content)))
+    if (isOutlookEnding(suffix) || outlook)
         return readOutlook(content, entry.source, timeOf(entry.path));
     return fileLetter(content, entry.source, suffix, timeOf(entry.path));
 }
