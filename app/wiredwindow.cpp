@@ -93,7 +93,8 @@ void openAcknowledging(MainWindow &window, const ReadWorkspace &read)
 {
     if (!window.desk())
         return;
-    auto *dialog = new AcknowledgeDialog(window.desk(), {read.selectedResponses(), read.query(), read.found()}, &window);
+    auto *dialog =
+        new AcknowledgeDialog(window.desk(), {read.selectedResponses(), read.query(), read.found()}, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
     QObject::connect(dialog, &AcknowledgeDialog::marked, &window, &MainWindow::showStatus);
@@ -112,10 +113,14 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
         scope.selected = {id};
         openReports(window, scope);
     });
-    QObject::connect(&window, &MainWindow::enterRequested, read, [&window, read] { openEntry(window, read); });
-    QObject::connect(&window, &MainWindow::acknowledgeRequested, read, [&window, read] { openAcknowledging(window, *read); });
-    QObject::connect(&window, &MainWindow::duplicatesRequested, read, [&window, read] { openDuplicates(window, read); });
-    QObject::connect(read, &ReadWorkspace::importRequested, &window, [&window] { window.chooseImports(false); });
+    QObject::connect(&window, &MainWindow::enterRequested, read,
+                     [&window, read] { openEntry(window, read); });
+    QObject::connect(&window, &MainWindow::acknowledgeRequested, read,
+                     [&window, read] { openAcknowledging(window, *read); });
+    QObject::connect(&window, &MainWindow::duplicatesRequested, read,
+                     [&window, read] { openDuplicates(window, read); });
+    QObject::connect(read, &ReadWorkspace::importRequested, &window,
+                     [&window] { window.chooseImports(false); });
     QObject::connect(&imports, &Imports::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
 }
@@ -124,8 +129,9 @@ void wireImports(MainWindow &window, Imports &imports)
 {
     QObject::connect(&window, &MainWindow::deskOpened, &imports, &Imports::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, &imports, [&imports] { imports.setDesk(nullptr); });
-    QObject::connect(&window, &MainWindow::importRequested, &imports,
-                     [&imports](const QStringList &sources) { imports.start({sources, {}, {}}); });
+    QObject::connect(&window, &MainWindow::importRequested, &imports, [&imports](const QStringList &sources) {
+        imports.start({sources, {}, {}});
+    });
     QObject::connect(&window, &MainWindow::importWithDetailsRequested, &imports, &Imports::askDetails);
     QObject::connect(&window, &MainWindow::mailboxRequested, &imports, &Imports::askMailbox);
     QObject::connect(&window, &MainWindow::folderWatchRequested, &imports, &Imports::watchFolder);

@@ -8,8 +8,8 @@ class Appearance;
 class Imports;
 class MainWindow;
 
-/// The main window with its workspaces and dialogs, connected with each other. The program and the tests that prove
-/// a whole run open the same one.
+/// The main window with its workspaces and dialogs, connected with each other. The program and the tests that
+/// prove a whole run open the same one.
 class WiredWindow
 {
 public:

@@ -75,9 +75,8 @@ void printItem(const ImportItem &item, bool json)
         return;
     }
     const QString number = item.response.number > 0 ? reference(item.response.number) : u"-"_s;
-    print(
-        u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
-                                item.reason.isEmpty() ? item.response.subject : item.reason));
+    print(u"%1  %2  %3  %4"_s.arg(toWord(item.outcome).leftJustified(10), number, item.source,
+                                  item.reason.isEmpty() ? item.response.subject : item.reason));
 }
 
 void showProgress(int taken, int total)

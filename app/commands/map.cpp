@@ -31,7 +31,8 @@ int map(Desk &desk, const Options &options)
     const QString file = fromArgument(options.table);
     if (tableTypeOf(file).isEmpty()) {
         return fail({ErrorKind::Invalid,
-                     QCoreApplication::translate("soundings", "%1 is no table: survey tables end in .csv, .tsv, .xlsx, .xls or .ods.")
+                     QCoreApplication::translate(
+                         "soundings", "%1 is no table: survey tables end in .csv, .tsv, .xlsx, .xls or .ods.")
                          .arg(QFileInfo(file).fileName()),
                      {}});
     }
@@ -53,7 +54,8 @@ int map(Desk &desk, const Options &options)
 void addMap(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
-        app, chosen, "map", "What the columns of a survey's table seem to mean, as a map to correct and import with",
+        app, chosen, "map",
+        "What the columns of a survey's table seem to mean, as a map to correct and import with",
         [](CLI::App &command, Options &options) {
             command.add_option("TABLE", options.table, "A survey's table")->required();
             command.add_option("--output", options.output, "The map file to write; otherwise it is printed");

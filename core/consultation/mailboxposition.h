@@ -6,8 +6,9 @@
 
 namespace soundings {
 
-/// How far a folder on a mail server has been read. A server gives every message a number (UID) that only grows,
-/// and changes the folder's UIDVALIDITY when those numbers mean something else from now on (RFC 3501 2.3.1.1).
+/// How far a folder on a mail server has been read. A server gives every message a number (UID) that only
+/// grows, and changes the folder's UIDVALIDITY when those numbers mean something else from now on (RFC
+/// 3501 2.3.1.1).
 struct MailboxPosition
 {
     quint32 uidValidity = 0; ///< 0: never read

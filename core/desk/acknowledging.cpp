@@ -3,8 +3,8 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/deadline/localtime.h"
-#include "core/tables/csv.h"
 #include "core/intake/mailwriting.h"
+#include "core/tables/csv.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -38,13 +38,15 @@ QString inTime(const ReceiptFacts &receipt, const QString &closes)
         return text("It arrived in time.");
     switch (receipt.lateRuling) {
     case LateRuling::Accepted:
-        return text("It was received after the closing time, %1, and has been accepted all the same.").arg(closes);
+        return text("It was received after the closing time, %1, and has been accepted all the same.")
+            .arg(closes);
     case LateRuling::SetAside:
         return text("It was received after the closing time, %1, and can't be considered.").arg(closes);
     case LateRuling::None:
         break;
     }
-    return text("It was received after the closing time, %1; whether it can be considered will be decided.").arg(closes);
+    return text("It was received after the closing time, %1; whether it can be considered will be decided.")
+        .arg(closes);
 }
 
 using Values = QHash<QString, QString>;
@@ -73,8 +75,9 @@ Result<QString> filled(const QString &words, const Values &values)
         const QRegularExpressionMatch match = matches.next();
         const auto value = values.constFind(match.captured(1).toLower());
         if (value == values.constEnd()) {
-            return failure(ErrorKind::Invalid, text("There is no field %1. The fields are: %2.")
-                                                   .arg(match.captured(), acknowledgementFields().join(u", "_s)));
+            return failure(ErrorKind::Invalid,
+                           text("There is no field %1. The fields are: %2.")
+                               .arg(match.captured(), acknowledgementFields().join(u", "_s)));
         }
         made += words.sliced(from, match.capturedStart() - from) + *value;
         from = match.capturedEnd();
@@ -92,9 +95,16 @@ QStringList tableRow(const AcknowledgementDraft &draft)
 {
     const ReceiptFacts &receipt = draft.receipt;
     const bool onTime = receipt.timeliness == Timeliness::OnTime;
-    return {reference(receipt.number), receipt.name, receipt.organisation, receipt.address, draft.received,
-            onTime ? u"yes"_s : u"late"_s, draft.subject, draft.byMail() ? u"e-mail"_s : u"letter"_s,
-            toWord(receipt.confidentiality), draft.text};
+    return {reference(receipt.number),
+            receipt.name,
+            receipt.organisation,
+            receipt.address,
+            draft.received,
+            onTime ? u"yes"_s : u"late"_s,
+            draft.subject,
+            draft.byMail() ? u"e-mail"_s : u"letter"_s,
+            toWord(receipt.confidentiality),
+            draft.text};
 }
 
 QByteArray mailOf(const AcknowledgementDraft &draft)
@@ -109,11 +119,13 @@ QByteArray mailOf(const AcknowledgementDraft &draft)
     return intake::writeMail(mail);
 }
 
-/// The files of one go: written apart, in the folder they will stand in, and moved to their places when all are whole.
+/// The files of one go: written apart, in the folder they will stand in, and moved to their places when all
+/// are whole.
 class Batch
 {
 public:
-    explicit Batch(const QString &folder) : m_folder(folder)
+    explicit Batch(const QString &folder)
+        : m_folder(folder)
     {
         m_made = !m_folder.exists();
         if (!m_made || m_folder.mkpath(u"."_s))
@@ -156,7 +168,8 @@ public:
         }
         for (qsizetype i = 0; i < m_names.size(); ++i) {
             const QByteArray from = QFile::encodeName(m_apart->filePath(m_names[i]));
-            if (std::rename(from.constData(), QFile::encodeName(m_folder.filePath(m_names[i])).constData()) == 0)
+            if (std::rename(from.constData(), QFile::encodeName(m_folder.filePath(m_names[i])).constData()) ==
+                0)
                 continue;
             const QString why = qt_error_string();
             for (const QString &moved : m_names.first(i))
@@ -214,7 +227,8 @@ Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk, const Acknowl
 {
     std::vector<ResponseId> ids = scope.ids;
     if (ids.empty()) {
-        Result<std::vector<ResponseId>> found = desk.find(scope.query, {soundings::SortKey::Reference, false});
+        Result<std::vector<ResponseId>> found =
+            desk.find(scope.query, {soundings::SortKey::Reference, false});
         if (!found)
             return passOn(found);
         ids = *std::move(found);
@@ -228,7 +242,8 @@ Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk, const Acknowl
     return receipts;
 }
 
-Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt, const Consultation &consultation,
+Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt,
+                                                  const Consultation &consultation,
                                                   const AcknowledgementTemplate &words)
 {
     const Values values = valuesOf(receipt, consultation);
@@ -243,7 +258,8 @@ Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt, c
     return AcknowledgementDraft{receipt, values.value(u"received"_s), subject->simplified(), *body};
 }
 
-Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk, const AcknowledgementScope &scope,
+Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk,
+                                                                const AcknowledgementScope &scope,
                                                                 const AcknowledgementTemplate &words)
 {
     const Result<Consultation> consultation = desk.consultation();
@@ -264,7 +280,8 @@ Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk
 }
 
 Result<AcknowledgementsWritten> writeAcknowledgements(const std::vector<AcknowledgementDraft> &drafts,
-                                                      const QString &folder, const AcknowledgementProgress &progress)
+                                                      const QString &folder,
+                                                      const AcknowledgementProgress &progress)
 {
     if (drafts.empty())
         return failure(ErrorKind::NotFound, text("There is no response to acknowledge."));

@@ -4,8 +4,8 @@
 
 #include <functional>
 
-/// Receipts for responses: written from a template as drafts of e-mail and a table for letters. Nothing is sent, and
-/// nothing marked as sent, from here.
+/// Receipts for responses: written from a template as drafts of e-mail and a table for letters. Nothing is
+/// sent, and nothing marked as sent, from here.
 namespace soundings {
 
 /// The words of a receipt. Its fields are in braces; acknowledgementFields() lists them.
@@ -34,19 +34,22 @@ struct AcknowledgementDraft
     QString subject;
     QString text;
 
-    [[nodiscard]] bool byMail() const; ///< there is an address that mail can be sent to; else it is for a letter
+    [[nodiscard]] bool
+    byMail() const; ///< there is an address that mail can be sent to; else it is for a letter
     [[nodiscard]] QString fileName() const; ///< "R-0001 acknowledgement.eml"
 };
 
 /// Those of the scope that no receipt was sent for yet, by number. Blocks: on a reading thread.
-[[nodiscard]] Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk, const AcknowledgementScope &scope);
+[[nodiscard]] Result<std::vector<ReceiptFacts>> unacknowledged(const Desk &desk,
+                                                               const AcknowledgementScope &scope);
 
 /// Pure. Invalid where the template has a field that is not known, or no text.
-[[nodiscard]] Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt, const Consultation &consultation,
+[[nodiscard]] Result<AcknowledgementDraft> draftAcknowledgement(const ReceiptFacts &receipt,
+                                                                const Consultation &consultation,
                                                                 const AcknowledgementTemplate &words);
-[[nodiscard]] Result<std::vector<AcknowledgementDraft>> draftAcknowledgements(const Desk &desk,
-                                                                              const AcknowledgementScope &scope,
-                                                                              const AcknowledgementTemplate &words);
+[[nodiscard]] Result<std::vector<AcknowledgementDraft>>
+draftAcknowledgements(const Desk &desk, const AcknowledgementScope &scope,
+                      const AcknowledgementTemplate &words);
 
 struct AcknowledgementsWritten
 {
@@ -59,12 +62,12 @@ struct AcknowledgementsWritten
 /// Told after every draft; give false to stop.
 using AcknowledgementProgress = std::function<bool(int done, int total)>;
 
-/// Writes a .eml for each draft that goes by mail, and acknowledgements.csv for all, into `folder`, which is made
-/// where it is not there; what stands there by the same name is replaced. All or nothing: stopped (Cancelled) or failed
-/// (Storage), nothing is left of it.
-[[nodiscard]] Result<AcknowledgementsWritten> writeAcknowledgements(const std::vector<AcknowledgementDraft> &drafts,
-                                                                    const QString &folder,
-                                                                    const AcknowledgementProgress &progress = {});
+/// Writes a .eml for each draft that goes by mail, and acknowledgements.csv for all, into `folder`, which is
+/// made where it is not there; what stands there by the same name is replaced. All or nothing: stopped
+/// (Cancelled) or failed (Storage), nothing is left of it.
+[[nodiscard]] Result<AcknowledgementsWritten>
+writeAcknowledgements(const std::vector<AcknowledgementDraft> &drafts, const QString &folder,
+                      const AcknowledgementProgress &progress = {});
 
 /// The changes that mark these as sent at that time; to be undone as one.
 [[nodiscard]] ChangeSet markAcknowledged(const std::vector<ResponseId> &responses, Instant at);

@@ -19,8 +19,8 @@ bool isOrnament(const Part &part, size_t parts)
 
 bool wantsReading(const Part &part)
 {
-    return part.kind == PartKind::Attachment && part.state == TextState::NoText && part.bytes > 0
-        && extract::Extractor::hasReader(part.type, part.name);
+    return part.kind == PartKind::Attachment && part.state == TextState::NoText && part.bytes > 0 &&
+           extract::Extractor::hasReader(part.type, part.name);
 }
 
 void fillIn(Part &part, extract::Extracted read)
@@ -39,8 +39,7 @@ void fillIn(Part &part, extract::Extracted read)
 
 Documents::Documents(std::stop_token stop)
     : m_stop(std::move(stop))
-{
-}
+{}
 
 bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
 {
@@ -48,7 +47,8 @@ bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
         if (!wantsReading(part))
             continue;
         if (isOrnament(part, parts.size())) {
-            part.reason = QCoreApplication::translate("soundings", "A small picture, as logos are: kept, but not read.");
+            part.reason = QCoreApplication::translate("soundings",
+                                                      "A small picture, as logos are: kept, but not read.");
             continue;
         }
         const Result<QByteArray> bytes = intake::partBytes(original, part);

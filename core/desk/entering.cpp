@@ -53,8 +53,9 @@ QString subjectOf(const EnteredResponse &entered)
 Result<> check(const Desk &desk, const EnteredResponse &entered)
 {
     if (entered.received > desk.now()) {
-        return failure(ErrorKind::Invalid,
-                       text("The time of receipt lies in the future. Look at the date, and at this computer's clock."));
+        return failure(
+            ErrorKind::Invalid,
+            text("The time of receipt lies in the future. Look at the date, and at this computer's clock."));
     }
     if (entered.signatories < 1)
         return failure(ErrorKind::Invalid, text("There must be at least one signatory."));
@@ -83,7 +84,8 @@ Result<Response> Desk::receive(Response response, const QByteArray &original)
     const QByteArray key = response.contentKey;
     const Result<> prepared = m_store->read([&](store::Connection &c) {
         for (int i = 1; store::numberByContentKey(c, response.contentKey); ++i)
-            response.contentKey = QCryptographicHash::hash(key + QByteArray::number(i), QCryptographicHash::Sha256);
+            response.contentKey =
+                QCryptographicHash::hash(key + QByteArray::number(i), QCryptographicHash::Sha256);
         response.earlier = store::firstFromAddress(c, response.respondent.address);
     });
     if (!prepared)

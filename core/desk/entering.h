@@ -20,9 +20,9 @@ struct EnteredResponse
 };
 
 /// Takes it in; gives it back with its number and timeliness. Blocks.
-/// Invalid: nothing was typed or added, received in the future, no signatory, an empty file. Refused: the same person
-/// said the same before, and it is not to be taken `evenIfRepeated`; or the file can't be kept. NotFound, Storage: the
-/// file can't be read.
+/// Invalid: nothing was typed or added, received in the future, no signatory, an empty file. Refused: the
+/// same person said the same before, and it is not to be taken `evenIfRepeated`; or the file can't be kept.
+/// NotFound, Storage: the file can't be read.
 [[nodiscard]] Result<Response> enter(Desk &desk, const EnteredResponse &entered);
 
 } // namespace soundings

@@ -32,9 +32,10 @@ void takeHistory(const std::vector<JournalEntry> &history, Receipt &receipt)
             receipt.takenInBy = entry.by;
             receipt.stamps.takenIn = entry.at;
         } else if (entry.kind == u"receipt-corrected") {
-            receipt.corrections.push_back({entry.at, entry.by, instantIn(change, u"before"_s),
-                                           wordIn<Evidence>(change, u"evidenceBefore"_s), instantIn(change, u"after"_s),
-                                           wordIn<Evidence>(change, u"evidenceAfter"_s), change[u"reason"].toString()});
+            receipt.corrections.push_back(
+                {entry.at, entry.by, instantIn(change, u"before"_s),
+                 wordIn<Evidence>(change, u"evidenceBefore"_s), instantIn(change, u"after"_s),
+                 wordIn<Evidence>(change, u"evidenceAfter"_s), change[u"reason"].toString()});
         } else if (entry.kind == u"late-ruled") {
             receipt.judgements.push_back({entry.at, entry.by, wordIn<LateRuling>(change, u"after"_s),
                                           change[u"reasonAfter"].toString()});

@@ -5,7 +5,8 @@
 
 namespace soundings {
 
-/// What an item becomes that was read, before the store is asked anything about it. Takes the letter's contents.
+/// What an item becomes that was read, before the store is asked anything about it. Takes the letter's
+/// contents.
 [[nodiscard]] Response responseFrom(intake::Letter &letter, const ImportRequest &request);
 
 } // namespace soundings

@@ -29,7 +29,8 @@ Result<Clues> Desk::clues(ResponseId id) const
 
 Result<std::optional<Suggestion>> Desk::suggestion(ResponseId id) const
 {
-    const Result<bool> open = m_store->read([&](store::Connection &c) { return store::isOpenForSuggestion(c, id); });
+    const Result<bool> open =
+        m_store->read([&](store::Connection &c) { return store::isOpenForSuggestion(c, id); });
     if (!open)
         return passOn(open);
     if (!*open)

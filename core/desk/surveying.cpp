@@ -22,15 +22,19 @@ QString text(const char *source)
 
 tl::unexpected<Error> unreadable(const QString &source, const QString &why)
 {
-    return failure(ErrorKind::Unreadable,
-                   text("%1 is kept, but its rows were not taken in. %2 Import it in the window, where you say what each "
-                        "column means; or let “soundings map” write a map, correct it, and import the table with “--map”.")
-                       .arg(source, why));
+    return failure(
+        ErrorKind::Unreadable,
+        text(
+            "%1 is kept, but its rows were not taken in. %2 Import it in the window, where you say what each "
+            "column means; or let “soundings map” write a map, correct it, and import the table with "
+            "“--map”.")
+            .arg(source, why));
 }
 
 } // namespace
 
-Result<MappedTable> mapped(tables::Table table, const QString &source, const std::optional<survey::SurveyMap> &given)
+Result<MappedTable> mapped(tables::Table table, const QString &source,
+                           const std::optional<survey::SurveyMap> &given)
 {
     MappedTable made{std::make_shared<const tables::Table>(std::move(table)), {}};
     if (given) {
@@ -43,14 +47,17 @@ Result<MappedTable> mapped(tables::Table table, const QString &source, const std
     }
     const tables::Sheet *sheet = survey::sheetOf(made.map, *made.table);
     if (!sheet)
-        return unreadable(source, made.map.sheet.isEmpty() ? text("The table is empty.") : text("It has no sheet “%1”.").arg(made.map.sheet));
+        return unreadable(source, made.map.sheet.isEmpty()
+                                      ? text("The table is empty.")
+                                      : text("It has no sheet “%1”.").arg(made.map.sheet));
     const std::vector<survey::Problem> problems = survey::checkMap(made.map, *sheet);
     if (!problems.empty() && problems.front().blocks)
         return unreadable(source, problems.front().text);
     return made;
 }
 
-Response responseFrom(const survey::Submission &submission, const survey::SurveyMap &map, const TableFile &file)
+Response responseFrom(const survey::Submission &submission, const survey::SurveyMap &map,
+                      const TableFile &file)
 {
     Response r;
     r.respondent = submission.respondent;
@@ -60,8 +67,9 @@ Response responseFrom(const survey::Submission &submission, const survey::Survey
                                                 : text("Survey response %1").arg(submission.identifier);
     r.channel = Channel::Survey;
     r.received = submission.submitted.value_or(file.time);
-    // The survey's server stamped it, like a mail server; but the table has been through a spreadsheet and people's
-    // hands since, and nothing in it proves the stamp. So it weighs as a date that came with the message.
+    // The survey's server stamped it, like a mail server; but the table has been through a spreadsheet and
+    // people's hands since, and nothing in it proves the stamp. So it weighs as a date that came with the
+    // message.
     r.evidence = submission.submitted ? Evidence::DateHeader : Evidence::FileTime;
     r.confidentiality = submission.confidentiality;
     r.original = QCryptographicHash::hash(submission.cells, QCryptographicHash::Sha256);
@@ -69,7 +77,8 @@ Response responseFrom(const survey::Submission &submission, const survey::Survey
     r.source = u"%1#%2"_s.arg(file.source).arg(submission.row);
     if (!submission.identifier.isEmpty()) {
         constexpr int keyBytes = 8;
-        r.messageId = u"survey:%1:%2"_s.arg(QString::fromLatin1(survey::surveyKey(map).left(keyBytes).toHex()), submission.identifier);
+        r.messageId = u"survey:%1:%2"_s.arg(
+            QString::fromLatin1(survey::surveyKey(map).left(keyBytes).toHex()), submission.identifier);
     }
     r.contentKey = submission.content;
     for (const survey::Answer &answer : submission.answers) {

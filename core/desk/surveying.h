@@ -19,16 +19,16 @@ struct MappedTable
 
     [[nodiscard]] const tables::Sheet &sheet() const { return *survey::sheetOf(map, *table); }
 };
-/// With the map given, else with a guess that is certain; both must fit. The error (Unreadable) says why not and
-/// what to do: the sentence under which the table is kept and listed.
+/// With the map given, else with a guess that is certain; both must fit. The error (Unreadable) says why not
+/// and what to do: the sentence under which the table is kept and listed.
 [[nodiscard]] Result<MappedTable> mapped(tables::Table table, const QString &source,
                                          const std::optional<survey::SurveyMap> &given);
 
-/// What a row becomes, with nothing of the consultation's decided about it. `file` is the table's; its time is the
-/// evidence where the row has no date of its own.
+/// What a row becomes, with nothing of the consultation's decided about it. `file` is the table's; its time
+/// is the evidence where the row has no date of its own.
 struct TableFile
 {
-    QString source;     ///< "survey.csv"
+    QString source;      ///< "survey.csv"
     QByteArray original; ///< SHA-256
     Instant time;
 };

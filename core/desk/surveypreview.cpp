@@ -20,13 +20,15 @@ void complete(survey::SurveyMap &map, const QStringList &headers)
     }
 }
 
-void readRows(SurveyPreview &preview, const tables::Sheet &sheet, const TableFile &file, const QTimeZone &zone, int row)
+void readRows(SurveyPreview &preview, const tables::Sheet &sheet, const TableFile &file,
+              const QTimeZone &zone, int row)
 {
     survey::Submissions rows(preview.map, sheet, zone);
     size_t most = 0;
     while (const std::optional<survey::Submission> submission = rows.next()) {
         const bool better = !preview.response || submission->answers.size() > most;
-        const bool wanted = row > 0 ? submission->row == row : better && rows.tally().responses <= lookedThrough;
+        const bool wanted =
+            row > 0 ? submission->row == row : better && rows.tally().responses <= lookedThrough;
         if (!wanted)
             continue;
         preview.response = responseFrom(*submission, preview.map, file);
@@ -37,14 +39,17 @@ void readRows(SurveyPreview &preview, const tables::Sheet &sheet, const TableFil
 
 } // namespace
 
-SurveyPreview previewOf(const tables::Table &table, survey::SurveyMap map, const std::vector<ChosenRole> &chosen,
-                        const TableFile &file, const QTimeZone &zone, int row)
+SurveyPreview previewOf(const tables::Table &table, survey::SurveyMap map,
+                        const std::vector<ChosenRole> &chosen, const TableFile &file, const QTimeZone &zone,
+                        int row)
 {
     SurveyPreview preview;
     preview.map = std::move(map);
     const tables::Sheet *sheet = survey::sheetOf(preview.map, table);
     if (!sheet) {
-        preview.problems.push_back({QCoreApplication::translate("soundings", "The table has no such sheet, or is empty."), true, -1});
+        preview.problems.push_back(
+            {QCoreApplication::translate("soundings", "The table has no such sheet, or is empty."), true,
+             -1});
         return preview;
     }
     preview.headers = survey::headersOf(*sheet, preview.map.headerRow, preview.map.headerRows);
@@ -52,7 +57,8 @@ SurveyPreview previewOf(const tables::Table &table, survey::SurveyMap map, const
     const survey::Bound bound = survey::bind(preview.map, preview.headers);
     for (const ChosenRole &one : chosen) {
         if (size_t(one.column) < bound.columns.size())
-            preview.map = survey::withRole(std::move(preview.map), *sheet, bound.columns[size_t(one.column)], one.role);
+            preview.map =
+                survey::withRole(std::move(preview.map), *sheet, bound.columns[size_t(one.column)], one.role);
     }
     for (const int place : bound.columns)
         preview.roles.push_back(preview.map.columns[size_t(place)].role);

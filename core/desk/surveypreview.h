@@ -19,12 +19,12 @@ struct ChosenRole
 
 struct SurveyPreview
 {
-    survey::SurveyMap map; ///< with the chosen roles, and a column for every header of the sheet
-    QStringList headers;   ///< of the sheet
+    survey::SurveyMap map;           ///< with the chosen roles, and a column for every header of the sheet
+    QStringList headers;             ///< of the sheet
     std::vector<survey::Role> roles; ///< a header each
     std::vector<survey::Problem> problems;
     survey::Tally tally;
-    bool possible = false; ///< nothing blocks
+    bool possible = false;            ///< nothing blocks
     std::optional<Response> response; ///< of the row asked for, or of one of the first with most answers
 };
 

@@ -41,8 +41,8 @@ ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response 
 
 bool isTable(const intake::Letter &letter)
 {
-    return letter.channel == Channel::Survey && letter.parts.size() == 1
-        && !tableTypeOf(letter.parts.front().name).isEmpty();
+    return letter.channel == Channel::Survey && letter.parts.size() == 1 &&
+           !tableTypeOf(letter.parts.front().name).isEmpty();
 }
 
 } // namespace
@@ -166,8 +166,9 @@ Result<bool> TakingIn::take(intake::Letter &letter)
 Result<> TakingIn::makeRoomFor(const Response &response, const QByteArray &rowKey)
 {
     const QString address = response.respondent.address.toCaseFolded();
-    const bool hangs = m_keys.contains(response.contentKey) || (!rowKey.isEmpty() && m_keys.contains(rowKey))
-        || (!address.isEmpty() && m_addresses.contains(address));
+    const bool hangs = m_keys.contains(response.contentKey) ||
+                       (!rowKey.isEmpty() && m_keys.contains(rowKey)) ||
+                       (!address.isEmpty() && m_addresses.contains(address));
     if (hangs) {
         if (const Result<> written = flush(); !written)
             return written;
@@ -212,13 +213,14 @@ Result<bool> TakingIn::take(Incoming incoming)
 Result<QString> TakingIn::linkToEarlier(Response &response)
 {
     if (!response.table.isEmpty()) {
-        const auto row =
-            m_store.read([&](store::Connection &c) { return store::newestOfSurveyRow(c, response.messageId); });
+        const auto row = m_store.read(
+            [&](store::Connection &c) { return store::newestOfSurveyRow(c, response.messageId); });
         if (!row)
             return passOn(row);
         if (*row) {
             response.earlier = (*row)->id;
-            return text("The answers differ from those of %1 under the same identifier. Both are kept, this one as the "
+            return text("The answers differ from those of %1 under the same identifier. Both are kept, this "
+                        "one as the "
                         "later response.")
                 .arg(reference((*row)->number));
         }

@@ -34,10 +34,11 @@ public:
     using GoOn = std::function<bool(const QString &source)>;
 
     /// `zone`: of times in tables that say none.
-    TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress, Write write,
-             QTimeZone zone);
+    TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
+             Write write, QTimeZone zone);
 
-    /// Takes in all that the source has. What was read before an error is stored all the same. False: stopped.
+    /// Takes in all that the source has. What was read before an error is stored all the same. False:
+    /// stopped.
     Result<bool> takeAll(ItemSource &source, GoOn goOn);
     ImportSummary finish(bool cancelled);
 

@@ -16,7 +16,8 @@ Result<bool> TakingIn::takeTable(intake::Letter &letter)
     Result<tables::Table> table = m_documents.table(letter.original, part.type, part.name);
     if (m_progress.stop.stop_requested())
         return false;
-    const Result<MappedTable> read = table ? mapped(*std::move(table), letter.source, m_request.map) : passOn(table);
+    const Result<MappedTable> read =
+        table ? mapped(*std::move(table), letter.source, m_request.map) : passOn(table);
     if (!read) {
         intake::Unread unread{letter.source, letter.original, read.error().message};
         return take(unread);

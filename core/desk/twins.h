@@ -26,7 +26,8 @@ struct Verdict
     QString reason;   ///< needed for setting aside
 };
 
-/// The changes that make `verdict` stand instead of `standing`. Linked joins the later of the two to the earlier. Pure.
+/// The changes that make `verdict` stand instead of `standing`. Linked joins the later of the two to the
+/// earlier. Pure.
 [[nodiscard]] ChangeSet judged(const TwinSide &left, const TwinSide &right,
                                const std::optional<duplicates::Judgement> &standing, const Verdict &verdict);
 

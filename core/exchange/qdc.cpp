@@ -26,12 +26,15 @@ QString text(const char *source)
 class QdcReader
 {
 public:
-    explicit QdcReader(const QByteArray &bytes) : m_xml(bytes) {}
+    explicit QdcReader(const QByteArray &bytes)
+        : m_xml(bytes)
+    {}
 
     Result<std::vector<PathTheme>> read()
     {
         if (!m_xml.readNextStartElement() || m_xml.name() != u"CodeBook")
-            return m_xml.hasError() ? wrong(m_xml.errorString()) : wrong(text("it is not a REFI-QDA codebook"));
+            return m_xml.hasError() ? wrong(m_xml.errorString())
+                                    : wrong(text("it is not a REFI-QDA codebook"));
         while (m_xml.readNextStartElement()) {
             if (m_xml.name() == u"Codes")
                 codes();
@@ -67,7 +70,8 @@ private:
         const size_t at = placeOf(path, attributes.value(u"color"_s).toString());
         while (m_xml.readNextStartElement()) {
             if (m_xml.name() == u"Description")
-                m_themes[at].definition = m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
+                m_themes[at].definition =
+                    m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
             else if (m_xml.name() == u"Code")
                 code(path, depth + 1);
             else
@@ -125,7 +129,8 @@ Result<std::vector<PathTheme>> readCodebookQdc(const QByteArray &bytes)
 Result<QByteArray> writeCodebookQdc(const std::vector<Theme> &themes)
 {
     if (themes.empty())
-        return failure(ErrorKind::Refused, text("There is no theme to export, and REFI-QDA has no empty codebook."));
+        return failure(ErrorKind::Refused,
+                       text("There is no theme to export, and REFI-QDA has no empty codebook."));
     Children children;
     for (const Theme &theme : themes)
         children[theme.parent].push_back(&theme);

@@ -46,7 +46,8 @@ Part messagePart(const QString &text)
 QString typeOf(const OutgoingMail::File &file)
 {
     const QString type = QMimeDatabase().mimeTypeForFileNameAndData(file.name, file.bytes).name();
-    return type.startsWith(u"message/") || type.startsWith(u"multipart/") ? u"application/octet-stream"_s : type;
+    return type.startsWith(u"message/") || type.startsWith(u"multipart/") ? u"application/octet-stream"_s
+                                                                          : type;
 }
 
 Result<Letter> withBoth(const Entered &entered, const QString &text)
@@ -63,9 +64,11 @@ Result<Letter> withBoth(const Entered &entered, const QString &text)
     const QByteArray digest = QCryptographicHash::hash(mail.file->bytes, QCryptographicHash::Sha256);
     const size_t parts = text.isEmpty() ? 1 : 2;
     if (!letter || letter->parts.size() != parts || letter->parts.back().sha256 != digest) {
-        return failure(ErrorKind::Refused, QCoreApplication::translate(
-                                               "soundings", "%1 can't be kept beside the text. Save it in another form, "
-                                                            "PDF for example, and add that.").arg(mail.file->name));
+        return failure(ErrorKind::Refused,
+                       QCoreApplication::translate(
+                           "soundings", "%1 can't be kept beside the text. Save it in another form, "
+                                        "PDF for example, and add that.")
+                           .arg(mail.file->name));
     }
     if (!text.isEmpty())
         letter->parts.front().text = text;
@@ -82,7 +85,8 @@ Result<Letter> withContents(const Entered &entered, const QString &text)
     }
     if (text.isEmpty()) {
         const QString name = entered.file->name;
-        Item item = fileLetter(entered.file->bytes, name, QFileInfo(name).suffix().toLower(), entered.received);
+        Item item =
+            fileLetter(entered.file->bytes, name, QFileInfo(name).suffix().toLower(), entered.received);
         if (auto *letter = std::get_if<Letter>(&item))
             return std::move(*letter);
     }
@@ -95,8 +99,9 @@ Result<Letter> letterFrom(const Entered &entered)
 {
     const QString text = kept(entered.text);
     if (text.isEmpty() && !entered.file) {
-        return failure(ErrorKind::Invalid,
-                       QCoreApplication::translate("soundings", "Type what was said, or add the scan or document."));
+        return failure(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("soundings", "Type what was said, or add the scan or document."));
     }
     Result<Letter> letter = withContents(entered, text);
     if (!letter)

@@ -17,9 +17,9 @@ struct Entered
     Instant received;
 };
 
-/// As a letter with an original of its own: the text alone as UTF-8 with `\n` line ends; the file alone as its bytes;
-/// both as a message with two parts. partBytes() finds each again. Its source is empty, its evidence is Given.
-/// Invalid where there is neither text nor file.
+/// As a letter with an original of its own: the text alone as UTF-8 with `\n` line ends; the file alone as
+/// its bytes; both as a message with two parts. partBytes() finds each again. Its source is empty, its
+/// evidence is Given. Invalid where there is neither text nor file.
 [[nodiscard]] Result<Letter> letterFrom(const Entered &entered);
 
 } // namespace soundings::intake

@@ -68,8 +68,9 @@ ImapWire::ImapWire(QString host, const MailAccess &access)
         tls.addCaCertificates(QSslCertificate::fromData(access.authorities, QSsl::Pem));
     m_socket.setSslConfiguration(tls);
     m_socket.setReadBufferSize(bytesAhead);
-    const auto wakeAt
-        = [this](auto signal) { QObject::connect(&m_socket, signal, &m_loop, &QEventLoop::quit); };
+    const auto wakeAt = [this](auto signal) {
+        QObject::connect(&m_socket, signal, &m_loop, &QEventLoop::quit);
+    };
     wakeAt(&QSslSocket::connected);
     wakeAt(&QSslSocket::encrypted);
     wakeAt(&QSslSocket::readyRead);
@@ -128,8 +129,8 @@ Error ImapWire::whyBroken() const
     return {ErrorKind::Unreadable, text("The connection to %1 broke.").arg(m_host), detail};
 }
 
-/// On a thread of its own, which is left behind where nobody waits for it any more: a look-up can't be stopped, and
-/// may take many seconds where the network is down.
+/// On a thread of its own, which is left behind where nobody waits for it any more: a look-up can't be
+/// stopped, and may take many seconds where the network is down.
 QList<QHostAddress> ImapWire::addresses()
 {
     const auto promise = std::make_shared<std::promise<QHostInfo>>();

@@ -28,8 +28,9 @@ qsizetype words(const QString &text)
 QString headOf(const MimeMessage &nested, const QString &subject)
 {
     const Mailbox from = firstMailbox(nested.header("from"));
-    const QString sender = from.name.isEmpty() || from.address.isEmpty() ? from.name + from.address
-                                                                         : from.name + u" <"_s + from.address + u'>';
+    const QString sender = from.name.isEmpty() || from.address.isEmpty()
+                               ? from.name + from.address
+                               : from.name + u" <"_s + from.address + u'>';
     QStringList lines;
     if (!sender.isEmpty())
         lines << u"From: "_s + sender;
@@ -87,7 +88,9 @@ void addOneForm(std::vector<std::vector<MimeLeaf>> forms, std::vector<MimeLeaf> 
     bool taken = false;
     for (size_t i = 0; i < forms.size(); ++i) {
         const Substance &form = substances[i];
-        const bool chosen = usePlain ? hasSubstance(form) : useHtml ? form.html > 0 && !taken : form.plain > 0;
+        const bool chosen = usePlain  ? hasSubstance(form)
+                            : useHtml ? form.html > 0 && !taken
+                                      : form.plain > 0;
         taken = taken || chosen;
         for (MimeLeaf &leaf : forms[i]) {
             if (chosen || leaf.kind != PartKind::Message)
@@ -110,7 +113,7 @@ void addNested(MimeMessage nested, MimeLeaf leaf, std::vector<MimeLeaf> &leaves)
     if (leaf.name.isEmpty()) {
         QString stem = subject.left(100).replace(u'/', u'-').replace(u'\\', u'-').replace(u':', u'-');
         const QString ending = leaf.type == u"application/vnd.ms-outlook" ? u".msg"_s
-            : leaf.type == u"application/ms-tnef"                         ? u".dat"_s
+                               : leaf.type == u"application/ms-tnef"      ? u".dat"_s
                                                                           : u".eml"_s;
         leaf.name = (stem.isEmpty() ? QCoreApplication::translate("soundings", "Message") : stem) + ending;
     }
@@ -170,8 +173,8 @@ QString unflowed(const QString &text, bool delSp)
 QString leafText(const MimeLeaf &leaf)
 {
     QString text;
-    if (leaf.type == u"text/html" || leaf.name.endsWith(u".html", Qt::CaseInsensitive)
-        || leaf.name.endsWith(u".htm", Qt::CaseInsensitive)) {
+    if (leaf.type == u"text/html" || leaf.name.endsWith(u".html", Qt::CaseInsensitive) ||
+        leaf.name.endsWith(u".htm", Qt::CaseInsensitive)) {
         text = htmlToText(leaf.bytes, leaf.charset);
     } else {
         text = cleanText(decodeText(leaf.bytes, leaf.charset));
@@ -192,8 +195,8 @@ QString leafText(const MimeLeaf &leaf)
 bool hasReadableType(const MimeLeaf &leaf)
 {
     const QString name = leaf.name.toLower();
-    const bool plainName = name.endsWith(u".txt") || name.endsWith(u".text") || name.endsWith(u".html")
-        || name.endsWith(u".htm") || name.endsWith(u".md");
+    const bool plainName = name.endsWith(u".txt") || name.endsWith(u".text") || name.endsWith(u".html") ||
+                           name.endsWith(u".htm") || name.endsWith(u".md");
     const bool rich = leaf.type == u"text/rtf" || leaf.type == u"text/richtext";
     return plainName || (leaf.type.startsWith(u"text/") && !rich);
 }

@@ -32,8 +32,9 @@ Part partOf(const MimeLeaf &leaf, int index)
     else if (hasReadableType(leaf))
         part.reason = QCoreApplication::translate("soundings", "The attachment holds no text.");
     else
-        part.reason = QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, "
-                                                               "but does not read them.");
+        part.reason =
+            QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, "
+                                                     "but does not read them.");
     return part;
 }
 
@@ -48,7 +49,8 @@ void addReceipt(const MimeMessage &mime, Instant fileTime, Letter &letter)
         if (name == "date" && !letter.sent)
             letter.sent = mailDate(value);
     }
-    const auto dated = std::find_if(letter.hops.cbegin(), letter.hops.cend(), [](const Hop &hop) { return hop.at; });
+    const auto dated =
+        std::find_if(letter.hops.cbegin(), letter.hops.cend(), [](const Hop &hop) { return hop.at; });
     if (dated != letter.hops.cend()) {
         letter.received = *dated->at;
         letter.evidence = Evidence::ReceivedHeader;

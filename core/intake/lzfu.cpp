@@ -13,9 +13,10 @@ constexpr quint32 packedMark = 0x75465a4c;   // "LZFu"
 constexpr quint32 unpackedMark = 0x414c454d; // "MELA"
 
 // What the dictionary holds before the first byte: [MS-OXRTFCP] 2.1.2.1.
-constexpr char initial[] = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern "
-                           "\\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0"
-                           "\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
+constexpr char initial[] =
+    "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern "
+    "\\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0"
+    "\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 static_assert(sizeof(initial) - 1 == 207);
 
 quint32 checksum(QByteArrayView bytes) // [MS-OXRTFCP] 2.1.3.2: CRC-32 without its inversions

@@ -41,8 +41,10 @@ GPointer<GMimeObject> filePart(const OutgoingMail::File &file)
 {
     const QByteArray type = file.type.toLatin1();
     const qsizetype slash = type.indexOf('/');
-    GMimePart *part = g_mime_part_new_with_type(type.left(slash).constData(), type.mid(slash + 1).constData());
-    const GPointer<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(file.bytes.constData(), size_t(file.bytes.size())));
+    GMimePart *part =
+        g_mime_part_new_with_type(type.left(slash).constData(), type.mid(slash + 1).constData());
+    const GPointer<GMimeStream> stream(
+        g_mime_stream_mem_new_with_buffer(file.bytes.constData(), size_t(file.bytes.size())));
     const GPointer<GMimeDataWrapper> content(
         g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
     g_mime_part_set_content(part, content.get());
@@ -57,7 +59,8 @@ GPointer<GMimeObject> bodyOf(const OutgoingMail &mail)
         return textPart(mail.text);
     GMimeMultipart *all = g_mime_multipart_new_with_subtype("mixed");
     // By chance, GMime would make another each time.
-    const QByteArray digest = QCryptographicHash::hash(mail.text.toUtf8() + mail.file->bytes, QCryptographicHash::Sha256);
+    const QByteArray digest =
+        QCryptographicHash::hash(mail.text.toUtf8() + mail.file->bytes, QCryptographicHash::Sha256);
     g_mime_multipart_set_boundary(all, ("=_" + digest.toHex()).constData());
     if (!mail.text.isEmpty())
         g_mime_multipart_add(all, textPart(mail.text).get());

@@ -7,7 +7,8 @@
 
 namespace soundings::intake {
 
-/// A message as we write it. Line ends and other control characters in what becomes a header are blanks there.
+/// A message as we write it. Line ends and other control characters in what becomes a header are blanks
+/// there.
 struct OutgoingMail
 {
     struct File
@@ -22,17 +23,18 @@ struct OutgoingMail
     QString toName;
     QString toAddress; ///< empty: no To
     QString subject;
-    QString inReplyTo;   ///< a Message-ID without angle brackets; empty: answers nothing
-    bool draft = false;  ///< X-Unsent: 1, by which Outlook and others open it for sending
-    QString text;        ///< `\n` line ends; empty with a file: no part of text
+    QString inReplyTo;  ///< a Message-ID without angle brackets; empty: answers nothing
+    bool draft = false; ///< X-Unsent: 1, by which Outlook and others open it for sending
+    QString text;       ///< `\n` line ends; empty with a file: no part of text
     std::optional<File> file;
 };
 
-/// The message's bytes: UTF-8 in quoted-printable, a file in base64, CRLF line ends, no Date. The same message is the
-/// same bytes every time. Read again by readMail(), its parts are the text and the file.
+/// The message's bytes: UTF-8 in quoted-printable, a file in base64, CRLF line ends, no Date. The same
+/// message is the same bytes every time. Read again by readMail(), its parts are the text and the file.
 [[nodiscard]] QByteArray writeMail(const OutgoingMail &mail);
 
-/// Whether mail can be sent there: one "@" with something on both sides, no blanks and no signs that separate.
+/// Whether mail can be sent there: one "@" with something on both sides, no blanks and no signs that
+/// separate.
 [[nodiscard]] bool isMailAddress(const QString &address);
 
 } // namespace soundings::intake

@@ -19,15 +19,23 @@ using namespace Qt::StringLiterals;
 int codePageOfLocale(int locale)
 {
     switch (locale) {
-    case 0x0404: case 0x0c04: case 0x1404: return 950; // Taiwan, Hong Kong, Macao
-    case 0x0c1a: case 0x1c1a: case 0x201a: return 1251; // Serbian in Cyrillic
-    default: break;
+    case 0x0404:
+    case 0x0c04:
+    case 0x1404:
+        return 950; // Taiwan, Hong Kong, Macao
+    case 0x0c1a:
+    case 0x1c1a:
+    case 0x201a:
+        return 1251; // Serbian in Cyrillic
+    default:
+        break;
     }
     static const std::map<int, int> pages = {
-        {0x01, 1256}, {0x02, 1251}, {0x04, 936},  {0x05, 1250}, {0x08, 1253}, {0x0d, 1255}, {0x0e, 1250}, {0x11, 932},
-        {0x12, 949},  {0x15, 1250}, {0x18, 1250}, {0x19, 1251}, {0x1a, 1250}, {0x1b, 1250}, {0x1c, 1250}, {0x1e, 874},
-        {0x1f, 1254}, {0x20, 1256}, {0x22, 1251}, {0x23, 1251}, {0x24, 1250}, {0x25, 1257}, {0x26, 1257}, {0x27, 1257},
-        {0x29, 1256}, {0x2a, 1258}, {0x2c, 1254}, {0x2f, 1251}, {0x3f, 1251}, {0x40, 1251}, {0x44, 1251}, {0x50, 1251}};
+        {0x01, 1256}, {0x02, 1251}, {0x04, 936},  {0x05, 1250}, {0x08, 1253}, {0x0d, 1255}, {0x0e, 1250},
+        {0x11, 932},  {0x12, 949},  {0x15, 1250}, {0x18, 1250}, {0x19, 1251}, {0x1a, 1250}, {0x1b, 1250},
+        {0x1c, 1250}, {0x1e, 874},  {0x1f, 1254}, {0x20, 1256}, {0x22, 1251}, {0x23, 1251}, {0x24, 1250},
+        {0x25, 1257}, {0x26, 1257}, {0x27, 1257}, {0x29, 1256}, {0x2a, 1258}, {0x2c, 1254}, {0x2f, 1251},
+        {0x3f, 1251}, {0x40, 1251}, {0x44, 1251}, {0x50, 1251}};
     const auto found = pages.find(locale & 0x3ff);
     return found == pages.cend() ? 1252 : found->second;
 }
@@ -45,7 +53,10 @@ void MapiProperties::set(quint16 id, quint16 type, const QByteArray &value)
     m_values.insert(quint32(id) << 16 | type, value);
 }
 
-QByteArray MapiProperties::value(Mapi id, quint16 type) const { return m_values.value(quint32(id) << 16 | type); }
+QByteArray MapiProperties::value(Mapi id, quint16 type) const
+{
+    return m_values.value(quint32(id) << 16 | type);
+}
 
 std::optional<int> MapiProperties::number(Mapi id) const
 {
@@ -77,9 +88,15 @@ QString MapiProperties::text(Mapi id) const
     return decodeText(narrow, rtf::charsetOf(codePage()));
 }
 
-QByteArray MapiProperties::bytes(Mapi id) const { return value(id, mapitype::binary); }
+QByteArray MapiProperties::bytes(Mapi id) const
+{
+    return value(id, mapitype::binary);
+}
 
-QByteArray MapiProperties::object() const { return value(Mapi::AttachData, mapitype::object); }
+QByteArray MapiProperties::object() const
+{
+    return value(Mapi::AttachData, mapitype::object);
+}
 
 int MapiProperties::codePage() const
 {

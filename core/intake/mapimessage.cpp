@@ -17,7 +17,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Headers ----------------------------------------------------------------------------------------------------
+// Headers
+// ----------------------------------------------------------------------------------------------------
 
 // Outlook puts a line before them that is none.
 QByteArray transportHeaders(const MapiProperties &properties)
@@ -32,7 +33,8 @@ QByteArray mailbox(const MapiProperties &properties, Mapi name, Mapi smtp, Mapi 
 {
     QString mail = properties.text(smtp).trimmed();
     const QString other = properties.text(address).trimmed();
-    if (mail.isEmpty() && properties.text(type).compare(u"EX", Qt::CaseInsensitive) != 0 && other.contains(u'@'))
+    if (mail.isEmpty() && properties.text(type).compare(u"EX", Qt::CaseInsensitive) != 0 &&
+        other.contains(u'@'))
         mail = other;
     QString who = properties.text(name).simplified();
     who.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
@@ -61,8 +63,8 @@ void addHeaders(const MapiProperties &properties, MimeMessage &mime)
     if (firstMailbox(mime.header("from")).address.isEmpty()) {
         addFirst("from", mailbox(properties, Mapi::SentRepresentingName, Mapi::SentRepresentingSmtpAddress,
                                  Mapi::SentRepresentingAddress, Mapi::SentRepresentingType));
-        const QByteArray sender = mailbox(properties, Mapi::SenderName, Mapi::SenderSmtpAddress, Mapi::SenderAddress,
-                                          Mapi::SenderType);
+        const QByteArray sender = mailbox(properties, Mapi::SenderName, Mapi::SenderSmtpAddress,
+                                          Mapi::SenderAddress, Mapi::SenderType);
         addFirst(mime.header("from").isEmpty() ? "from" : "sender", sender);
     }
     if (mime.header("subject").isEmpty())
@@ -76,7 +78,8 @@ void addHeaders(const MapiProperties &properties, MimeMessage &mime)
     mime.delivered = properties.time(Mapi::DeliveryTime);
 }
 
-// Bodies -----------------------------------------------------------------------------------------------------
+// Bodies
+// -----------------------------------------------------------------------------------------------------
 
 MimeLeaf bodyLeaf(const QString &type, const QByteArray &bytes, const QByteArray &charset)
 {
@@ -107,8 +110,8 @@ QString factsOf(const MapiProperties &properties)
     const QString kind = properties.text(Mapi::MessageClass).toLower();
     QStringList lines;
     if (kind.startsWith(u"ipm.contact")) {
-        for (const Mapi id : {Mapi::DisplayName, Mapi::Title, Mapi::CompanyName, Mapi::PostalAddress, Mapi::BusinessPhone,
-                              Mapi::MobilePhone, Mapi::HomePhone})
+        for (const Mapi id : {Mapi::DisplayName, Mapi::Title, Mapi::CompanyName, Mapi::PostalAddress,
+                              Mapi::BusinessPhone, Mapi::MobilePhone, Mapi::HomePhone})
             lines << properties.text(id).trimmed();
     } else if (kind.startsWith(u"ipm.appointment") || kind.startsWith(u"ipm.schedule")) {
         for (const Mapi id : {Mapi::StartDate, Mapi::EndDate}) {
@@ -135,8 +138,9 @@ void addBodies(const MapiProperties &properties, std::vector<MimeLeaf> &leaves)
         plain = bodyLeaf(u"text/plain"_s, factsOf(properties).toUtf8(), "utf-8");
     if (html.text.isEmpty() && plain.text.isEmpty() && !compressed.isEmpty() && !rtf) {
         plain.bytes = compressed;
-        plain.reason = QCoreApplication::translate("soundings", "The message's text is damaged and can't be read. Ask "
-                                                                "the sender to send it again.");
+        plain.reason =
+            QCoreApplication::translate("soundings", "The message's text is damaged and can't be read. Ask "
+                                                     "the sender to send it again.");
         return addLeaf(std::move(plain), leaves);
     }
     std::vector<std::vector<MimeLeaf>> forms(2);
@@ -150,14 +154,15 @@ void addBodies(const MapiProperties &properties, std::vector<MimeLeaf> &leaves)
         addLeaf(empty, leaves);
 }
 
-// Attachments ------------------------------------------------------------------------------------------------
+// Attachments
+// ------------------------------------------------------------------------------------------------
 
 enum class Method { None, ByValue, ByReference, ByReferenceResolved, ByReferenceOnly, Embedded, Object, Web };
 
 QString attachmentName(const MapiProperties &properties)
 {
-    for (const Mapi id : {Mapi::AttachLongFileName, Mapi::AttachFileName, Mapi::DisplayName, Mapi::AttachLongPathName,
-                          Mapi::AttachPathName}) {
+    for (const Mapi id : {Mapi::AttachLongFileName, Mapi::AttachFileName, Mapi::DisplayName,
+                          Mapi::AttachLongPathName, Mapi::AttachPathName}) {
         const QString name = properties.text(id).simplified();
         if (!name.isEmpty())
             return name.mid(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1);
@@ -188,17 +193,20 @@ QString reasonFor(const MapiAttachment &attachment, const MimeLeaf &leaf)
 {
     const auto method = Method(attachment.properties.number(Mapi::AttachMethod).value_or(0));
     if (method == Method::Embedded)
-        return QCoreApplication::translate("soundings", "This message within the message is nested too deeply or "
-                                                        "damaged. It is in the original.");
+        return QCoreApplication::translate("soundings",
+                                           "This message within the message is nested too deeply or "
+                                           "damaged. It is in the original.");
     if (method == Method::Object || !attachment.objectType.isEmpty())
-        return QCoreApplication::translate("soundings", "This is an object of another program, placed into the message. "
-                                                        "Open the original in Outlook to see it.");
-    const bool linked = method == Method::ByReference || method == Method::ByReferenceResolved
-        || method == Method::ByReferenceOnly || method == Method::Web;
+        return QCoreApplication::translate("soundings",
+                                           "This is an object of another program, placed into the message. "
+                                           "Open the original in Outlook to see it.");
+    const bool linked = method == Method::ByReference || method == Method::ByReferenceResolved ||
+                        method == Method::ByReferenceOnly || method == Method::Web;
     if (!linked || !leaf.bytes.isEmpty())
         return {};
-    return QCoreApplication::translate("soundings", "Only a link to this file was sent, not the file itself. Ask the "
-                                                    "sender for it.");
+    return QCoreApplication::translate("soundings",
+                                       "Only a link to this file was sent, not the file itself. Ask the "
+                                       "sender for it.");
 }
 
 void addAttachment(const MapiAttachment &attachment, int depth, std::vector<MimeLeaf> &leaves)

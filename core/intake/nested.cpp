@@ -28,15 +28,17 @@ void addTnef(MimeLeaf leaf, int depth, std::vector<MimeLeaf> &leaves)
     addUnwrapped(mimeOf(tnef.message, depth + 1), leaves);
     if (tnef.whole)
         return;
-    leaf.reason = QCoreApplication::translate("soundings", "This package of Outlook's is damaged; what could be read of "
-                                                           "it is listed. Ask the sender to send it as plain text or "
-                                                           "HTML.");
+    leaf.reason = QCoreApplication::translate("soundings",
+                                              "This package of Outlook's is damaged; what could be read of "
+                                              "it is listed. Ask the sender to send it as plain text or "
+                                              "HTML.");
     addLeaf(std::move(leaf), leaves);
 }
 
 bool isTnefFile(const MimeLeaf &leaf)
 {
-    return isTnef(leaf.bytes) || leaf.type == u"application/ms-tnef" || leaf.type == u"application/vnd.ms-tnef";
+    return isTnef(leaf.bytes) || leaf.type == u"application/ms-tnef" ||
+           leaf.type == u"application/vnd.ms-tnef";
 }
 
 bool isSealed(const MimeLeaf &leaf)
@@ -50,7 +52,8 @@ void addAttached(MimeLeaf leaf, int depth, std::vector<MimeLeaf> &leaves)
 {
     if (depth >= deepestNesting)
         return addLeaf(std::move(leaf), leaves);
-    if (leaf.type == u"message/rfc822" || leaf.type == u"message/global") { // base64, against the rule, or Outlook's
+    if (leaf.type == u"message/rfc822" ||
+        leaf.type == u"message/global") { // base64, against the rule, or Outlook's
         if (auto nested = readMime(leaf.bytes, depth + 2))
             return addNested(std::move(*nested), std::move(leaf), leaves);
     }
@@ -65,8 +68,9 @@ void addAttached(MimeLeaf leaf, int depth, std::vector<MimeLeaf> &leaves)
     if (isTnefFile(leaf))
         return addTnef(std::move(leaf), depth, leaves);
     if (isSealed(leaf))
-        leaf.reason = QCoreApplication::translate("soundings", "This part of the message is signed or encrypted in one "
-                                                               "piece (S/MIME). Open it in a mail program.");
+        leaf.reason =
+            QCoreApplication::translate("soundings", "This part of the message is signed or encrypted in one "
+                                                     "piece (S/MIME). Open it in a mail program.");
     addLeaf(std::move(leaf), leaves);
 }
 

@@ -15,7 +15,9 @@ constexpr qsizetype entrySize = 128;
 class Sectors
 {
 public:
-    explicit Sectors(const QByteArray &file) : m_file(file), m_shift(qFromLittleEndian<quint16>(file.constData() + 30))
+    explicit Sectors(const QByteArray &file)
+        : m_file(file)
+        , m_shift(qFromLittleEndian<quint16>(file.constData() + 30))
     {
         if (m_shift == 9 || m_shift == 12) // the two there are
             readTable();
@@ -30,7 +32,8 @@ private:
     [[nodiscard]] QByteArrayView at(quint32 sector) const
     {
         const qint64 begin = (qint64(sector) + 1) << m_shift;
-        return begin + size() > m_file.size() ? QByteArrayView() : QByteArrayView(m_file).sliced(begin, size());
+        return begin + size() > m_file.size() ? QByteArrayView()
+                                              : QByteArrayView(m_file).sliced(begin, size());
     }
     static quint32 number(QByteArrayView bytes, qint64 place)
     {
@@ -76,7 +79,8 @@ bool isShallow(const QByteArray &compoundFile)
     constexpr int deepest = 10'000;
     if (compoundFile.size() < headerSize)
         return false;
-    const QByteArray directory = Sectors(compoundFile).chain(qFromLittleEndian<quint32>(compoundFile.constData() + 48));
+    const QByteArray directory =
+        Sectors(compoundFile).chain(qFromLittleEndian<quint32>(compoundFile.constData() + 48));
     const auto entries = size_t(directory.size() / entrySize);
     std::vector<bool> seen(entries, false);
     std::vector<std::pair<size_t, int>> open; // entry and depth
@@ -88,7 +92,8 @@ bool isShallow(const QByteArray &compoundFile)
         if (depth > deepest)
             return false;
         for (const int link : {68, 72, 76}) { // its neighbours and what it holds
-            const auto next = qFromLittleEndian<quint32>(directory.constData() + qsizetype(entry) * entrySize + link);
+            const auto next =
+                qFromLittleEndian<quint32>(directory.constData() + qsizetype(entry) * entrySize + link);
             if (next < entries && !seen[next]) {
                 seen[next] = true;
                 open.emplace_back(next, depth + 1);

@@ -17,7 +17,8 @@ void startGsf()
     static std::once_flag once;
     std::call_once(once, [] {
         gsf_init();
-        g_log_set_handler("libgsf:msole", G_LOG_LEVEL_MASK, [](auto...) {}, nullptr); // damage is told by us
+        g_log_set_handler(
+            "libgsf:msole", G_LOG_LEVEL_MASK, [](auto...) {}, nullptr); // damage is told by us
     });
 }
 
@@ -79,7 +80,8 @@ void OleStorage::File::copy(GsfInfile *from, GsfOutfile *to, int depth)
 }
 
 OleStorage::OleStorage(std::shared_ptr<File> file, std::shared_ptr<Folder> folder)
-    : m_file(std::move(file)), m_folder(std::move(folder))
+    : m_file(std::move(file))
+    , m_folder(std::move(folder))
 {
     constexpr int mostNames = 20'000; // libgsf counts through a list for each
     const int count = std::min(gsf_infile_num_children(m_folder->infile.get()), mostNames);
@@ -100,8 +102,8 @@ std::optional<OleStorage> OleStorage::open(const QByteArray &bytes)
     startGsf();
     constexpr qint64 timesRead = 8; // a message nested n levels is read n times over
     auto file = std::make_shared<File>(File{bytes, bytes.size() * timesRead});
-    const GPointer<GsfInput> input(gsf_input_memory_new(reinterpret_cast<const guint8 *>(file->bytes.constData()),
-                                                        bytes.size(), FALSE));
+    const GPointer<GsfInput> input(
+        gsf_input_memory_new(reinterpret_cast<const guint8 *>(file->bytes.constData()), bytes.size(), FALSE));
     auto folder = std::make_shared<Folder>();
     folder->infile.reset(gsf_infile_msole_new(input.get(), nullptr));
     if (!folder->infile)
@@ -109,12 +111,16 @@ std::optional<OleStorage> OleStorage::open(const QByteArray &bytes)
     return OleStorage(std::move(file), std::move(folder));
 }
 
-const QByteArrayList &OleStorage::names() const { return m_folder->names; }
+const QByteArrayList &OleStorage::names() const
+{
+    return m_folder->names;
+}
 
 std::optional<QByteArray> OleStorage::stream(const QByteArray &name) const
 {
     const int place = m_folder->places.value(name, -1);
-    const GPointer<GsfInput> child(place < 0 ? nullptr : gsf_infile_child_by_index(m_folder->infile.get(), place));
+    const GPointer<GsfInput> child(place < 0 ? nullptr
+                                             : gsf_infile_child_by_index(m_folder->infile.get(), place));
     return child ? m_file->read(child.get()) : std::nullopt;
 }
 

@@ -7,11 +7,12 @@
 #include <memory>
 #include <optional>
 
-/// A compound file ([MS-CFB]), the file system within a file that Outlook and old Office save into. By libgsf.
+/// A compound file ([MS-CFB]), the file system within a file that Outlook and old Office save into. By
+/// libgsf.
 namespace soundings::intake {
 
-/// A folder of one. What is read of a file, all together, is bounded by a multiple of its size, since a damaged or
-/// hostile one may give the same bytes to many streams. Not thread-safe; any one thread.
+/// A folder of one. What is read of a file, all together, is bounded by a multiple of its size, since a
+/// damaged or hostile one may give the same bytes to many streams. Not thread-safe; any one thread.
 class OleStorage
 {
 public:

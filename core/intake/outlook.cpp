@@ -114,9 +114,11 @@ Item readOutlook(const QByteArray &bytes, const QString &source, Instant fileTim
     if (const auto mime = readOutlookMime(bytes))
         return letterOf(*mime, bytes, source, fileTime);
     return Unread{source, bytes,
-                  QCoreApplication::translate("soundings", "%1 is named as a message of Outlook, but is damaged or "
-                                                           "something else. Open it in Outlook, or ask the sender to "
-                                                           "send it again.").arg(source)};
+                  QCoreApplication::translate("soundings",
+                                              "%1 is named as a message of Outlook, but is damaged or "
+                                              "something else. Open it in Outlook, or ask the sender to "
+                                              "send it again.")
+                      .arg(source)};
 }
 
 } // namespace soundings::intake

@@ -16,15 +16,24 @@ constexpr quint32 signature = 0x223e9f78;
 
 // [MS-OXTNEF] 2.1.3.3, without the type in the upper half
 enum class Attribute : quint16 {
-    Subject = 0x8004, MessageClass = 0x8008, Body = 0x800c, AttachData = 0x800f, AttachTitle = 0x8010,
-    AttachRenderData = 0x9002, MessageProperties = 0x9003, Attachment = 0x9005, OemCodePage = 0x9007
+    Subject = 0x8004,
+    MessageClass = 0x8008,
+    Body = 0x800c,
+    AttachData = 0x800f,
+    AttachTitle = 0x8010,
+    AttachRenderData = 0x9002,
+    MessageProperties = 0x9003,
+    Attachment = 0x9005,
+    OemCodePage = 0x9007
 };
 
 // Reads on through bytes; once it was asked for more than there is it gives nothing any more.
 class Cursor
 {
 public:
-    explicit Cursor(QByteArrayView bytes) : m_left(bytes) {}
+    explicit Cursor(QByteArrayView bytes)
+        : m_left(bytes)
+    {}
 
     [[nodiscard]] bool atEnd() const { return m_left.isEmpty(); }
     [[nodiscard]] bool failed() const { return m_failed; }
@@ -43,7 +52,8 @@ public:
         m_left = m_left.sliced(std::min<qint64>((4 - size % 4) % 4, m_failed ? 0 : m_left.size()));
         return taken;
     }
-    template<class T> T number()
+    template<class T>
+    T number()
     {
         const QByteArrayView taken = take(sizeof(T));
         return m_failed ? T() : qFromLittleEndian<T>(taken.data());
@@ -57,16 +67,29 @@ private:
 int sizeOf(quint16 type) // of a value of fixed size; 0 for others
 {
     switch (type) {
-    case mapitype::integer16: case mapitype::integer32: case 0x0004: case 0x000a: case mapitype::boolean: return 4;
-    case 0x0005: case 0x0006: case 0x0007: case 0x0014: case mapitype::time: return 8;
-    case mapitype::guid: return 16;
-    default: return 0;
+    case mapitype::integer16:
+    case mapitype::integer32:
+    case 0x0004:
+    case 0x000a:
+    case mapitype::boolean:
+        return 4;
+    case 0x0005:
+    case 0x0006:
+    case 0x0007:
+    case 0x0014:
+    case mapitype::time:
+        return 8;
+    case mapitype::guid:
+        return 16;
+    default:
+        return 0;
     }
 }
 
 bool hasLength(quint16 type)
 {
-    return type == mapitype::string8 || type == mapitype::unicode || type == mapitype::binary || type == mapitype::object;
+    return type == mapitype::string8 || type == mapitype::unicode || type == mapitype::binary ||
+           type == mapitype::object;
 }
 
 void skipName(Cursor &cursor)
@@ -124,7 +147,9 @@ void openObject(MapiAttachment &attachment, int depth)
 class Reader
 {
 public:
-    explicit Reader(int depth) : m_depth(depth) {}
+    explicit Reader(int depth)
+        : m_depth(depth)
+    {}
 
     TnefReading read(const QByteArray &bytes);
 
@@ -140,14 +165,22 @@ bool Reader::message(Attribute id, QByteArrayView data)
 {
     MapiProperties &properties = m_reading.message.properties;
     switch (id) {
-    case Attribute::Subject: properties.set(Mapi::Subject, mapitype::string8, data.toByteArray()); break;
-    case Attribute::MessageClass: properties.set(Mapi::MessageClass, mapitype::string8, data.toByteArray()); break;
-    case Attribute::Body: properties.set(Mapi::Body, mapitype::string8, data.toByteArray()); break;
+    case Attribute::Subject:
+        properties.set(Mapi::Subject, mapitype::string8, data.toByteArray());
+        break;
+    case Attribute::MessageClass:
+        properties.set(Mapi::MessageClass, mapitype::string8, data.toByteArray());
+        break;
+    case Attribute::Body:
+        properties.set(Mapi::Body, mapitype::string8, data.toByteArray());
+        break;
     case Attribute::OemCodePage:
         properties.setFallbackCodePage(data.size() < 4 ? 0 : qFromLittleEndian<qint32>(data.data()));
         break;
-    case Attribute::MessageProperties: return readProperties(data, properties);
-    default: break;
+    case Attribute::MessageProperties:
+        return readProperties(data, properties);
+    default:
+        break;
     }
     return true;
 }
@@ -161,10 +194,16 @@ bool Reader::attachment(Attribute id, QByteArrayView data)
         return false;
     MapiProperties &properties = attachments.back().properties;
     switch (id) {
-    case Attribute::AttachTitle: properties.set(Mapi::AttachFileName, mapitype::string8, data.toByteArray()); break;
-    case Attribute::AttachData: properties.set(Mapi::AttachData, mapitype::binary, data.toByteArray()); break;
-    case Attribute::Attachment: return readProperties(data, properties);
-    default: break;
+    case Attribute::AttachTitle:
+        properties.set(Mapi::AttachFileName, mapitype::string8, data.toByteArray());
+        break;
+    case Attribute::AttachData:
+        properties.set(Mapi::AttachData, mapitype::binary, data.toByteArray());
+        break;
+    case Attribute::Attachment:
+        return readProperties(data, properties);
+    default:
+        break;
     }
     return true;
 }
@@ -179,10 +218,9 @@ TnefReading Reader::read(const QByteArray &bytes)
         const auto id = Attribute(quint16(cursor.number<quint32>()));
         const QByteArrayView data = cursor.take(cursor.number<quint32>());
         const auto checksum = cursor.number<quint16>();
-        whole = !cursor.failed() && (level == 1 || level == 2)
-            && checksum == std::accumulate(data.begin(), data.end(), quint16(0), [](quint16 sum, char c) {
-                   return quint16(sum + quint8(c));
-               });
+        whole = !cursor.failed() && (level == 1 || level == 2) &&
+                checksum == std::accumulate(data.begin(), data.end(), quint16(0),
+                                            [](quint16 sum, char c) { return quint16(sum + quint8(c)); });
         if (whole)
             whole = level == 1 ? message(id, data) : attachment(id, data);
     }
@@ -201,6 +239,9 @@ bool isTnef(const QByteArray &bytes)
     return bytes.size() >= 4 && qFromLittleEndian<quint32>(bytes.constData()) == signature;
 }
 
-TnefReading readTnef(const QByteArray &bytes, int depth) { return Reader(depth).read(bytes); }
+TnefReading readTnef(const QByteArray &bytes, int depth)
+{
+    return Reader(depth).read(bytes);
+}
 
 } // namespace soundings::intake

@@ -39,7 +39,8 @@ struct Receipt
     std::vector<LateJudgement> judgements;      ///< oldest first
 };
 
-/// What the instant of receipt rests on and why that: "The newest Received header, written by mx.lep.example, …".
+/// What the instant of receipt rests on and why that: "The newest Received header, written by mx.lep.example,
+/// …".
 [[nodiscard]] QString evidenceSentence(const Receipt &receipt);
 /// "On time: 2 hours before the closing time", "Late: 1 second after it": against the deadline now in force.
 [[nodiscard]] QString timelinessSentence(const Receipt &receipt);

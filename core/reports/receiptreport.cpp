@@ -15,7 +15,10 @@ constexpr auto tr = [](const char *text) { return Words::tr(text); };
 class ReceiptPage
 {
 public:
-    explicit ReceiptPage(const Receipt &receipt) : m_in(receipt), m_zone(receipt.consultation.zone) {}
+    explicit ReceiptPage(const Receipt &receipt)
+        : m_in(receipt)
+        , m_zone(receipt.consultation.zone)
+    {}
 
     Report build()
     {
@@ -53,13 +56,14 @@ private:
                        {tr("Evidence"), evidenceSentence(m_in)},
                        {tr("Timeliness"), timelinessSentence(m_in)}};
         if (r.timeliness == Timeliness::Late) {
-            facts.facts.push_back({tr("Ruling"), r.lateReason.isEmpty() ? label(r.lateRuling)
-                                                                        : u"%1: %2"_s.arg(label(r.lateRuling),
-                                                                                          r.lateReason)});
+            facts.facts.push_back({tr("Ruling"), r.lateReason.isEmpty()
+                                                     ? label(r.lateRuling)
+                                                     : u"%1: %2"_s.arg(label(r.lateRuling), r.lateReason)});
         }
         if (r.duplicateOf > 0) {
-            facts.facts.push_back({tr("Set aside"), tr("As a duplicate of %1: %2")
-                                                        .arg(reference(r.duplicateOf), r.duplicateReason)});
+            facts.facts.push_back(
+                {tr("Set aside"),
+                 tr("As a duplicate of %1: %2").arg(reference(r.duplicateOf), r.duplicateReason)});
         }
         add(facts);
     }
@@ -86,12 +90,13 @@ private:
         }
         Table table;
         table.caption = tr("Hops as the “Received” headers state them, the first on the way first");
-        table.columns = {{tr("Hop"), {}, 0.5}, {tr("From"), {}, 2.2}, {tr("By"), {}, 2.2}, {tr("Time"), {}, 2},
-                         {tr("As written"), {}, 2.4}, {tr("Remark"), {}, 1.6}};
+        table.columns = {{tr("Hop"), {}, 0.5}, {tr("From"), {}, 2.2},       {tr("By"), {}, 2.2},
+                         {tr("Time"), {}, 2},  {tr("As written"), {}, 2.4}, {tr("Remark"), {}, 1.6}};
         for (size_t place = hops.size(); place-- > 0;) {
             const Stamp &stamp = hops[place];
             table.rows.push_back({QString::number(hops.size() - place), stamp.hop.from, stamp.hop.by,
-                                  stamp.hop.at ? shortTime(*stamp.hop.at) : u"–"_s, stamp.written, remark(place)});
+                                  stamp.hop.at ? shortTime(*stamp.hop.at) : u"–"_s, stamp.written,
+                                  remark(place)});
         }
         add(table);
     }
@@ -109,13 +114,20 @@ private:
     static QString shortName(Oddity::Kind kind)
     {
         switch (kind) {
-        case Oddity::Kind::SentAfterReceived: return tr("sent after received");
-        case Oddity::Kind::HopsOutOfOrder: return tr("out of order");
-        case Oddity::Kind::NoZone: return tr("no zone");
-        case Oddity::Kind::InTheFuture: return tr("in the future");
-        case Oddity::Kind::Absurd: return tr("can't be read");
-        case Oddity::Kind::NoTime: return tr("no time");
-        case Oddity::Kind::LongWay: return tr("long on its way");
+        case Oddity::Kind::SentAfterReceived:
+            return tr("sent after received");
+        case Oddity::Kind::HopsOutOfOrder:
+            return tr("out of order");
+        case Oddity::Kind::NoZone:
+            return tr("no zone");
+        case Oddity::Kind::InTheFuture:
+            return tr("in the future");
+        case Oddity::Kind::Absurd:
+            return tr("can't be read");
+        case Oddity::Kind::NoTime:
+            return tr("no time");
+        case Oddity::Kind::LongWay:
+            return tr("long on its way");
         }
         return {};
     }
@@ -126,10 +138,14 @@ private:
             heading(tr("Corrections of the time of receipt"));
             Table table;
             table.caption = tr("Each correction, oldest first");
-            table.columns = {{tr("Recorded"), {}, 2}, {tr("By"), {}, 1.2}, {tr("From"), {}, 2}, {tr("To"), {}, 2},
+            table.columns = {{tr("Recorded"), {}, 2},
+                             {tr("By"), {}, 1.2},
+                             {tr("From"), {}, 2},
+                             {tr("To"), {}, 2},
                              {tr("Reason"), {}, 3}};
             for (const ReceiptCorrection &c : m_in.corrections)
-                table.rows.push_back({shortTime(c.at), c.by, shortTime(c.before), shortTime(c.after), c.reason});
+                table.rows.push_back(
+                    {shortTime(c.at), c.by, shortTime(c.before), shortTime(c.after), c.reason});
             add(table);
         }
         if (m_in.judgements.empty())
@@ -137,7 +153,8 @@ private:
         heading(tr("Rulings on lateness"));
         Table table;
         table.caption = tr("Each ruling, oldest first");
-        table.columns = {{tr("Recorded"), {}, 2}, {tr("By"), {}, 1.2}, {tr("Ruling"), {}, 2}, {tr("Reason"), {}, 4}};
+        table.columns = {
+            {tr("Recorded"), {}, 2}, {tr("By"), {}, 1.2}, {tr("Ruling"), {}, 2}, {tr("Reason"), {}, 4}};
         for (const LateJudgement &j : m_in.judgements)
             table.rows.push_back({shortTime(j.at), j.by, label(j.ruling), j.reason});
         add(table);

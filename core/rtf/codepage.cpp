@@ -22,17 +22,17 @@ QByteArray charsetOf(int codePage)
     if (codePage >= 28591 && codePage <= 28605)
         return "iso-8859-" + QByteArray::number(codePage - 28590);
     static const std::map<int, QByteArray> others = {
-        {437, "ibm437"},       {708, "iso-8859-6"},   {737, "cp737"},        {775, "cp775"},
-        {850, "ibm850"},       {852, "ibm852"},       {855, "ibm855"},       {857, "ibm857"},
-        {858, "cp858"},        {860, "ibm860"},       {861, "ibm861"},       {862, "ibm862"},
-        {863, "ibm863"},       {864, "ibm864"},       {865, "ibm865"},       {866, "ibm866"},
-        {869, "ibm869"},       {874, "cp874"},        {932, "cp932"},        {936, "gbk"},
-        {949, "cp949"},        {950, "big5"},         {1200, "utf-16le"},    {1201, "utf-16be"},
-        {1361, "johab"},       {10000, "macintosh"},  {10007, "mac-cyrillic"}, {20127, "us-ascii"},
-        {20866, "koi8-r"},     {20932, "euc-jp"},     {21866, "koi8-u"},     {38598, "iso-8859-8"},
-        {50220, "iso-2022-jp"}, {50221, "iso-2022-jp"}, {50222, "iso-2022-jp"}, {50225, "iso-2022-kr"},
-        {51932, "euc-jp"},     {51936, "gb2312"},     {51949, "euc-kr"},     {52936, "hz-gb-2312"},
-        {54936, "gb18030"},    {65000, "utf-7"},      {65001, "utf-8"}};
+        {437, "ibm437"},        {708, "iso-8859-6"},    {737, "cp737"},          {775, "cp775"},
+        {850, "ibm850"},        {852, "ibm852"},        {855, "ibm855"},         {857, "ibm857"},
+        {858, "cp858"},         {860, "ibm860"},        {861, "ibm861"},         {862, "ibm862"},
+        {863, "ibm863"},        {864, "ibm864"},        {865, "ibm865"},         {866, "ibm866"},
+        {869, "ibm869"},        {874, "cp874"},         {932, "cp932"},          {936, "gbk"},
+        {949, "cp949"},         {950, "big5"},          {1200, "utf-16le"},      {1201, "utf-16be"},
+        {1361, "johab"},        {10000, "macintosh"},   {10007, "mac-cyrillic"}, {20127, "us-ascii"},
+        {20866, "koi8-r"},      {20932, "euc-jp"},      {21866, "koi8-u"},       {38598, "iso-8859-8"},
+        {50220, "iso-2022-jp"}, {50221, "iso-2022-jp"}, {50222, "iso-2022-jp"},  {50225, "iso-2022-kr"},
+        {51932, "euc-jp"},      {51936, "gb2312"},      {51949, "euc-kr"},       {52936, "hz-gb-2312"},
+        {54936, "gb18030"},     {65000, "utf-7"},       {65001, "utf-8"}};
     const auto found = others.find(codePage);
     return found == others.cend() ? QByteArray() : found->second;
 }
@@ -58,7 +58,9 @@ iconv_t CodePages::Converters::of(int codePage)
     return converter;
 }
 
-CodePages::CodePages() : m_converters(std::make_unique<Converters>()) {}
+CodePages::CodePages()
+    : m_converters(std::make_unique<Converters>())
+{}
 
 CodePages::~CodePages()
 {
@@ -71,7 +73,8 @@ CodePages::~CodePages()
 QString CodePages::decoded(const QByteArray &bytes, int codePage)
 {
     const bool wide = codePage == 1200 || codePage == 1201;
-    if (!wide && std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+    if (!wide &&
+        std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return static_cast<signed char>(c) >= 0; }))
         return QString::fromLatin1(bytes);
     const iconv_t converter = m_converters->of(codePage);
     if (converter == none)

@@ -11,8 +11,8 @@ namespace soundings::rtf {
 /// The charset as mail names it: 1251 → "windows-1251", 65001 → "utf-8". Empty where none is known.
 [[nodiscard]] QByteArray charsetOf(int codePage);
 
-/// Bytes of a code page as text; what is not of it becomes U+FFFD, an unknown code page is read as windows-1252.
-/// Keeps its converters: one for a document. Not thread-safe; any one thread.
+/// Bytes of a code page as text; what is not of it becomes U+FFFD, an unknown code page is read as
+/// windows-1252. Keeps its converters: one for a document. Not thread-safe; any one thread.
 class CodePages
 {
 public:

@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 enum class Destination {
     Text,
-    Html,    ///< \*\htmltag: markup, taken over as it stands
-    Fonts,   ///< the table of fonts
-    Holder,  ///< skipped but for the text it holds: shapes, \upr
+    Html,   ///< \*\htmltag: markup, taken over as it stands
+    Fonts,  ///< the table of fonts
+    Holder, ///< skipped but for the text it holds: shapes, \upr
     Skipped
 };
 
@@ -38,19 +38,21 @@ struct Group
 const QSet<QByteArray> &skipped()
 {
     static const QSet<QByteArray> words = {
-        "colortbl", "stylesheet", "info", "pict", "nonshppict", "xe", "tc", "tcn", "rxe", "txe", "fldinst", "nonesttables",
-        "datafield", "template", "author", "operator", "title", "subject", "keywords", "comment", "doccomm", "manager",
-        "company", "private", "filetbl", "objname", "objclass", "objdata", "objalias", "objsect", "pnseclvl", "bkmkstart",
-        "bkmkend", "atrfstart", "atrfend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "listname",
-        "levelnumbers", "leveltext", "revtbl", "pgdsctbl", "shprslt", "passwordhash"};
+        "colortbl",     "stylesheet", "info",     "pict",      "nonshppict",   "xe",          "tc",
+        "tcn",          "rxe",        "txe",      "fldinst",   "nonesttables", "datafield",   "template",
+        "author",       "operator",   "title",    "subject",   "keywords",     "comment",     "doccomm",
+        "manager",      "company",    "private",  "filetbl",   "objname",      "objclass",    "objdata",
+        "objalias",     "objsect",    "pnseclvl", "bkmkstart", "bkmkend",      "atrfstart",   "atrfend",
+        "ftnsep",       "ftnsepc",    "ftncn",    "aftnsep",   "aftnsepc",     "aftncn",      "listname",
+        "levelnumbers", "leveltext",  "revtbl",   "pgdsctbl",  "shprslt",      "passwordhash"};
     return words;
 }
 
 // Destinations whose text stands apart from the line they are met in.
 bool isNote(const QByteArray &name)
 {
-    return name == "footnote" || name == "annotation" || name == "footer" || name == "footerl" || name == "footerr"
-        || name == "footerf";
+    return name == "footnote" || name == "annotation" || name == "footer" || name == "footerl" ||
+           name == "footerr" || name == "footerf";
 }
 
 bool isHeader(const QByteArray &name)
@@ -58,33 +60,40 @@ bool isHeader(const QByteArray &name)
     return name == "header" || name == "headerl" || name == "headerr" || name == "headerf";
 }
 
-bool isTextBox(const QByteArray &name) { return name == "shptxt" || name == "dptxbxtext"; }
+bool isTextBox(const QByteArray &name)
+{
+    return name == "shptxt" || name == "dptxbxtext";
+}
 
 // Words that stand for characters.
 const QHash<QByteArray, char16_t> &characters()
 {
     static const QHash<QByteArray, char16_t> words = {
-        {"par", u'\n'},      {"line", u'\n'},      {"sect", u'\n'},      {"page", u'\n'},      {"column", u'\n'},
-        {"softline", u'\n'}, {"tab", u'\t'},       {"cell", u'\t'},      {"nestcell", u'\t'},  {"emdash", u'\u2014'},
-        {"endash", u'\u2013'}, {"emspace", u'\u2003'}, {"enspace", u'\u2002'}, {"qmspace", u'\u2005'}, {"bullet", u'\u2022'},
-        {"lquote", u'\u2018'}, {"rquote", u'\u2019'}, {"ldblquote", u'\u201c'}, {"rdblquote", u'\u201d'}, {"zwj", u'\u200d'},
-        {"zwnj", u'\u200c'}, {"ltrmark", u'\u200e'}, {"rtlmark", u'\u200f'}};
+        {"par", u'\n'},         {"line", u'\n'},          {"sect", u'\n'},          {"page", u'\n'},
+        {"column", u'\n'},      {"softline", u'\n'},      {"tab", u'\t'},           {"cell", u'\t'},
+        {"nestcell", u'\t'},    {"emdash", u'\u2014'},    {"endash", u'\u2013'},    {"emspace", u'\u2003'},
+        {"enspace", u'\u2002'}, {"qmspace", u'\u2005'},   {"bullet", u'\u2022'},    {"lquote", u'\u2018'},
+        {"rquote", u'\u2019'},  {"ldblquote", u'\u201c'}, {"rdblquote", u'\u201d'}, {"zwj", u'\u200d'},
+        {"zwnj", u'\u200c'},    {"ltrmark", u'\u200e'},   {"rtlmark", u'\u200f'}};
     return words;
 }
 
 int codePageOfFont(int charset)
 {
-    static const QHash<int, int> pages = {{0, 1252},   {2, 1252},   {77, 10000}, {78, 932},   {79, 949},   {80, 936},
-                                          {81, 950},   {128, 932},  {129, 949},  {130, 1361}, {134, 936},  {136, 950},
-                                          {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256}, {186, 1257},
-                                          {204, 1251}, {222, 874},  {238, 1250}, {254, 437},  {255, 850}};
+    static const QHash<int, int> pages = {
+        {0, 1252},   {2, 1252},   {77, 10000}, {78, 932},  {79, 949},   {80, 936},   {81, 950},   {128, 932},
+        {129, 949},  {130, 1361}, {134, 936},  {136, 950}, {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255},
+        {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
     return pages.value(charset, -1);
 }
 
 class Reader
 {
 public:
-    Reader(QByteArrayView rtf, bool html) : m_tokens(rtf), m_html(html) {}
+    Reader(QByteArrayView rtf, bool html)
+        : m_tokens(rtf)
+        , m_html(html)
+    {}
 
     QString read();
 
@@ -123,7 +132,7 @@ private:
     qsizetype m_beyond = 0; ///< groups open that are too deep to be kept
     bool m_first = false;   ///< nothing but \* stands before in this group
     bool m_star = false;
-    int m_pass = 0;         ///< bytes of fallback still to be passed over
+    int m_pass = 0; ///< bytes of fallback still to be passed over
     int m_codePage = 1252;
     int m_defaultFont = -1;
     int m_definedFont = -1; ///< the one that the table of fonts speaks of
@@ -139,8 +148,8 @@ bool Reader::isHeard() const
     const Group &group = m_groups.back();
     if (m_html && group.rtfOnly)
         return false;
-    return group.destination == Destination::Html
-        || (group.destination == Destination::Text && (m_html || (!group.hidden && !group.deleted)));
+    return group.destination == Destination::Html ||
+           (group.destination == Destination::Text && (m_html || (!group.hidden && !group.deleted)));
 }
 
 Reader::Font Reader::font() const
@@ -223,8 +232,8 @@ void Reader::close()
 // Whether a group's first word says what the group is for.
 bool Reader::isDestination(const QByteArray &name) const
 {
-    return m_star || isNote(name) || isHeader(name) || isTextBox(name) || name == "upr" || name == "htmltag"
-        || name == "fonttbl" || skipped().contains(name);
+    return m_star || isNote(name) || isHeader(name) || isTextBox(name) || name == "upr" ||
+           name == "htmltag" || name == "fonttbl" || skipped().contains(name);
 }
 
 void Reader::enter(const QByteArray &name)
@@ -380,14 +389,20 @@ QString Reader::read()
     for (;;) {
         const Token token = m_tokens.next();
         switch (token.kind) {
-        case Token::Kind::Open: open(); continue;
+        case Token::Kind::Open:
+            open();
+            continue;
         case Token::Kind::Close:
             close();
             if (m_groups.size() > 1)
                 continue;
             break; // what stands behind the document is not of it
-        case Token::Kind::Word: word(token); continue;
-        case Token::Kind::Symbol: symbol(char(token.value)); continue;
+        case Token::Kind::Word:
+            word(token);
+            continue;
+        case Token::Kind::Symbol:
+            symbol(char(token.value));
+            continue;
         case Token::Kind::Byte: {
             m_first = false;
             const char byte = char(token.value);
@@ -398,7 +413,8 @@ QString Reader::read()
             m_first = false;
             bytes(token.text);
             continue;
-        case Token::Kind::End: break;
+        case Token::Kind::End:
+            break;
         }
         break;
     }
@@ -418,7 +434,8 @@ QByteArrayView withoutBlanks(const QByteArray &rtf)
     QByteArrayView view(rtf);
     if (view.startsWith("\xef\xbb\xbf"))
         view = view.sliced(3);
-    while (!view.isEmpty() && (view[0] == ' ' || view[0] == '\t' || view[0] == '\r' || view[0] == '\n' || view[0] == 0))
+    while (!view.isEmpty() &&
+           (view[0] == ' ' || view[0] == '\t' || view[0] == '\r' || view[0] == '\n' || view[0] == 0))
         view = view.sliced(1);
     return view;
 }

@@ -7,15 +7,27 @@ namespace soundings::rtf {
 
 namespace {
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
-bool isLineEnd(char c) { return c == '\r' || c == '\n'; }
+bool isLineEnd(char c)
+{
+    return c == '\r' || c == '\n';
+}
 
 int hexValue(char c)
 {
-    return isDigit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return isDigit(c)             ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
 } // namespace
@@ -41,8 +53,8 @@ Token Tokens::next()
         return m_at < m_rtf.size() && isLetter(m_rtf[m_at]) ? word() : symbol();
     }
     const qsizetype begin = m_at;
-    while (m_at < m_rtf.size() && m_rtf[m_at] != '{' && m_rtf[m_at] != '}' && m_rtf[m_at] != '\\'
-           && !isLineEnd(m_rtf[m_at]))
+    while (m_at < m_rtf.size() && m_rtf[m_at] != '{' && m_rtf[m_at] != '}' && m_rtf[m_at] != '\\' &&
+           !isLineEnd(m_rtf[m_at]))
         ++m_at;
     return {Token::Kind::Text, m_rtf.sliced(begin, m_at - begin), 0, false};
 }

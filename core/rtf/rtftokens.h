@@ -25,7 +25,9 @@ struct Token
 class Tokens
 {
 public:
-    explicit Tokens(QByteArrayView rtf) : m_rtf(rtf) {}
+    explicit Tokens(QByteArrayView rtf)
+        : m_rtf(rtf)
+    {}
 
     [[nodiscard]] Token next();
     void skip(qsizetype bytes); ///< what \bin announces; not beyond the end

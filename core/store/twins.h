@@ -12,8 +12,8 @@ void keepTextKey(Connection &connection, ResponseId response, const std::vector<
 /// For a file from before text keys, inside the migration's transaction.
 void fillTextKeys(Connection &connection);
 
-/// The three changes; each fills in what the store knows and refuses what was overtaken or would lose a response:
-/// both of a pair set aside, or one set aside for another that is set aside itself.
+/// The three changes; each fills in what the store knows and refuses what was overtaken or would lose a
+/// response: both of a pair set aside, or one set aside for another that is set aside itself.
 void judgeTwins(Connection &connection, DuplicateJudged &change);
 void joinRespondents(Connection &connection, RespondentsJoined &change);
 void dismissSuggestion(Connection &connection, const SuggestionDismissed &change);
@@ -28,6 +28,7 @@ void dismissSuggestion(Connection &connection, const SuggestionDismissed &change
 /// Whether no person has edited the respondent of this response, nor dismissed a suggestion.
 [[nodiscard]] bool isOpenForSuggestion(Connection &connection, ResponseId response);
 /// Respondents of other responses from this domain whom a person edited; a few of the newest.
-[[nodiscard]] std::vector<Respondent> namedFromDomain(Connection &connection, const QString &domain, ResponseId except);
+[[nodiscard]] std::vector<Respondent> namedFromDomain(Connection &connection, const QString &domain,
+                                                      ResponseId except);
 
 } // namespace soundings::store

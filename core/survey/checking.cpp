@@ -27,8 +27,7 @@ public:
         , m_headers(headersOf(sheet, map.headerRow, map.headerRows))
         , m_bound(bind(map, m_headers))
         , m_first(size_t(map.headerRow - 1 + map.headerRows))
-    {
-    }
+    {}
 
     std::vector<Problem> all()
     {
@@ -44,7 +43,8 @@ public:
         identifiers();
         sameHeaders();
         beyondHeaders();
-        std::stable_sort(m_problems.begin(), m_problems.end(), [](const Problem &a, const Problem &b) { return a.blocks && !b.blocks; });
+        std::stable_sort(m_problems.begin(), m_problems.end(),
+                         [](const Problem &a, const Problem &b) { return a.blocks && !b.blocks; });
         return std::move(m_problems);
     }
 
@@ -67,7 +67,8 @@ private:
         constexpr qsizetype shown = 5;
         if (!unknown.isEmpty()) {
             const QString more = unknown.size() > shown ? u", …"_s : QString();
-            note(text("The map says nothing of %1: left out.").arg(unknown.mid(0, shown).join(u", "_s) + more));
+            note(text("The map says nothing of %1: left out.")
+                     .arg(unknown.mid(0, shown).join(u", "_s) + more));
         }
     }
 
@@ -83,8 +84,8 @@ private:
 
     void twice()
     {
-        for (const Role role : {Role::Name, Role::FirstName, Role::LastName, Role::Email, Role::Organisation, Role::Kind,
-                                Role::Place, Role::Submitted, Role::Identifier}) {
+        for (const Role role : {Role::Name, Role::FirstName, Role::LastName, Role::Email, Role::Organisation,
+                                Role::Kind, Role::Place, Role::Submitted, Role::Identifier}) {
             const std::vector<int> columns = columnsOf(role);
             if (columns.size() > 1) {
                 block(text("Two columns are said to hold the same, “%1”: “%2” and “%3”. Choose one.")
@@ -104,7 +105,8 @@ private:
         if (columnsOf(Role::Submitted).empty())
             note(text("No column says when a response was submitted: the file's time counts as received."));
         if (columnsOf(Role::Identifier).empty())
-            note(text("No column identifies a response: in a newer export an answer that was changed can't be linked to what stood there before."));
+            note(text("No column identifies a response: in a newer export an answer that was changed can't "
+                      "be linked to what stood there before."));
     }
 
     void identifiers()
@@ -117,8 +119,11 @@ private:
                 if (id.isEmpty()) {
                     blank += m_sheet.rows[row].join(QString()).trimmed().isEmpty() ? 0 : 1;
                 } else if (const int earlier = met.value(id); earlier > 0) {
-                    note(text("The identifier “%1” stands in rows %2 and %3: the later row counts as the same person's second response.")
-                             .arg(id).arg(earlier).arg(row + 1),
+                    note(text("The identifier “%1” stands in rows %2 and %3: the later row counts as the "
+                              "same person's second response.")
+                             .arg(id)
+                             .arg(earlier)
+                             .arg(row + 1),
                          column);
                     return;
                 } else {
@@ -126,7 +131,9 @@ private:
                 }
             }
             if (blank > 0)
-                note(text("Rows without an identifier: %1. They are known again by what they say.").arg(blank), column);
+                note(
+                    text("Rows without an identifier: %1. They are known again by what they say.").arg(blank),
+                    column);
         }
     }
 
@@ -134,8 +141,11 @@ private:
     {
         for (size_t i = 0; i < m_bound.columns.size(); ++i) {
             const int place = m_bound.columns[i];
-            if (place >= 0 && isQuestion(m_map.columns[size_t(place)].role) && m_map.columns[size_t(place)].nth == 2)
-                note(text("Several columns have the header “%1”; they are told apart by their order.").arg(m_headers[qsizetype(i)]), int(i));
+            if (place >= 0 && isQuestion(m_map.columns[size_t(place)].role) &&
+                m_map.columns[size_t(place)].nth == 2)
+                note(text("Several columns have the header “%1”; they are told apart by their order.")
+                         .arg(m_headers[qsizetype(i)]),
+                     int(i));
         }
     }
 
@@ -144,7 +154,9 @@ private:
         for (size_t row = m_first; row < m_sheet.rows.size(); ++row) {
             const QStringList beyond = m_sheet.rows[row].mid(m_headers.size());
             if (!beyond.join(QString()).trimmed().isEmpty()) {
-                note(text("Row %1 has more cells than there are headers. They are kept with the response and not shown as answers.").arg(row + 1));
+                note(text("Row %1 has more cells than there are headers. They are kept with the response and "
+                          "not shown as answers.")
+                         .arg(row + 1));
                 return;
             }
         }

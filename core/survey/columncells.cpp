@@ -23,8 +23,11 @@ constexpr int longestChoice = 80;
 bool isOfScale(const QString &cell)
 {
     static const QRegularExpression form(
-        u"^(?:(?:strongly|tend to|somewhat|slightly|completely|fully|partly|partially|mostly|neither|neutral|very|fairly|quite|not|extremely|definitely|probably)\\b.{0,50}"
-        "|agree|disagree|support|oppose|yes|no|maybe|don[’']?t know|do not know|not sure|unsure|no opinion|n/?a"
+        u"^(?:(?:strongly|tend "
+        u"to|somewhat|slightly|completely|fully|partly|partially|mostly|neither|neutral|very|fairly|quite|"
+        u"not|extremely|definitely|probably)\\b.{0,50}"
+        "|agree|disagree|support|oppose|yes|no|maybe|don[’']?t know|do not know|not sure|unsure|no "
+        "opinion|n/?a"
         "|not applicable|not answered|satisfied|dissatisfied|good|poor|excellent|important|\\d|10)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     return form.match(cell).hasMatch();
@@ -61,8 +64,11 @@ ColumnCells countCells(const tables::Sheet &sheet, size_t firstRow, qsizetype co
         if (cell.size() > 2 * longestChoice)
             return; // none of what follows is as long
         const bool date = cell[0].isDigit() || cell[0].isLetter();
-        cells.dates += date && cell.size() < longestChoice / 2
-                && (readDate(cell, DateOrder::DayMonthYear, utc) || readDate(cell, DateOrder::MonthDayYear, utc)) ? 1 : 0;
+        cells.dates += date && cell.size() < longestChoice / 2 &&
+                               (readDate(cell, DateOrder::DayMonthYear, utc) ||
+                                readDate(cell, DateOrder::MonthDayYear, utc))
+                           ? 1
+                           : 0;
         cells.addresses += address.match(cell).hasMatch() || folded == u"anonymous" ? 1 : 0;
         const Tick tick = tickFrom(cell, {});
         cells.ticks += tick == Tick::Yes ? 1 : 0;
@@ -81,8 +87,9 @@ bool isUnique(const tables::Sheet &sheet, size_t firstRow, qsizetype column)
     QSet<QString> met;
     for (size_t row = firstRow; row < sheet.rows.size(); ++row) {
         const QString cell = sheet.rows[row].value(column).simplified();
-        const bool blank = std::all_of(sheet.rows[row].begin(), sheet.rows[row].end(),
-                                       [](const QString &one) { return QStringView(one).trimmed().isEmpty(); });
+        const bool blank =
+            std::all_of(sheet.rows[row].begin(), sheet.rows[row].end(),
+                        [](const QString &one) { return QStringView(one).trimmed().isEmpty(); });
         if (blank)
             continue;
         if (cell.isEmpty() || met.contains(cell))
@@ -114,7 +121,8 @@ QString separatorOf(const tables::Sheet &sheet, size_t firstRow, qsizetype colum
         });
         // A comma also stands within sentences and within options: it takes more to be believed.
         const bool again = separator == u";" ? choices.size() < pieces : 2 * choices.size() <= pieces;
-        if (several >= (separator == u";" ? 1 : 2) && again && choices.size() <= 2 * fewChoices && longest <= longestChoice)
+        if (several >= (separator == u";" ? 1 : 2) && again && choices.size() <= 2 * fewChoices &&
+            longest <= longestChoice)
             return separator;
     }
     return {};
@@ -124,7 +132,8 @@ bool isClosed(const ColumnCells &cells)
 {
     if (cells.filled == 0 || cells.longest > longestChoice)
         return false;
-    return cells.scale == cells.filled || (cells.distinct <= fewChoices && 2 * cells.distinct <= cells.filled);
+    return cells.scale == cells.filled ||
+           (cells.distinct <= fewChoices && 2 * cells.distinct <= cells.filled);
 }
 
 } // namespace soundings::survey

@@ -24,7 +24,8 @@ QString text(const char *source)
 
 int filledIn(const QStringList &row)
 {
-    return int(std::count_if(row.begin(), row.end(), [](const QString &cell) { return !QStringView(cell).trimmed().isEmpty(); }));
+    return int(std::count_if(row.begin(), row.end(),
+                             [](const QString &cell) { return !QStringView(cell).trimmed().isEmpty(); }));
 }
 
 /// The first row that is about as full as the fullest of the first twenty: a title above the table is not.
@@ -37,15 +38,16 @@ int headerRowOf(const tables::Sheet &sheet)
         fullest = std::max(fullest, filledIn(sheet.rows[i]));
     for (size_t i = 0; i < end; ++i) {
         // A question over many options leaves most of its row empty; then the next row tells.
-        const bool options = i + 1 < end && filledIn(sheet.rows[i]) > 2
-            && sheet.rows[i + 1].contains(u"Open-Ended Response"_s);
+        const bool options = i + 1 < end && filledIn(sheet.rows[i]) > 2 &&
+                             sheet.rows[i + 1].contains(u"Open-Ended Response"_s);
         if (options || 5 * filledIn(sheet.rows[i]) >= 3 * fullest)
             return int(i) + 1;
     }
     return 1;
 }
 
-/// SurveyMonkey's second row: nothing beneath what it knows itself, "Response" or options beneath the questions.
+/// SurveyMonkey's second row: nothing beneath what it knows itself, "Response" or options beneath the
+/// questions.
 int headerRowsOf(const tables::Sheet &sheet, int headerRow)
 {
     if (size_t(headerRow) >= sheet.rows.size())
@@ -122,7 +124,8 @@ private:
         if (asked && !isOption(i) && bornOut(*asked, i) && (!isSingle(*asked) || !has(*asked)))
             return *asked;
         if (asked == Role::Identifier || asked == Role::Submitted)
-            return Role::Ignore; // a second one, or not what it says: no answer of the respondent's all the same
+            return Role::Ignore; // a second one, or not what it says: no answer of the respondent's all the
+                                 // same
         if (isOption(i))
             return Role::MultipleChoice;
         if (!separatorOf(m_sheet, m_first, i).isEmpty() && !isClosed(cells))
@@ -131,11 +134,15 @@ private:
     }
 
     /// Roles of which a table has one column.
-    static bool isSingle(Role role) { return role != Role::Ignore && role != Role::Consent && role != Role::Confidentiality; }
+    static bool isSingle(Role role)
+    {
+        return role != Role::Ignore && role != Role::Consent && role != Role::Confidentiality;
+    }
 
     [[nodiscard]] bool has(Role role) const
     {
-        return std::any_of(m_guess.map.columns.begin(), m_guess.map.columns.end(), [&](const MapColumn &column) { return column.role == role; });
+        return std::any_of(m_guess.map.columns.begin(), m_guess.map.columns.end(),
+                           [&](const MapColumn &column) { return column.role == role; });
     }
 
     /// Whether the cells hold what the header promises; empty ones may.
@@ -147,16 +154,24 @@ private:
         if (cells.filled == 0)
             return role != Role::Identifier || m_sheet.rows.size() <= m_first;
         switch (role) {
-        case Role::Identifier: return isUnique(m_sheet, m_first, i);
-        case Role::Submitted: return 2 * cells.dates >= cells.filled;
-        case Role::Email: return cells.mostly(cells.addresses);
-        case Role::Kind: return cells.mostly(cells.kinds) && !yesNo;
-        case Role::Consent: return cells.mostly(cells.consents);
-        case Role::Confidentiality: return cells.mostly(cells.wishes);
+        case Role::Identifier:
+            return isUnique(m_sheet, m_first, i);
+        case Role::Submitted:
+            return 2 * cells.dates >= cells.filled;
+        case Role::Email:
+            return cells.mostly(cells.addresses);
+        case Role::Kind:
+            return cells.mostly(cells.kinds) && !yesNo;
+        case Role::Consent:
+            return cells.mostly(cells.consents);
+        case Role::Confidentiality:
+            return cells.mostly(cells.wishes);
         case Role::Name:
         case Role::Organisation:
-        case Role::Place: return !yesNo && cells.longest <= longestName;
-        default: return true;
+        case Role::Place:
+            return !yesNo && cells.longest <= longestName;
+        default:
+            return true;
         }
     }
 
@@ -173,20 +188,24 @@ private:
         return true;
     }
 
-    /// Options of one question are all ticks, or the columns are questions of their own. Only what asks to say more
-    /// beside it may hold text: "Other (please specify)". And somebody must have ticked one.
+    /// Options of one question are all ticks, or the columns are questions of their own. Only what asks to
+    /// say more beside it may hold text: "Other (please specify)". And somebody must have ticked one.
     void keepOptionsTogether()
     {
         for (qsizetype i = 0; i < m_headers.size();) {
             qsizetype end = i + 1;
             if (m_splits[size_t(i)].isOption()) {
-                while (end < m_headers.size() && m_splits[size_t(end)].question == m_splits[size_t(i)].question)
+                while (end < m_headers.size() &&
+                       m_splits[size_t(end)].question == m_splits[size_t(i)].question)
                     ++end;
             }
             int options = 0;
             int ticked = 0;
             for (qsizetype k = i; k < end; ++k) {
-                options += m_guess.map.columns[size_t(k)].role == Role::MultipleChoice && m_splits[size_t(k)].isOption() && isOption(k) ? 1 : 0;
+                options += m_guess.map.columns[size_t(k)].role == Role::MultipleChoice &&
+                                   m_splits[size_t(k)].isOption() && isOption(k)
+                               ? 1
+                               : 0;
                 ticked += m_cells[size_t(k)].filled - m_cells[size_t(k)].unticks;
             }
             if (end - i > 1) {
@@ -245,8 +264,9 @@ private:
             const MapColumn &column = m_guess.map.columns[i];
             constexpr int longAnswer = 30;
             const ColumnCells &cells = m_cells[i];
-            question |= isQuestion(column.role)
-                && (soundsLikeAQuestion(column.header) || (cells.filled > 0 && cells.characters > longAnswer * qint64(cells.filled)));
+            question |= isQuestion(column.role) &&
+                        (soundsLikeAQuestion(column.header) ||
+                         (cells.filled > 0 && cells.characters > longAnswer * qint64(cells.filled)));
             repeated |= isQuestion(column.role) && column.nth > 1;
         }
         if (!problems.empty() && problems.front().blocks)
@@ -270,7 +290,8 @@ private:
         return std::any_of(m_headers.begin(), m_headers.end(), [&](const QString &header) {
             bool number = false;
             header.toDouble(&number);
-            return number || readDate(header, DateOrder::DayMonthYear, utc) || (header.contains(u'@') && !header.contains(u' '));
+            return number || readDate(header, DateOrder::DayMonthYear, utc) ||
+                   (header.contains(u'@') && !header.contains(u' '));
         });
     }
 

@@ -5,8 +5,8 @@
 namespace soundings::survey {
 
 /// A map made out of the headers and the cells of a table. Knows the exports of Citizen Space, Smart Survey,
-/// Microsoft Forms, Google Forms and SurveyMonkey by what they have in common: what a header says, what the cells
-/// beneath it hold, and that "Question: option" over several columns of ticks is one question.
+/// Microsoft Forms, Google Forms and SurveyMonkey by what they have in common: what a header says, what the
+/// cells beneath it hold, and that "Question: option" over several columns of ticks is one question.
 struct Guess
 {
     SurveyMap map;
@@ -19,8 +19,8 @@ struct Guess
 /// As if its headers stood in these rows; `headerRow` from 1.
 [[nodiscard]] Guess guessMap(const tables::Sheet &sheet, int headerRow, int headerRows);
 
-/// The map with another role for the column at `place` of `map.columns`: its question, option and separator follow
-/// from the sheet, as in a guess.
+/// The map with another role for the column at `place` of `map.columns`: its question, option and separator
+/// follow from the sheet, as in a guess.
 [[nodiscard]] SurveyMap withRole(SurveyMap map, const tables::Sheet &sheet, int place, Role role);
 
 /// What stands in the way of a map, or should be known before the rows are taken in.

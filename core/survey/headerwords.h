@@ -16,9 +16,9 @@ namespace soundings::survey {
 /// Whether it reads like a question put to people: "?", "Q7", or a good many words.
 [[nodiscard]] bool soundsLikeAQuestion(const QString &header);
 
-/// For headers "Question: one", "Question: other" (also " - ", " | " and Google's "Question [one]") next to each
-/// other: the question and the option, by the column's place; empty for the others. Whether they are options or
-/// questions of their own the cells must tell.
+/// For headers "Question: one", "Question: other" (also " - ", " | " and Google's "Question [one]") next to
+/// each other: the question and the option, by the column's place; empty for the others. Whether they are
+/// options or questions of their own the cells must tell.
 struct Split
 {
     QString question;

@@ -26,7 +26,9 @@ QString text(const char *source)
 class Reading
 {
 public:
-    Reading(const QJsonObject &object, QString where, const QStringList &known) : m_object(object), m_where(std::move(where))
+    Reading(const QJsonObject &object, QString where, const QStringList &known)
+        : m_object(object)
+        , m_where(std::move(where))
     {
         for (const QString &key : object.keys()) {
             if (!known.contains(key))
@@ -141,21 +143,24 @@ Result<SurveyMap> readMap(const QByteArray &json)
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(json, &parsed);
     if (parsed.error != QJsonParseError::NoError)
-        return broken(text("it is not JSON at %1 (%2)").arg(lineAndColumn(json, parsed.offset), parsed.errorString()));
+        return broken(
+            text("it is not JSON at %1 (%2)").arg(lineAndColumn(json, parsed.offset), parsed.errorString()));
     const QJsonObject object = document.object();
     if (!object[versionKey].isDouble())
         return broken(text("it does not begin with “%1”, so it is no survey map").arg(versionKey));
     if (object[versionKey].toInt() > version)
         return failure(ErrorKind::Newer, text("The survey map was written by a later version of Soundings."));
-    Reading reading(object, {}, {versionKey, u"sheet"_s, u"header-row"_s, u"header-rows"_s, u"date-order"_s, u"zone"_s,
-                                 u"columns"_s});
+    Reading reading(object, {},
+                    {versionKey, u"sheet"_s, u"header-row"_s, u"header-rows"_s, u"date-order"_s, u"zone"_s,
+                     u"columns"_s});
     SurveyMap map;
     map.sheet = reading.string(u"sheet"_s);
     map.headerRow = reading.number(u"header-row"_s, 1, 1, 1'000'000);
     map.headerRows = reading.number(u"header-rows"_s, 1, 1, 2);
     map.zone = reading.string(u"zone"_s).toLatin1();
     if (!map.zone.isEmpty() && !QTimeZone(map.zone).isValid())
-        reading.fault(text("“zone”: “%1” is not a time zone. Write it like Europe/London").arg(QString::fromLatin1(map.zone)));
+        reading.fault(text("“zone”: “%1” is not a time zone. Write it like Europe/London")
+                          .arg(QString::fromLatin1(map.zone)));
     const QString order = reading.string(u"date-order"_s);
     if (!order.isEmpty() && order != dayFirst && order != monthFirst)
         reading.fault(text("“date-order” must be “%1” or “%2”").arg(dayFirst, monthFirst));

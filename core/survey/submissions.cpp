@@ -23,7 +23,8 @@ QString text(const char *source, int n = -1)
 
 bool isBlank(const QStringList &row)
 {
-    return std::all_of(row.begin(), row.end(), [](const QString &cell) { return QStringView(cell).trimmed().isEmpty(); });
+    return std::all_of(row.begin(), row.end(),
+                       [](const QString &cell) { return QStringView(cell).trimmed().isEmpty(); });
 }
 
 QString tidied(QString cell)
@@ -61,18 +62,24 @@ QString inWords(const Tally &tally)
     if (tally.blank > 0)
         parts << text("%n blank row(s)", tally.blank);
     if (!tally.unclearDates.empty())
-        parts << text("%n date(s) could not be read (%1)", int(tally.unclearDates.size())).arg(rowsInWords(tally.unclearDates));
+        parts << text("%n date(s) could not be read (%1)", int(tally.unclearDates.size()))
+                     .arg(rowsInWords(tally.unclearDates));
     if (tally.withoutTime > 0)
         parts << text("%n date(s) without a time", tally.withoutTime);
     if (!tally.unclearConsent.empty())
-        parts << text("%n without a clear consent, taken as confidential (%1)", int(tally.unclearConsent.size())).arg(rowsInWords(tally.unclearConsent));
+        parts << text("%n without a clear consent, taken as confidential (%1)",
+                      int(tally.unclearConsent.size()))
+                     .arg(rowsInWords(tally.unclearConsent));
     return parts.join(u", "_s);
 }
 
 Tick tickFrom(QStringView cell, QStringView option)
 {
-    static const QStringList ticks{u"yes"_s, u"y"_s, u"1"_s, u"true"_s, u"x"_s, u"selected"_s, u"checked"_s, u"ticked"_s, u"✓"_s, u"✔"_s};
-    static const QStringList none{u""_s, u"no"_s, u"n"_s, u"0"_s, u"false"_s, u"not selected"_s, u"unchecked"_s, u"not ticked"_s, u"-"_s};
+    static const QStringList ticks{u"yes"_s,      u"y"_s,       u"1"_s,      u"true"_s, u"x"_s,
+                                   u"selected"_s, u"checked"_s, u"ticked"_s, u"✓"_s,    u"✔"_s};
+    static const QStringList none{u""_s,          u"no"_s,         u"n"_s,
+                                  u"0"_s,         u"false"_s,      u"not selected"_s,
+                                  u"unchecked"_s, u"not ticked"_s, u"-"_s};
     const QString said = cell.toString().simplified();
     if (!said.isEmpty() && said.compare(option, Qt::CaseInsensitive) == 0)
         return Tick::Yes;
@@ -88,10 +95,10 @@ Submissions::Submissions(SurveyMap map, const tables::Sheet &sheet, const QTimeZ
     , m_headers(headersOf(sheet, m_map.headerRow, m_map.headerRows))
     , m_bound(bind(m_map, m_headers))
     , m_surveyKey(surveyKey(m_map))
-    , m_asksConsent(std::any_of(m_map.columns.begin(), m_map.columns.end(), [](const MapColumn &column) { return column.role == Role::Consent; }))
+    , m_asksConsent(std::any_of(m_map.columns.begin(), m_map.columns.end(),
+                                [](const MapColumn &column) { return column.role == Role::Consent; }))
     , m_next(size_t(m_map.headerRow - 1 + m_map.headerRows))
-{
-}
+{}
 
 int Submissions::rowsLeft() const
 {
@@ -149,26 +156,50 @@ void Submissions::fill(Submission &submission, const QStringList &row) const
         std::optional<Confidentiality> wish = Confidentiality::MayPublish;
         switch (column.role) {
         case Role::Ignore:
-        case Role::Submitted: break;
-        case Role::Name: addTo(who.name, said.simplified(), u" "_s); break;
-        case Role::FirstName: addTo(first, said.simplified(), u" "_s); break;
-        case Role::LastName: addTo(last, said.simplified(), u" "_s); break;
-        case Role::Email: who.address = said.contains(u'@') ? said.simplified() : QString(); break; // not "anonymous"
-        case Role::Organisation: addTo(who.organisation, said.simplified(), u", "_s); break;
-        case Role::Kind: who.kind = kindFrom(said); break;
-        case Role::Place: addTo(who.place, said.simplified(), u", "_s); break;
-        case Role::Identifier: submission.identifier = said.simplified(); break;
+        case Role::Submitted:
+            break;
+        case Role::Name:
+            addTo(who.name, said.simplified(), u" "_s);
+            break;
+        case Role::FirstName:
+            addTo(first, said.simplified(), u" "_s);
+            break;
+        case Role::LastName:
+            addTo(last, said.simplified(), u" "_s);
+            break;
+        case Role::Email:
+            who.address = said.contains(u'@') ? said.simplified() : QString();
+            break; // not "anonymous"
+        case Role::Organisation:
+            addTo(who.organisation, said.simplified(), u", "_s);
+            break;
+        case Role::Kind:
+            who.kind = kindFrom(said);
+            break;
+        case Role::Place:
+            addTo(who.place, said.simplified(), u", "_s);
+            break;
+        case Role::Identifier:
+            submission.identifier = said.simplified();
+            break;
         case Role::Consent:
             wish = consentFrom(said);
             consented = true;
             break;
-        case Role::Confidentiality: wish = confidentialityFrom(said); break;
+        case Role::Confidentiality:
+            wish = confidentialityFrom(said);
+            break;
         case Role::SingleChoice:
-        case Role::FreeText: submission.answers.push_back({column.question, said, column.role}); break;
-        case Role::MultipleChoice: fillChoices(submission, column, said); break;
+        case Role::FreeText:
+            submission.answers.push_back({column.question, said, column.role});
+            break;
+        case Role::MultipleChoice:
+            fillChoices(submission, column, said);
+            break;
         }
         submission.consentUnclear |= !wish;
-        submission.confidentiality = stricter(submission.confidentiality, wish.value_or(Confidentiality::Confidential));
+        submission.confidentiality =
+            stricter(submission.confidentiality, wish.value_or(Confidentiality::Confidential));
     }
     if (who.name.isEmpty())
         who.name = (first + u' ' + last).trimmed();
@@ -182,24 +213,31 @@ void Submissions::fillChoices(Submission &submission, const MapColumn &column, c
 {
     QStringList chosen;
     if (column.option.isEmpty()) {
-        const QStringList pieces = column.separator.isEmpty() ? QStringList{said} : said.split(column.separator);
+        const QStringList pieces =
+            column.separator.isEmpty() ? QStringList{said} : said.split(column.separator);
         for (const QString &piece : pieces) {
             if (!piece.trimmed().isEmpty())
                 chosen << piece.simplified();
         }
     } else {
         switch (tickFrom(said, column.option)) {
-        case Tick::No: break;
-        case Tick::Yes: chosen << column.option; break;
-        case Tick::Text: chosen << u"%1: %2"_s.arg(column.option, said.simplified()); break;
+        case Tick::No:
+            break;
+        case Tick::Yes:
+            chosen << column.option;
+            break;
+        case Tick::Text:
+            chosen << u"%1: %2"_s.arg(column.option, said.simplified());
+            break;
         }
     }
     if (chosen.isEmpty())
         return;
     const QString lines = chosen.join(u'\n');
-    const auto same = std::find_if(submission.answers.begin(), submission.answers.end(), [&](const Answer &answer) {
-        return answer.role == Role::MultipleChoice && answer.question == column.question;
-    });
+    const auto same =
+        std::find_if(submission.answers.begin(), submission.answers.end(), [&](const Answer &answer) {
+            return answer.role == Role::MultipleChoice && answer.question == column.question;
+        });
     if (same == submission.answers.end())
         submission.answers.push_back({column.question, lines, column.role});
     else
@@ -239,7 +277,8 @@ QByteArray Submissions::contentOf(const QStringList &row) const
         if (column.role == Role::Ignore || said.isEmpty())
             continue;
         const QByteArray header = column.header.toUtf8() + '#' + QByteArray::number(column.nth);
-        fields.push_back(QByteArray::number(header.size()) + ':' + header + QByteArray::number(said.size()) + ':' + said);
+        fields.push_back(QByteArray::number(header.size()) + ':' + header + QByteArray::number(said.size()) +
+                         ':' + said);
     }
     std::sort(fields.begin(), fields.end());
     QCryptographicHash hash(QCryptographicHash::Sha256);

@@ -13,8 +13,9 @@
 /// What the rows of a survey's table say under a map. Pure.
 namespace soundings::survey {
 
-/// An answer that is not blank. Of closed questions the text is what was chosen, each choice on a line of its own in
-/// the order of the table, so that it can be counted; of a choice that asks to say more, "Other: what was said".
+/// An answer that is not blank. Of closed questions the text is what was chosen, each choice on a line of its
+/// own in the order of the table, so that it can be counted; of a choice that asks to say more, "Other: what
+/// was said".
 struct Answer
 {
     QString question;
@@ -33,11 +34,13 @@ struct Submission
     std::optional<Instant> submitted;
     QString identifier;
     std::vector<Answer> answers;
-    /// The row's own bytes: JSON, UTF-8, a list of [header, cell] in the order of the table, every cell as it is.
+    /// The row's own bytes: JSON, UTF-8, a list of [header, cell] in the order of the table, every cell as it
+    /// is.
     QByteArray cells;
-    /// By which the same row is known again in a newer export: a SHA-256 (32 bytes) over the survey (surveyKey), all
-    /// cells that the map does not leave out, in any order of columns, and how many equal rows stand above it. So
-    /// two people who answer alike without an identifier are two, and both are known again.
+    /// By which the same row is known again in a newer export: a SHA-256 (32 bytes) over the survey
+    /// (surveyKey), all cells that the map does not leave out, in any order of columns, and how many equal
+    /// rows stand above it. So two people who answer alike without an identifier are two, and both are known
+    /// again.
     QByteArray content;
     bool dateUnclear = false;    ///< there is a date and it can't be read
     bool consentUnclear = false; ///< asked and not understood, or not answered: taken as confidential
@@ -88,8 +91,8 @@ private:
     Tally m_tally;
 };
 
-/// The text of an option's column: ticked, not ticked, or what was written beside it. Also "Yes", "1", "TRUE", "x",
-/// and the option itself tick it; blank, "No", "0", "FALSE", "Not selected" do not.
+/// The text of an option's column: ticked, not ticked, or what was written beside it. Also "Yes", "1",
+/// "TRUE", "x", and the option itself tick it; blank, "No", "0", "FALSE", "Not selected" do not.
 enum class Tick { No, Yes, Text };
 [[nodiscard]] Tick tickFrom(QStringView cell, QStringView option);
 

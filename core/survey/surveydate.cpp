@@ -35,21 +35,27 @@ int fullYear(QStringView year)
 QDate takeDate(QString &text, DateOrder order)
 {
     static const QRegularExpression yearFirst(u"^(\\d{4})[/.\\-](\\d{1,2})[/.\\-](\\d{1,2})(?!\\d)"_s);
-    static const QRegularExpression named(u"^(?:[a-z]+,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?[\\s\\-]+([a-z]{3,9})\\.?,?[\\s\\-]+(\\d{4}|\\d{2})(?!\\d)"_s, caseless);
-    static const QRegularExpression monthNamedFirst(u"^(?:[a-z]+,\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"_s, caseless);
+    static const QRegularExpression named(
+        u"^(?:[a-z]+,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?[\\s\\-]+([a-z]{3,9})\\.?,?[\\s\\-]+(\\d{4}|\\d{2})(?!\\d)"_s,
+        caseless);
+    static const QRegularExpression monthNamedFirst(
+        u"^(?:[a-z]+,\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"_s, caseless);
     QDate date;
     QRegularExpressionMatch match;
     if (match = yearFirst.match(text); match.hasMatch()) {
-        date = QDate(match.capturedView(1).toInt(), match.capturedView(2).toInt(), match.capturedView(3).toInt());
+        date = QDate(match.capturedView(1).toInt(), match.capturedView(2).toInt(),
+                     match.capturedView(3).toInt());
     } else if (match = numbers().match(text); match.hasMatch()) {
         const int first = match.capturedView(1).toInt();
         const int second = match.capturedView(2).toInt();
         const int year = fullYear(match.capturedView(3));
         date = order == DateOrder::DayMonthYear ? QDate(year, second, first) : QDate(year, first, second);
     } else if (match = named.match(text); match.hasMatch()) {
-        date = QDate(fullYear(match.capturedView(3)), monthNamed(match.capturedView(2)), match.capturedView(1).toInt());
+        date = QDate(fullYear(match.capturedView(3)), monthNamed(match.capturedView(2)),
+                     match.capturedView(1).toInt());
     } else if (match = monthNamedFirst.match(text); match.hasMatch()) {
-        date = QDate(match.capturedView(3).toInt(), monthNamed(match.capturedView(1)), match.capturedView(2).toInt());
+        date = QDate(match.capturedView(3).toInt(), monthNamed(match.capturedView(1)),
+                     match.capturedView(2).toInt());
     }
     text.remove(0, match.capturedLength(0));
     return date;
@@ -63,7 +69,8 @@ struct Zoned
 
 Zoned takeOffset(const QString &text)
 {
-    static const QRegularExpression form(u"\\s*(?:(UTC|GMT|Z|BST)|(?:UTC|GMT)?([+\\-])(\\d{1,2}):?(\\d{2})?)$"_s, caseless);
+    static const QRegularExpression form(
+        u"\\s*(?:(UTC|GMT|Z|BST)|(?:UTC|GMT)?([+\\-])(\\d{1,2}):?(\\d{2})?)$"_s, caseless);
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return {text, std::nullopt};
@@ -71,7 +78,8 @@ Zoned takeOffset(const QString &text)
     constexpr int hour = 60 * minute;
     int offset = match.captured(1).compare(u"BST"_s, Qt::CaseInsensitive) == 0 ? hour : 0;
     if (match.captured(1).isEmpty())
-        offset = (match.captured(3).toInt() * hour + match.captured(4).toInt() * minute) * (match.captured(2) == u"-" ? -1 : 1);
+        offset = (match.captured(3).toInt() * hour + match.captured(4).toInt() * minute) *
+                 (match.captured(2) == u"-" ? -1 : 1);
     return {text.left(match.capturedStart(0)), offset};
 }
 

@@ -33,9 +33,12 @@ const std::vector<RoleName> &roleNames()
         {Role::Submitted, u"submitted"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Date submitted")},
         {Role::Identifier, u"identifier"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Identifier of the row")},
         {Role::Consent, u"consent"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Consent to publish")},
-        {Role::Confidentiality, u"confidentiality"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Wish for confidentiality")},
-        {Role::SingleChoice, u"single-choice"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Question: one choice")},
-        {Role::MultipleChoice, u"multiple-choice"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Question: several choices")},
+        {Role::Confidentiality, u"confidentiality"_s,
+         QT_TRANSLATE_NOOP("soundings::Survey", "Wish for confidentiality")},
+        {Role::SingleChoice, u"single-choice"_s,
+         QT_TRANSLATE_NOOP("soundings::Survey", "Question: one choice")},
+        {Role::MultipleChoice, u"multiple-choice"_s,
+         QT_TRANSLATE_NOOP("soundings::Survey", "Question: several choices")},
         {Role::FreeText, u"free-text"_s, QT_TRANSLATE_NOOP("soundings::Survey", "Question: free text")},
     };
     return names;
@@ -48,8 +51,8 @@ QString cell(const tables::Sheet &sheet, size_t row, qsizetype column)
 
 bool addsNothing(const QString &option)
 {
-    return option.isEmpty() || option.compare(u"Response"_s, Qt::CaseInsensitive) == 0
-        || option.compare(u"Open-Ended Response"_s, Qt::CaseInsensitive) == 0;
+    return option.isEmpty() || option.compare(u"Response"_s, Qt::CaseInsensitive) == 0 ||
+           option.compare(u"Open-Ended Response"_s, Qt::CaseInsensitive) == 0;
 }
 
 QByteArray digestOf(QStringList headers)

@@ -14,13 +14,13 @@
 namespace soundings::survey {
 
 enum class Role {
-    Ignore,          ///< kept with the row, not shown
-    Name,            ///< the respondent's, whole
-    FirstName,       ///< where the name stands in two columns
+    Ignore,    ///< kept with the row, not shown
+    Name,      ///< the respondent's, whole
+    FirstName, ///< where the name stands in two columns
     LastName,
     Email,
     Organisation,
-    Kind,            ///< what the respondent is: "Business", "On behalf of a charity"
+    Kind, ///< what the respondent is: "Business", "On behalf of a charity"
     Place,
     Submitted,       ///< when the survey's server took the answers
     Identifier,      ///< by which the survey's tool knows the row; unique in it
@@ -33,11 +33,12 @@ enum class Role {
 
 [[nodiscard]] QString toWord(Role role); ///< "free-text": fixed English, for map files
 [[nodiscard]] std::optional<Role> roleFromWord(QStringView word);
-[[nodiscard]] QString label(Role role); ///< for a person, translated
+[[nodiscard]] QString label(Role role);            ///< for a person, translated
 [[nodiscard]] const std::vector<Role> &allRoles(); ///< in the order of the enum
 [[nodiscard]] bool isQuestion(Role role);
 
-/// How a date of slashes is read. ISO dates and dates with the month's name are understood whatever is said here.
+/// How a date of slashes is read. ISO dates and dates with the month's name are understood whatever is said
+/// here.
 enum class DateOrder { DayMonthYear, MonthDayYear };
 
 struct MapColumn
@@ -67,12 +68,13 @@ struct SurveyMap
 /// The sheet that a map speaks of; nullptr if the table has none of that name.
 [[nodiscard]] const tables::Sheet *sheetOf(const SurveyMap &map, const tables::Table &table);
 
-/// One header a column, white space collapsed. Of two rows "Question: option", the question carried on over empty
-/// cells beneath which there is an option; "Response" and "Open-Ended Response" add nothing. As many as the
-/// headers reach; a column without one is "".
+/// One header a column, white space collapsed. Of two rows "Question: option", the question carried on over
+/// empty cells beneath which there is an option; "Response" and "Open-Ended Response" add nothing. As many as
+/// the headers reach; a column without one is "".
 [[nodiscard]] QStringList headersOf(const tables::Sheet &sheet, int headerRow, int headerRows);
 
-/// For each column of the sheet its place in `map.columns`, or -1; and the columns of the map that are not there.
+/// For each column of the sheet its place in `map.columns`, or -1; and the columns of the map that are not
+/// there.
 struct Bound
 {
     std::vector<int> columns;
@@ -80,8 +82,8 @@ struct Bound
 };
 [[nodiscard]] Bound bind(const SurveyMap &map, const QStringList &headers);
 
-/// By which a newer export of the same survey is known: a SHA-256 (32 bytes) over the headers of its questions, in
-/// any order.
+/// By which a newer export of the same survey is known: a SHA-256 (32 bytes) over the headers of its
+/// questions, in any order.
 [[nodiscard]] QByteArray surveyKey(const SurveyMap &map);
 /// By which a map is remembered: a SHA-256 in hex over all headers, in any order.
 [[nodiscard]] QString headerKey(const QStringList &headers);
@@ -94,8 +96,9 @@ struct Bound
 ///      "columns": [{"header": "Q7. Which?", "nth": 1, "role": "free-text", "question": "Which?",
 ///                   "option": "Trains", "separator": ";"}]}
 ///
-/// A question without "question" is known by its header. Reading says where a fault is: the line and column of
-/// broken JSON, or the column's place ("column 3 of “columns”") and key. A later version is refused as Newer.
+/// A question without "question" is known by its header. Reading says where a fault is: the line and column
+/// of broken JSON, or the column's place ("column 3 of “columns”") and key. A later version is refused as
+/// Newer.
 [[nodiscard]] QByteArray writeMap(const SurveyMap &map);
 [[nodiscard]] Result<SurveyMap> readMap(const QByteArray &json);
 

@@ -43,7 +43,9 @@ template<class F>
 class Keyboard
 {
 public:
-    explicit Keyboard(MainWindow &window) : m_window(window) {}
+    explicit Keyboard(MainWindow &window)
+        : m_window(window)
+    {}
 
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier, int times = 1)
     {
@@ -107,7 +109,10 @@ struct Session
         window.activateWindow();
         ASSERT_TRUE(QTest::qWaitForWindowActive(&window, patienceMs));
     }
-    [[nodiscard]] ResponseDetail opened() const { return window.desk()->response(read->openedResponse()).value(); }
+    [[nodiscard]] ResponseDetail opened() const
+    {
+        return window.desk()->response(read->openedResponse()).value();
+    }
     /// The comments made in this run.
     [[nodiscard]] std::vector<Comment> mine() const
     {
@@ -120,7 +125,8 @@ struct Session
         for (const Part &part : opened().response.parts) {
             if (comment.passage && part.id == comment.passage->part) {
                 const QList<uint> points = part.text.toUcs4();
-                return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()) + comment.passage->begin,
+                return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()) +
+                                             comment.passage->begin,
                                          comment.passage->end - comment.passage->begin);
             }
         }
@@ -138,8 +144,10 @@ struct Session
         ASSERT_TRUE(until([] { return QApplication::activePopupWidget() != nullptr; }));
         keys.type(theme);
         keys.press(Qt::Key_Return);
-        ASSERT_TRUE(until([&] { return mine().size() == before + 1; })) << "the passage is tagged with " << qPrintable(theme);
-        ASSERT_TRUE(until([&] { return text->commentAtCaret().isValid() || !text->selectedText().isEmpty(); }));
+        ASSERT_TRUE(until([&] { return mine().size() == before + 1; }))
+            << "the passage is tagged with " << qPrintable(theme);
+        ASSERT_TRUE(
+            until([&] { return text->commentAtCaret().isValid() || !text->selectedText().isEmpty(); }));
     }
 };
 
@@ -158,11 +166,13 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
 
         // The sample, from the menu.
         run.keys.press(Qt::Key_C, Qt::AltModifier);
-        ASSERT_TRUE(until([] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()) != nullptr; }));
+        ASSERT_TRUE(
+            until([] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()) != nullptr; }));
         run.keys.press(Qt::Key_S);
         ASSERT_TRUE(until([&] { return run.window.desk() != nullptr; }));
         file = run.window.desk()->file();
-        ASSERT_TRUE(until([&] { return run.read->openedResponse().isValid(); })) << "a response stands open at once";
+        ASSERT_TRUE(until([&] { return run.read->openedResponse().isValid(); }))
+            << "a response stands open at once";
         const QByteArray untouched = run.window.desk()->journalHead().value();
 
         // A search, and into its first hit.
@@ -172,7 +182,8 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
         const std::vector<ResponseId> found = run.window.desk()->find(u"railway"_s).value();
         ASSERT_GE(found.size(), 3U);
         ASSERT_TRUE(until([&] { return run.list->model()->rowCount() == int(found.size()); }));
-        EXPECT_EQ(run.window.desk()->journalHead().value(), untouched) << "opening and searching change nothing";
+        EXPECT_EQ(run.window.desk()->journalHead().value(), untouched)
+            << "opening and searching change nothing";
         run.keys.press(Qt::Key_Home);
         ASSERT_TRUE(until([&] { return run.read->openedResponse() == found[0]; }));
 
@@ -188,7 +199,8 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
         ASSERT_TRUE(run.text->hasFocus()) << "Enter goes from the list into the text";
         ASSERT_TRUE(until([&] { return run.text->hitCount() > 0; }));
         run.keys.press(Qt::Key_F3);
-        EXPECT_TRUE(run.text->selectedText().startsWith(u"rail"_s, Qt::CaseInsensitive)) << qPrintable(run.text->selectedText());
+        EXPECT_TRUE(run.text->selectedText().startsWith(u"rail"_s, Qt::CaseInsensitive))
+            << qPrintable(run.text->selectedText());
 
         // Three passages, a theme each.
         const size_t before = run.opened().comments.size();
@@ -197,7 +209,8 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
         newestBefore = run.newestBefore;
         const auto inJournal = [&run, last](const QString &kind) {
             const std::vector<JournalEntry> entries = run.window.desk()->history(last).value();
-            return std::count_if(entries.begin(), entries.end(), [&](const JournalEntry &entry) { return entry.kind == kind; });
+            return std::count_if(entries.begin(), entries.end(),
+                                 [&](const JournalEntry &entry) { return entry.kind == kind; });
         };
         const auto addedBefore = inJournal(u"comment-added"_s);
         const auto changedBefore = inJournal(u"comment-changed"_s);
@@ -209,10 +222,10 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
         ASSERT_EQ(run.opened().comments.size(), before + 3);
 
         // The last one to a section; taken back; done again.
-        const std::vector<Section> sections = run.window.desk()->sections(run.window.desk()->drafts()->back().id).value();
-        const Section section = *std::find_if(sections.begin(), sections.end(), [](const Section &each) {
-            return each.number == u"5.2";
-        });
+        const std::vector<Section> sections =
+            run.window.desk()->sections(run.window.desk()->drafts()->back().id).value();
+        const Section section = *std::find_if(sections.begin(), sections.end(),
+                                              [](const Section &each) { return each.number == u"5.2"; });
         const auto linked = [&] {
             const std::vector<Comment> mine = run.mine();
             return std::any_of(mine.begin(), mine.end(), [&](const Comment &comment) {
@@ -243,18 +256,21 @@ TEST(KeysAlone, fromTheFirstStartToThePrintedComments)
             });
         })) << "the report is ready";
         run.keys.press(Qt::Key_D, Qt::AltModifier);
-        ASSERT_TRUE(until([&] { return qobject_cast<QFileDialog *>(QApplication::activeModalWidget()) != nullptr; }));
+        ASSERT_TRUE(
+            until([&] { return qobject_cast<QFileDialog *>(QApplication::activeModalWidget()) != nullptr; }));
         run.keys.press(Qt::Key_A, Qt::ControlModifier);
         run.keys.type(pdf);
         run.keys.press(Qt::Key_Return);
-        ASSERT_TRUE(until([&] { return QApplication::activeModalWidget() == reports; })) << "the file dialog has gone";
+        ASSERT_TRUE(until([&] { return QApplication::activeModalWidget() == reports; }))
+            << "the file dialog has gone";
         ASSERT_TRUE(until([&] { return textOf(pdf).contains(reference(run.opened().response.number)); }));
         run.keys.press(Qt::Key_Escape);
         ASSERT_TRUE(until([] { return QApplication::activeModalWidget() == nullptr; }));
 
         const QString printed = textOf(pdf);
         for (const Comment &comment : run.mine())
-            EXPECT_TRUE(printed.contains(run.quoteOf(comment).simplified())) << qPrintable(run.quoteOf(comment));
+            EXPECT_TRUE(printed.contains(run.quoteOf(comment).simplified()))
+                << qPrintable(run.quoteOf(comment));
         for (const QString &theme : {u"Adult skills"_s, u"Buses and roads"_s, u"Rail"_s})
             EXPECT_TRUE(printed.contains(theme)) << qPrintable(theme);
 
@@ -288,8 +304,8 @@ TEST(KeysAlone, noKeyIsDisputedWhereverTheFocusIs)
         QList<const QWidget *> widgets;
         for (const QObject *object : action->associatedObjects()) {
             const auto *widget = qobject_cast<const QWidget *>(object);
-            if (widget && !qobject_cast<const QMenu *>(widget) && !qobject_cast<const QToolButton *>(widget)
-                && !qobject_cast<const QToolBar *>(widget))
+            if (widget && !qobject_cast<const QMenu *>(widget) &&
+                !qobject_cast<const QToolButton *>(widget) && !qobject_cast<const QToolBar *>(widget))
                 widgets.append(action->shortcutContext() == Qt::WindowShortcut ? widget->window() : widget);
         }
         return widgets;
@@ -303,12 +319,14 @@ TEST(KeysAlone, noKeyIsDisputedWhereverTheFocusIs)
                 continue;
             ++keyed;
             for (qsizetype j = i + 1; j < actions.size(); ++j) {
-                if (actions[j]->shortcutContext() == Qt::WidgetShortcut || !actions[j]->shortcuts().contains(keys))
+                if (actions[j]->shortcutContext() == Qt::WidgetShortcut ||
+                    !actions[j]->shortcuts().contains(keys))
                     continue;
                 for (const QWidget *one : scopes(actions[i])) {
                     for (const QWidget *other : scopes(actions[j]))
                         EXPECT_FALSE(one == other || one->isAncestorOf(other) || other->isAncestorOf(one))
-                            << qPrintable(keys.toString() + u": "_s + actions[i]->text() + u" and "_s + actions[j]->text());
+                            << qPrintable(keys.toString() + u": "_s + actions[i]->text() + u" and "_s +
+                                          actions[j]->text());
                 }
             }
         }

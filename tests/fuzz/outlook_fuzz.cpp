@@ -1,5 +1,5 @@
-// Any bytes are a message of Outlook's or none, by themselves and as a winmail.dat within a mail; every part that was
-// read is found again.
+// Any bytes are a message of Outlook's or none, by themselves and as a winmail.dat within a mail; every part
+// that was read is found again.
 
 #include "core/intake/mail.h"
 #include "core/intake/outlook.h"
@@ -28,7 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     check(readOutlook(bytes, QString(), soundings::Instant{1}));
-    check(readMail("From: a@b\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n" + bytes.toBase64(),
+    check(readMail("From: a@b\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n" +
+                       bytes.toBase64(),
                    QString(), soundings::Instant{1}));
     return 0;
 }

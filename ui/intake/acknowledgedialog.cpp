@@ -40,7 +40,8 @@ bool goesByMail(const ReceiptFacts &receipt)
 
 qsizetype lettersIn(const std::vector<ReceiptFacts> &receipts)
 {
-    return std::count_if(receipts.begin(), receipts.end(), [](const ReceiptFacts &r) { return !goesByMail(r); });
+    return std::count_if(receipts.begin(), receipts.end(),
+                         [](const ReceiptFacts &r) { return !goesByMail(r); });
 }
 
 QToolButton *stepButton(const QString &icon, const QString &tip)
@@ -111,7 +112,8 @@ AcknowledgeDialog::~AcknowledgeDialog()
     m_writers.waitForDone();
 }
 
-// --- Building ------------------------------------------------------------------------------------------------
+// --- Building
+// ------------------------------------------------------------------------------------------------
 
 QLayout *AcknowledgeDialog::buildChoices()
 {
@@ -151,7 +153,8 @@ QLayout *AcknowledgeDialog::buildWords()
     fields->setTextFormat(Qt::PlainText);
     fields->setWordWrap(true);
     fields->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    fields->setToolTip(tr("{in-time} is a sentence: whether it came in time, and if not, what was decided about it"));
+    fields->setToolTip(
+        tr("{in-time} is a sentence: whether it came in time, and if not, what was decided about it"));
     auto *usual = new QPushButton(tr("&Usual words"));
     usual->setToolTip(tr("Put back the subject and text that Soundings proposes"));
     auto *column = new QVBoxLayout;
@@ -235,7 +238,8 @@ QLayout *AcknowledgeDialog::buildFoot()
     return column;
 }
 
-// --- What is kept from one time to the next ------------------------------------------------------------------
+// --- What is kept from one time to the next
+// ------------------------------------------------------------------
 
 QString AcknowledgeDialog::settingsKey(const QString &what) const
 {
@@ -250,8 +254,9 @@ void AcknowledgeDialog::bringBackWords()
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_subject->setText(settings.value(settingsKey(u"subject"_s), usual.subject).toString());
     m_text->setPlainText(settings.value(settingsKey(u"text"_s), usual.text).toString());
-    m_folder->setText(settings.value(settingsKey(u"folder"_s),
-                                     QDir::toNativeSeparators(QDir(documents).filePath(tr("Acknowledgements"))))
+    m_folder->setText(settings
+                          .value(settingsKey(u"folder"_s),
+                                 QDir::toNativeSeparators(QDir(documents).filePath(tr("Acknowledgements"))))
                           .toString());
 }
 
@@ -265,7 +270,8 @@ void AcknowledgeDialog::keepWords() const
     settings.setValue(settingsKey(u"folder"_s), m_folder->text());
 }
 
-// --- Which, and how they read --------------------------------------------------------------------------------
+// --- Which, and how they read
+// --------------------------------------------------------------------------------
 
 AcknowledgementScope AcknowledgeDialog::scope() const
 {
@@ -286,15 +292,16 @@ void AcknowledgeDialog::load()
     m_known = false;
     enable();
     m_counts->setText(tr("Counting…"));
-    m_desk->ask([scope = scope()](const Desk &desk) -> Result<Loaded> {
-              Result<Consultation> consultation = desk.consultation();
-              if (!consultation)
-                  return passOn(consultation);
-              Result<std::vector<ReceiptFacts>> receipts = unacknowledged(desk, scope);
-              if (!receipts)
-                  return passOn(receipts);
-              return Loaded{*std::move(consultation), *std::move(receipts)};
-          })
+    m_desk
+        ->ask([scope = scope()](const Desk &desk) -> Result<Loaded> {
+            Result<Consultation> consultation = desk.consultation();
+            if (!consultation)
+                return passOn(consultation);
+            Result<std::vector<ReceiptFacts>> receipts = unacknowledged(desk, scope);
+            if (!receipts)
+                return passOn(receipts);
+            return Loaded{*std::move(consultation), *std::move(receipts)};
+        })
         .then(this, [this, question = ++m_question](const Result<Loaded> &loaded) {
             if (question == m_question)
                 take(loaded);
@@ -326,7 +333,8 @@ void AcknowledgeDialog::showCounts()
     }
     QString text = tr("%n response(s) not yet acknowledged.", nullptr, all);
     if (letters > 0)
-        text += u' ' + tr("%n of them without an e-mail address: only in the table, for letters.", nullptr, letters);
+        text += u' ' +
+                tr("%n of them without an e-mail address: only in the table, for letters.", nullptr, letters);
     m_counts->setText(text);
 }
 
@@ -366,7 +374,8 @@ void AcknowledgeDialog::step(int by)
     showDraft();
 }
 
-// --- Writing and marking -------------------------------------------------------------------------------------
+// --- Writing and marking
+// -------------------------------------------------------------------------------------
 
 void AcknowledgeDialog::chooseFolder()
 {
@@ -386,7 +395,8 @@ void AcknowledgeDialog::write()
     m_written.clear();
     say({}, false);
     using Outcome = Result<AcknowledgementsWritten>;
-    // Beside the future: Qt drops the result of one that was cancelled, and that may come when all is written.
+    // Beside the future: Qt drops the result of one that was cancelled, and that may come when all is
+    // written.
     auto outcome = std::make_shared<Outcome>(failure(ErrorKind::Cancelled, {}));
     m_writing = new QFutureWatcher<void>(this);
     connect(m_writing, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
@@ -398,7 +408,8 @@ void AcknowledgeDialog::write()
         finishWriting(*outcome);
     });
     const auto job = [outcome, loaded = m_loaded, words = words(),
-                      folder = QDir::fromNativeSeparators(m_folder->text().trimmed())](QPromise<void> &promise) {
+                      folder =
+                          QDir::fromNativeSeparators(m_folder->text().trimmed())](QPromise<void> &promise) {
         std::vector<AcknowledgementDraft> drafts;
         for (const ReceiptFacts &receipt : loaded.receipts) {
             Result<AcknowledgementDraft> draft = draftAcknowledgement(receipt, loaded.consultation, words);
@@ -427,8 +438,9 @@ void AcknowledgeDialog::finishWriting(const Result<AcknowledgementsWritten> &res
         Q_EMIT failed(result.error().message);
         return;
     }
-    QStringList lines{tr("%n draft(s) written into %1, and the table acknowledgements.csv.", nullptr, result->mails)
-                          .arg(QDir::toNativeSeparators(result->folder))};
+    QStringList lines{
+        tr("%n draft(s) written into %1, and the table acknowledgements.csv.", nullptr, result->mails)
+            .arg(QDir::toNativeSeparators(result->folder))};
     if (result->letters > 0)
         lines << tr("Only in the table, for want of an e-mail address: %Ln.", nullptr, result->letters);
     lines << tr("Open the drafts in your mail program, look them through, send them; then mark them here.");
@@ -477,7 +489,8 @@ void AcknowledgeDialog::enable()
     const bool writing = m_writing != nullptr;
     const int marks = int(toMark().size());
     const int letters = int(lettersIn(m_written));
-    m_write->setEnabled(m_known && m_valid && !writing && !m_marking && !m_folder->text().trimmed().isEmpty());
+    m_write->setEnabled(m_known && m_valid && !writing && !m_marking &&
+                        !m_folder->text().trimmed().isEmpty());
     m_stop->setVisible(writing);
     m_progress->setVisible(writing);
     m_lettersToo->setVisible(letters > 0 && letters < int(m_written.size()));

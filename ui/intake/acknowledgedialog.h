@@ -19,8 +19,8 @@ class QToolButton;
 
 namespace soundings {
 
-/// Writes receipts for responses that have none yet: drafts of e-mail, and a table for letters; and marks them as sent
-/// when a person says that they were. Shows beforehand how one will read.
+/// Writes receipts for responses that have none yet: drafts of e-mail, and a table for letters; and marks
+/// them as sent when a person says that they were. Shows beforehand how one will read.
 class AcknowledgeDialog : public QDialog
 {
     Q_OBJECT
@@ -75,7 +75,7 @@ private:
     QPointer<Desk> m_desk;
     View m_view;
     Loaded m_loaded;
-    int m_question = 0; ///< the newest; answers to older ones are dropped
+    int m_question = 0;   ///< the newest; answers to older ones are dropped
     bool m_known = false; ///< what is loaded is of the choice
     bool m_valid = false; ///< the template can be filled in
     bool m_marking = false;

@@ -10,8 +10,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QTimeZone>
+#include <QTimer>
 #include <QTreeView>
 
 #include <atomic>
@@ -21,8 +21,8 @@ namespace soundings {
 
 class EmptyPage;
 
-/// Responses that say the same, side by side, for a person to judge: link them, keep both, or set one aside with a
-/// reason. Nothing is merged. By keys alone: L, B, 1, 2; the next pair comes by itself.
+/// Responses that say the same, side by side, for a person to judge: link them, keep both, or set one aside
+/// with a reason. Nothing is merged. By keys alone: L, B, 1, 2; the next pair comes by itself.
 class DuplicatesDialog : public QDialog
 {
     Q_OBJECT

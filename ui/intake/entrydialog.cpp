@@ -35,7 +35,8 @@ namespace {
 constexpr int keepAfterMs = 2000;
 constexpr int mostSignatories = 10'000'000;
 // Most likely first: e-mail and surveys are imported as a rule.
-constexpr Channel channels[] = {Channel::Letter, Channel::Phone, Channel::Event, Channel::Email, Channel::Survey};
+constexpr Channel channels[] = {Channel::Letter, Channel::Phone, Channel::Event, Channel::Email,
+                                Channel::Survey};
 
 template<class E>
 void addChoice(QComboBox &box, E value)
@@ -121,7 +122,8 @@ QLayout *EntryDialog::buildForm()
         addChoice(*m_channel, channel);
     for (int kind = 0; kind <= int(RespondentKind::Other); ++kind)
         addChoice(*m_kind, RespondentKind(kind));
-    for (const auto consent : {Confidentiality::MayPublish, Confidentiality::Anonymous, Confidentiality::Confidential})
+    for (const auto consent :
+         {Confidentiality::MayPublish, Confidentiality::Anonymous, Confidentiality::Confidential})
         addChoice(*m_consent, consent);
     m_signatories->setRange(1, mostSignatories);
     m_signatories->setToolTip(tr("More than one for a petition, which counts as one response"));
@@ -129,10 +131,14 @@ QLayout *EntryDialog::buildForm()
     m_received->editor()->setAccessibleName(tr("Received"));
     m_received->editor()->setObjectName(u"received"_s);
     const std::pair<QWidget *, const char16_t *> names[] = {
-        {m_channel, u"channel"},   {m_event, u"event"},     {m_name, u"name"},       {m_organisation, u"organisation"},
-        {m_kind, u"kind"},         {m_place, u"place"},     {m_address, u"address"}, {m_subject, u"subject"},
-        {m_consent, u"consent"},   {m_text, u"text"},       {m_save, u"save"},       {m_another, u"another"},
-        {m_remark, u"remark"},     {m_note, u"note"},       {m_fileName, u"file"},   {m_signatories, u"signatories"}};
+        {m_channel, u"channel"}, {m_event, u"event"},
+        {m_name, u"name"},       {m_organisation, u"organisation"},
+        {m_kind, u"kind"},       {m_place, u"place"},
+        {m_address, u"address"}, {m_subject, u"subject"},
+        {m_consent, u"consent"}, {m_text, u"text"},
+        {m_save, u"save"},       {m_another, u"another"},
+        {m_remark, u"remark"},   {m_note, u"note"},
+        {m_fileName, u"file"},   {m_signatories, u"signatories"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromUtf16(name));
     m_form->addRow(tr("&Came by"), m_channel);
@@ -163,7 +169,8 @@ QLayout *EntryDialog::buildText()
     title->setBuddy(m_text);
     m_text->setTabChangesFocus(true);
     m_text->setAcceptDrops(false); // a file dropped here is for the dialog
-    m_text->setInputMethodHints(Qt::ImhMultiLine | Qt::ImhNoPredictiveText); // what was said, not what a phone makes of it
+    m_text->setInputMethodHints(Qt::ImhMultiLine |
+                                Qt::ImhNoPredictiveText); // what was said, not what a phone makes of it
     m_text->setMinimumHeight(10 * fontMetrics().lineSpacing());
     auto *choose = new QPushButton(tr("Add scan or &document…"));
     choose->setToolTip(tr("Kept with the text, byte for byte. A file can also be dropped on this window"));
@@ -187,17 +194,20 @@ QDialogButtonBox *EntryDialog::buildButtons()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_another, QDialogButtonBox::ActionRole);
     buttons->addButton(m_save, QDialogButtonBox::ActionRole);
-    buttons->button(QDialogButtonBox::Close)->setToolTip(tr("What is not saved stands here again the next time"));
+    buttons->button(QDialogButtonBox::Close)
+        ->setToolTip(tr("What is not saved stands here again the next time"));
     m_save->setToolTip(tr("Save, close, and show the response (Ctrl+S)"));
     m_another->setToolTip(tr("Save, and keep channel, date and event for the next (Ctrl+Return)"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { save(false, false); });
     connect(m_another, &QPushButton::clicked, this, [this] { save(true, false); });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, m_another, &QPushButton::click);
+        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, m_another,
+                &QPushButton::click);
     connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
     connect(this, &QDialog::finished, this, &EntryDialog::keep);
-    for (QPushButton *button : findChildren<QPushButton *>()) // Return in a field must not save half a response
+    for (QPushButton *button :
+         findChildren<QPushButton *>()) // Return in a field must not save half a response
         button->setAutoDefault(false);
     for (QAbstractButton *button : buttons->buttons())
         qobject_cast<QPushButton *>(button)->setAutoDefault(false);
@@ -236,7 +246,11 @@ std::optional<EnteredResponse> EntryDialog::entered() const
         return std::nullopt;
     EnteredResponse entered;
     entered.channel = chosen<Channel>(*m_channel);
-    entered.respondent = {{}, m_name->text(), m_organisation->text(), chosen<RespondentKind>(*m_kind), m_place->text(),
+    entered.respondent = {{},
+                          m_name->text(),
+                          m_organisation->text(),
+                          chosen<RespondentKind>(*m_kind),
+                          m_place->text(),
                           m_address->text()};
     entered.event = m_event->text();
     entered.subject = m_subject->text();
@@ -248,7 +262,8 @@ std::optional<EnteredResponse> EntryDialog::entered() const
     return entered;
 }
 
-// --- What it will be -----------------------------------------------------------------------------------------
+// --- What it will be
+// -----------------------------------------------------------------------------------------
 
 QString EntryDialog::summary(Instant received) const
 {
@@ -257,11 +272,13 @@ QString EntryDialog::summary(Instant received) const
                                                                    : m_organisation->text().trimmed();
     what << (who.isEmpty() ? tr("from somebody without a name") : tr("from %1").arg(who));
     const QTimeZone zone = zoneOf(m_consultation);
-    QString text = tr("%1, received %2: %3.")
-                       .arg(what.join(u' '), longLocalTime(received, zone),
-                            timelinessOf(received, m_consultation.closes) == Timeliness::OnTime
-                                ? tr("in time")
-                                : tr("late, the consultation closed %1").arg(longLocalTime(m_consultation.closes, zone)));
+    QString text =
+        tr("%1, received %2: %3.")
+            .arg(
+                what.join(u' '), longLocalTime(received, zone),
+                timelinessOf(received, m_consultation.closes) == Timeliness::OnTime
+                    ? tr("in time")
+                    : tr("late, the consultation closed %1").arg(longLocalTime(m_consultation.closes, zone)));
     if (m_signatories->value() > 1)
         text += u' ' + tr("A petition, %n signatories.", nullptr, m_signatories->value());
     return text;
@@ -298,7 +315,8 @@ void EntryDialog::say(const QString &text, bool wrong)
     m_remark->setText(text);
 }
 
-// --- Saving --------------------------------------------------------------------------------------------------
+// --- Saving
+// --------------------------------------------------------------------------------------------------
 
 void EntryDialog::save(bool another, bool evenIfRepeated)
 {
@@ -324,13 +342,15 @@ void EntryDialog::save(bool another, bool evenIfRepeated)
 void EntryDialog::finish(const Response &response, bool another)
 {
     ++m_saved;
-    const QString what = tr("%1 entered: %2, %3")
-                             .arg(reference(response.number), displayName(response.respondent), label(response.timeliness));
+    const QString what =
+        tr("%1 entered: %2, %3")
+            .arg(reference(response.number), displayName(response.respondent), label(response.timeliness));
     Q_EMIT saved(what);
     clearFields();
     if (another) {
         beginAnother();
-        m_note->setText(m_saved > 1 ? tr("%1. That makes %n since you began.", nullptr, m_saved).arg(what) : what + u'.');
+        m_note->setText(m_saved > 1 ? tr("%1. That makes %n since you began.", nullptr, m_saved).arg(what)
+                                    : what + u'.');
         m_note->show();
         return;
     }
@@ -340,9 +360,11 @@ void EntryDialog::finish(const Response &response, bool another)
 
 void EntryDialog::askRepeated(const Error &error, bool another)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Entered before?"), error.message, QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Entered before?"), error.message,
+                                QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Saving it once more makes a response of its own, which can't be taken back."));
+    box->setInformativeText(
+        tr("Saving it once more makes a response of its own, which can't be taken back."));
     QPushButton *anyway = box->addButton(tr("&Save it all the same"), QMessageBox::AcceptRole);
     QPushButton *back = box->addButton(tr("&Go back"), QMessageBox::RejectRole);
     box->setDefaultButton(back);
@@ -372,7 +394,8 @@ void EntryDialog::clearFields()
     keep();
 }
 
-// --- The file ------------------------------------------------------------------------------------------------
+// --- The file
+// ------------------------------------------------------------------------------------------------
 
 void EntryDialog::chooseFile()
 {
@@ -418,7 +441,8 @@ void EntryDialog::dropEvent(QDropEvent *event)
     addFiles(files);
 }
 
-// --- What was typed and not saved ----------------------------------------------------------------------------
+// --- What was typed and not saved
+// ----------------------------------------------------------------------------
 
 bool EntryDialog::isEmpty() const
 {
@@ -444,19 +468,20 @@ void EntryDialog::keep() const
         settings.remove(keptUnder());
         return;
     }
-    settings.setValue(keptUnder(), QVariantMap{{u"channel"_s, m_channel->currentIndex()},
-                                               {u"event"_s, m_event->text()},
-                                               {u"received"_s, m_received->instant().value_or(m_desk->now()).ms},
-                                               {u"name"_s, m_name->text()},
-                                               {u"organisation"_s, m_organisation->text()},
-                                               {u"kind"_s, m_kind->currentIndex()},
-                                               {u"place"_s, m_place->text()},
-                                               {u"address"_s, m_address->text()},
-                                               {u"subject"_s, m_subject->text()},
-                                               {u"consent"_s, m_consent->currentIndex()},
-                                               {u"signatories"_s, m_signatories->value()},
-                                               {u"text"_s, m_text->toPlainText()},
-                                               {u"file"_s, m_file}});
+    settings.setValue(keptUnder(),
+                      QVariantMap{{u"channel"_s, m_channel->currentIndex()},
+                                  {u"event"_s, m_event->text()},
+                                  {u"received"_s, m_received->instant().value_or(m_desk->now()).ms},
+                                  {u"name"_s, m_name->text()},
+                                  {u"organisation"_s, m_organisation->text()},
+                                  {u"kind"_s, m_kind->currentIndex()},
+                                  {u"place"_s, m_place->text()},
+                                  {u"address"_s, m_address->text()},
+                                  {u"subject"_s, m_subject->text()},
+                                  {u"consent"_s, m_consent->currentIndex()},
+                                  {u"signatories"_s, m_signatories->value()},
+                                  {u"text"_s, m_text->toPlainText()},
+                                  {u"file"_s, m_file}});
 }
 
 void EntryDialog::bringBack()
@@ -477,7 +502,8 @@ void EntryDialog::bringBack()
     m_text->setPlainText(kept[u"text"_s].toString());
     setFile(kept[u"file"_s].toString());
     m_received->setInstant({kept[u"received"_s].toLongLong()});
-    m_note->setText(tr("This was typed before and not saved yet. Look it through, and save it or type over it."));
+    m_note->setText(
+        tr("This was typed before and not saved yet. Look it through, and save it or type over it."));
     m_note->show();
 }
 

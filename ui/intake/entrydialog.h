@@ -19,11 +19,11 @@ namespace soundings {
 
 class WallTimeEdit;
 
-/// Types in what came by no file: a letter, a phone call, notes of an event; or takes a scan with it. Says before it
-/// is saved what it will be: a response received can't be taken back.
+/// Types in what came by no file: a letter, a phone call, notes of an event; or takes a scan with it. Says
+/// before it is saved what it will be: a response received can't be taken back.
 ///
-/// What was typed and not saved is kept when the dialog closes, however that comes about, and stands there again the
-/// next time. Return never saves; Ctrl+Return saves and begins the next.
+/// What was typed and not saved is kept when the dialog closes, however that comes about, and stands there
+/// again the next time. Return never saves; Ctrl+Return saves and begins the next.
 class EntryDialog : public QDialog
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::optional<EnteredResponse> entered() const;
 
 Q_SIGNALS:
-    void saved(const QString &what); ///< said in a line
+    void saved(const QString &what);                        ///< said in a line
     void responseRequested(soundings::ResponseId response); ///< the one just saved, where no other follows
 
 protected:

@@ -31,7 +31,8 @@ QWidget *RoleChoice::createEditor(QWidget *parent, const QStyleOptionViewItem &,
         box->addItem(survey::label(role), int(role));
     box->setMaxVisibleItems(box->count());
     connect(box, &QComboBox::activated, this, [this, box] {
-        auto *self = const_cast<RoleChoice *>(this); // an editor is made by a const function and reports by a signal
+        auto *self =
+            const_cast<RoleChoice *>(this); // an editor is made by a const function and reports by a signal
         Q_EMIT self->commitData(box);
         Q_EMIT self->closeEditor(box);
     });

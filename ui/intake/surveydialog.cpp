@@ -62,13 +62,15 @@ Result<Opened> opened(const Desk &desk, const QString &file)
 QString asItWillLook(const Response &response, const QTimeZone &zone)
 {
     QStringList lines{displayName(response.respondent)};
-    for (const QString &more : {response.respondent.organisation.isEmpty() ? QString() : response.respondent.name,
-                                response.respondent.place, response.respondent.address}) {
+    for (const QString &more :
+         {response.respondent.organisation.isEmpty() ? QString() : response.respondent.name,
+          response.respondent.place, response.respondent.address}) {
         if (!more.isEmpty())
             lines.last() += u" · "_s + more;
     }
     lines << label(response.respondent.kind) + u" · "_s + label(response.confidentiality);
-    lines << SurveyDialog::tr("Received %1 – %2").arg(shortLocalTime(response.received, zone), label(response.evidence, response.channel));
+    lines << SurveyDialog::tr("Received %1 – %2")
+                 .arg(shortLocalTime(response.received, zone), label(response.evidence, response.channel));
     for (const Part &part : response.parts)
         lines << QString() << part.question << part.text;
     return lines.join(u'\n');
@@ -128,7 +130,8 @@ void SurveyDialog::build()
     m_import->setObjectName(u"import"_s);
     m_import->setEnabled(false);
     m_save->setEnabled(false);
-    m_save->setToolTip(tr("Keep what the columns mean in a file, for a colleague or for “soundings import --map”"));
+    m_save->setToolTip(
+        tr("Keep what the columns mean in a file, for a colleague or for “soundings import --map”"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(buildOptions());
     auto *split = new QSplitter(Qt::Vertical);
@@ -192,14 +195,13 @@ QWidget *SurveyDialog::buildTable()
 {
     m_rolesView->setModel(&m_roles);
     m_rolesView->setItemDelegate(new RoleChoice(m_rolesView));
-    m_rolesView->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
-                                 | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_rolesView->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                                 QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     m_rolesView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setToolTip(tr("Space opens the choice"));
     const int rowHeight = QComboBox().sizeHint().height();
     m_rolesView->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_rolesView->setFixedHeight(rowHeight + m_rolesView->horizontalHeader()->sizeHint().height() + 2 * m_rolesView->frameWidth());
     m_rowsView->setModel(&m_rows);
     m_rowsView->horizontalHeader()->hide();
     m_rowsView->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -209,15 +211,19 @@ QWidget *SurveyDialog::buildTable()
         view->verticalHeader()->setFixedWidth(numbersWidth);
         view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     }
-    connect(m_rolesView->horizontalHeader(), &QHeaderView::sectionResized, m_rowsView, [this](int section, int, int width) { m_rowsView->setColumnWidth(section, width); });
-    connect(m_rowsView->horizontalScrollBar(), &QScrollBar::valueChanged, m_rolesView->horizontalScrollBar(), &QScrollBar::setValue);
-    connect(m_rolesView->horizontalScrollBar(), &QScrollBar::valueChanged, m_rowsView->horizontalScrollBar(), &QScrollBar::setValue);
-    connect(m_rowsView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (!current.isValid())
-            return;
-        m_row = m_rows.rowInSheet(current.row());
-        m_later.start();
-    });
+    connect(m_rolesView->horizontalHeader(), &QHeaderView::sectionResized, m_rowsView,
+            [this](int section, int, int width) { m_rowsView->setColumnWidth(section, width); });
+    connect(m_rowsView->horizontalScrollBar(), &QScrollBar::valueChanged, m_rolesView->horizontalScrollBar(),
+            &QScrollBar::setValue);
+    connect(m_rolesView->horizontalScrollBar(), &QScrollBar::valueChanged, m_rowsView->horizontalScrollBar(),
+            &QScrollBar::setValue);
+    connect(m_rowsView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (!current.isValid())
+                    return;
+                m_row = m_rows.rowInSheet(current.row());
+                m_later.start();
+            });
     auto *both = new QWidget;
     auto *column = new QVBoxLayout(both);
     column->setContentsMargins(0, 0, 0, 0);
@@ -294,9 +300,9 @@ void SurveyDialog::guessAnew()
         return;
     const auto sheet = size_t(std::max(0, m_sheet->currentIndex()));
     const int question = ++m_asked;
-    m_desk->ask([table = m_table, sheet, row = m_headerRow->value(), rows = m_twoRows->isChecked() ? 2 : 1](const Desk &) {
-              return survey::guessMap(table->sheets.at(sheet), row, rows).map;
-          })
+    m_desk
+        ->ask([table = m_table, sheet, row = m_headerRow->value(), rows = m_twoRows->isChecked() ? 2 : 1](
+                  const Desk &) { return survey::guessMap(table->sheets.at(sheet), row, rows).map; })
         .then(this, [this, question](const survey::SurveyMap &map) {
             if (question == m_asked)
                 setMap(map);
@@ -309,9 +315,9 @@ void SurveyDialog::ask()
         return;
     const int question = ++m_asked;
     const TableFile file{QFileInfo(m_file).fileName(), {}, m_desk->now()};
-    m_desk->ask([table = m_table, map = m_map, chosen = m_chosen, file, zone = m_zone, row = m_row](const Desk &) {
-              return previewOf(*table, map, chosen, file, QTimeZone(zone), row);
-          })
+    m_desk
+        ->ask([table = m_table, map = m_map, chosen = m_chosen, file, zone = m_zone, row = m_row](
+                  const Desk &) { return previewOf(*table, map, chosen, file, QTimeZone(zone), row); })
         .then(this, [this, question, worked = m_chosen.size()](const SurveyPreview &preview) {
             if (question != m_asked)
                 return;
@@ -326,12 +332,18 @@ void SurveyDialog::showPreview(const SurveyPreview &preview)
 {
     if (m_chosen.empty())
         m_roles.setRoles(preview.headers, preview.roles);
+    // Only now has the header a height: it has none without columns.
+    m_rolesView->setFixedHeight(m_rolesView->verticalHeader()->defaultSectionSize() +
+                                m_rolesView->horizontalHeader()->sizeHint().height() +
+                                2 * m_rolesView->frameWidth());
     m_headers = preview.headers;
-    m_rows.setSheet(m_table, survey::sheetOf(m_map, *m_table), m_map.headerRow - 1 + m_map.headerRows, int(preview.headers.size()));
+    m_rows.setSheet(m_table, survey::sheetOf(m_map, *m_table), m_map.headerRow - 1 + m_map.headerRows,
+                    int(preview.headers.size()));
     if (!m_rolesView->currentIndex().isValid() && m_roles.columnCount() > 0)
         m_rolesView->setCurrentIndex(m_roles.index(0, 0));
     m_outcome->setText(survey::inWords(preview.tally));
-    m_response->setPlainText(preview.response ? asItWillLook(*preview.response, QTimeZone(m_zone)) : tr("There is no response to show."));
+    m_response->setPlainText(preview.response ? asItWillLook(*preview.response, QTimeZone(m_zone))
+                                              : tr("There is no response to show."));
     showProblems(preview);
     m_import->setEnabled(preview.possible);
     m_save->setEnabled(!preview.headers.isEmpty());
@@ -342,7 +354,8 @@ void SurveyDialog::showProblems(const SurveyPreview &preview)
     m_problems->clear();
     for (const survey::Problem &problem : preview.problems) {
         const QString kind = problem.blocks ? tr("To put right: %1") : tr("To know: %1");
-        m_problems->addItem(new QListWidgetItem(namedIcon(problem.blocks ? u"error"_s : u"info"_s), kind.arg(problem.text)));
+        m_problems->addItem(
+            new QListWidgetItem(namedIcon(problem.blocks ? u"error"_s : u"info"_s), kind.arg(problem.text)));
     }
     if (preview.problems.empty())
         m_problems->addItem(new QListWidgetItem(namedIcon(u"done"_s), tr("Every column is understood.")));
@@ -368,12 +381,13 @@ void SurveyDialog::saveMapAs(const QString &file)
 
 void SurveyDialog::loadMap(const QString &file)
 {
-    m_desk->ask([file](const Desk &) { return readMapFile(file); }).then(this, [this](const Result<survey::SurveyMap> &map) {
-        if (map)
-            setMap(*map);
-        else
-            fail(map.error());
-    });
+    m_desk->ask([file](const Desk &) { return readMapFile(file); })
+        .then(this, [this](const Result<survey::SurveyMap> &map) {
+            if (map)
+                setMap(*map);
+            else
+                fail(map.error());
+        });
 }
 
 void SurveyDialog::take()

@@ -19,16 +19,18 @@ class QTableView;
 
 namespace soundings {
 
-/// What each column of one survey's table means, with what would come of it: its first rows, what is wrong in words,
-/// and one response as it will look. The map is guessed, or the one that was used for these headers last time.
-/// The desk must outlive the dialog. Everything that reads or goes through rows runs on the desk's reading threads.
+/// What each column of one survey's table means, with what would come of it: its first rows, what is wrong in
+/// words, and one response as it will look. The map is guessed, or the one that was used for these headers
+/// last time. The desk must outlive the dialog. Everything that reads or goes through rows runs on the desk's
+/// reading threads.
 class SurveyDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     /// `request` says what else was asked for: channel, time of receipt.
-    SurveyDialog(Desk *desk, const QString &file, const ImportRequest &request = {}, QWidget *parent = nullptr);
+    SurveyDialog(Desk *desk, const QString &file, const ImportRequest &request = {},
+                 QWidget *parent = nullptr);
 
     /// Whether what is shown is of the latest choice.
     [[nodiscard]] bool isSettled() const { return m_shown == m_asked && !m_later.isActive(); }

@@ -18,7 +18,8 @@ QString keyOf(const QStringList &headers)
 std::optional<survey::SurveyMap> rememberedMap(const QStringList &headers)
 {
     const QByteArray json = QSettings().value(keyOf(headers)).toByteArray();
-    const Result<survey::SurveyMap> map = json.isEmpty() ? failure(ErrorKind::NotFound, {}) : survey::readMap(json);
+    const Result<survey::SurveyMap> map =
+        json.isEmpty() ? failure(ErrorKind::NotFound, {}) : survey::readMap(json);
     return map ? std::optional(*map) : std::nullopt;
 }
 

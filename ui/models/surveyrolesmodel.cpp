@@ -2,7 +2,9 @@
 
 namespace soundings {
 
-SurveyRolesModel::SurveyRolesModel(QObject *parent) : QAbstractTableModel(parent) {}
+SurveyRolesModel::SurveyRolesModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{}
 
 void SurveyRolesModel::setRoles(const QStringList &headers, const std::vector<survey::Role> &roles)
 {

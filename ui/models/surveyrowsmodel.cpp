@@ -4,9 +4,12 @@
 
 namespace soundings {
 
-SurveyRowsModel::SurveyRowsModel(QObject *parent) : QAbstractTableModel(parent) {}
+SurveyRowsModel::SurveyRowsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{}
 
-void SurveyRowsModel::setSheet(std::shared_ptr<const tables::Table> table, const tables::Sheet *sheet, int firstRow, int columns)
+void SurveyRowsModel::setSheet(std::shared_ptr<const tables::Table> table, const tables::Sheet *sheet,
+                               int firstRow, int columns)
 {
     if (sheet == m_sheet && firstRow == m_firstRow && columns == m_columns)
         return;

@@ -19,14 +19,16 @@ public:
     explicit SurveyRowsModel(QObject *parent = nullptr);
 
     /// `sheet` is one of `table`; rows from `firstRow` (from 0), `columns` of each.
-    void setSheet(std::shared_ptr<const tables::Table> table, const tables::Sheet *sheet, int firstRow, int columns);
+    void setSheet(std::shared_ptr<const tables::Table> table, const tables::Sheet *sheet, int firstRow,
+                  int columns);
     /// As in the sheet, from 1.
     [[nodiscard]] int rowInSheet(int row) const { return m_firstRow + row + 1; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     std::shared_ptr<const tables::Table> m_table;

@@ -30,9 +30,9 @@ public:
     void setJudgedShown(bool shown);
     void apply(const ChangeSet &changes); ///< judgements, whoever made them
 
-    [[nodiscard]] const TwinsRow *at(int row) const; ///< nullptr for none
+    [[nodiscard]] const TwinsRow *at(int row) const;                    ///< nullptr for none
     [[nodiscard]] int rowOf(ResponseId first, ResponseId second) const; ///< -1: not shown
-    [[nodiscard]] int open() const; ///< pairs that nobody has judged
+    [[nodiscard]] int open() const;                                     ///< pairs that nobody has judged
     [[nodiscard]] int judged() const { return static_cast<int>(m_all.size()) - open(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -69,8 +69,9 @@ void CorrectReceiptDialog::refresh()
         m_remark->setText(m_time->remark());
         return;
     }
-    const QString then = timelinessOf(*received, m_closes) == Timeliness::OnTime ? tr("Received then, it was on time.")
-                                                                                 : tr("Received then, it was late.");
+    const QString then = timelinessOf(*received, m_closes) == Timeliness::OnTime
+                             ? tr("Received then, it was on time.")
+                             : tr("Received then, it was late.");
     m_remark->setText(u"%1 %2"_s.arg(then, m_time->remark()).trimmed());
 }
 

@@ -62,12 +62,13 @@ ReceiptDialog::ReceiptDialog(Desk *desk, ResponseId response, QWidget *parent)
 void ReceiptDialog::read()
 {
     const quint64 question = ++m_question;
-    m_desk->ask([id = m_response](const Desk &desk) {
-              ReportRequest request;
-              request.kind = u"receipt"_s;
-              request.ids = {id};
-              return buildReport(desk, request);
-          })
+    m_desk
+        ->ask([id = m_response](const Desk &desk) {
+            ReportRequest request;
+            request.kind = u"receipt"_s;
+            request.ids = {id};
+            return buildReport(desk, request);
+        })
         .then(this, [this, question](const Result<reports::Report> &report) {
             if (question == m_question)
                 showReport(report);

@@ -10,8 +10,8 @@
 
 namespace soundings {
 
-/// How one response came and what that rests on, to be read, copied and printed. Stays true to what changes while it
-/// is open.
+/// How one response came and what that rests on, to be read, copied and printed. Stays true to what changes
+/// while it is open.
 class ReceiptDialog : public QDialog
 {
     Q_OBJECT

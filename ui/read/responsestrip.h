@@ -9,8 +9,8 @@
 
 namespace soundings {
 
-/// A line beneath a response's header: that it was set aside as a duplicate, who is suggested to have written it, and
-/// the way to its receipt.
+/// A line beneath a response's header: that it was set aside as a duplicate, who is suggested to have written
+/// it, and the way to its receipt.
 class ResponseStrip : public QWidget
 {
     Q_OBJECT
@@ -19,7 +19,8 @@ public:
     explicit ResponseStrip(QWidget *parent = nullptr);
 
     void setResponse(const Response &response);
-    void setSuggestion(const QString &text, const QString &because); ///< "Jane Doe · Keele University"; empty: none
+    void setSuggestion(const QString &text,
+                       const QString &because); ///< "Jane Doe · Keele University"; empty: none
     /// What the buttons do: actions of the workspace, with their shortcuts and texts.
     void setReceiptAction(QAction *action) { m_receipt->setDefaultAction(action); }
     void setSuggestionActions(QAction *accept, QAction *dismiss);

@@ -15,15 +15,15 @@ namespace soundings {
 class ResponseListModel;
 class ResponseStrip;
 
-/// Who wrote, suggested: for the open response with one key, and for all that the list shows, with their number. No
-/// suggestion is ever taken unasked.
+/// Who wrote, suggested: for the open response with one key, and for all that the list shows, with their
+/// number. No suggestion is ever taken unasked.
 class SuggestionActions : public QObject
 {
     Q_OBJECT
 
 public:
-    SuggestionActions(ResponseStrip *strip, ResponseListModel *list, CommentsModel *comments, EditQueue *edits,
-                      QWidget *scope);
+    SuggestionActions(ResponseStrip *strip, ResponseListModel *list, CommentsModel *comments,
+                      EditQueue *edits, QWidget *scope);
     ~SuggestionActions() override;
 
     void setDesk(Desk *desk);

@@ -7,7 +7,11 @@ namespace soundings {
 using namespace Qt::StringLiterals;
 
 ColumnFit::ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo)
-    : QObject(header), m_header(header), m_stretched(stretched), m_least(least), m_firstToGo(std::move(firstToGo))
+    : QObject(header)
+    , m_header(header)
+    , m_stretched(stretched)
+    , m_least(least)
+    , m_firstToGo(std::move(firstToGo))
 {
     for (int column = 0; column < header->count(); ++column) {
         m_widths.insert(column, header->sectionSize(column));

@@ -8,15 +8,16 @@
 
 namespace soundings {
 
-/// Keeps the columns of a table within its width, so that nothing has to be scrolled sideways: one column takes what
-/// the others leave, and where that is less than it needs, the less important ones step back until there is room
-/// again. What a person chose and the widths they drew are kept apart from that.
+/// Keeps the columns of a table within its width, so that nothing has to be scrolled sideways: one column
+/// takes what the others leave, and where that is less than it needs, the less important ones step back until
+/// there is room again. What a person chose and the widths they drew are kept apart from that.
 class ColumnFit : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `least`: pixels that the stretched column needs. `firstToGo`: columns that may step back, in that order.
+    /// `least`: pixels that the stretched column needs. `firstToGo`: columns that may step back, in that
+    /// order.
     ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo);
 
     void setChosen(int column, bool chosen); ///< by a person: to be shown when there is room

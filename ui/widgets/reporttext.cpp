@@ -27,7 +27,10 @@ struct Writer
     {
         return u"<h%1>%2</h%1>"_s.arg(heading.level + 2).arg(escaped(heading.text));
     }
-    QString operator()(const reports::Paragraph &paragraph) const { return u"<p>%1</p>"_s.arg(textOf(paragraph.runs)); }
+    QString operator()(const reports::Paragraph &paragraph) const
+    {
+        return u"<p>%1</p>"_s.arg(textOf(paragraph.runs));
+    }
     QString operator()(const reports::List &list) const
     {
         QString items;
@@ -39,7 +42,8 @@ struct Writer
     {
         QString rows;
         for (const reports::Fact &fact : facts.facts)
-            rows += u"<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>"_s.arg(escaped(fact.label), escaped(fact.value));
+            rows += u"<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>"_s.arg(escaped(fact.label),
+                                                                                escaped(fact.value));
         return u"<table cellpadding=\"2\">%1</table>"_s.arg(rows);
     }
     QString operator()(const reports::Table &table) const

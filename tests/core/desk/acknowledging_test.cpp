@@ -1,8 +1,8 @@
 #include "core/desk/acknowledging.h"
 
 #include "core/desk/entering.h"
-#include "core/tables/csv.h"
 #include "core/intake/mail.h"
+#include "core/tables/csv.h"
 #include "tests/support/deskfixture.h"
 
 #include <QDir>
@@ -66,14 +66,16 @@ TEST_F(AcknowledgingTest, saysWhenItCameAndWhetherThatWasInTime)
     ASSERT_EQ(made.size(), 3u);
     EXPECT_EQ(made[0].subject, u"Your response to “Draft strategy” (R-0001)"_s);
     EXPECT_TRUE(made[0].text.startsWith(u"Dear Zoë Müller,\n"_s));
-    EXPECT_TRUE(made[0].text.contains(u"received it on Monday 20 January 2020, 10:00 GMT. It arrived in time."_s))
+    EXPECT_TRUE(
+        made[0].text.contains(u"received it on Monday 20 January 2020, 10:00 GMT. It arrived in time."_s))
         << made[0].text.toStdString();
     EXPECT_TRUE(made[1].text.startsWith(u"Dear Sir or Madam,"_s));
     EXPECT_TRUE(made[1].text.contains(u"received after the closing time, Monday 10 February 2020, 12:00 GMT; "
                                       "whether it can be considered will be decided"_s));
     EXPECT_TRUE(made[0].byMail());
     EXPECT_FALSE(made[2].byMail());
-    ASSERT_TRUE(m_desk->apply({LateRuled{m_late, LateRuling::None, {}, LateRuling::Accepted, u"Snow"_s}}, u"x"_s));
+    ASSERT_TRUE(
+        m_desk->apply({LateRuled{m_late, LateRuling::None, {}, LateRuling::Accepted, u"Snow"_s}}, u"x"_s));
     EXPECT_TRUE(drafts({{m_late}, {}})[0].text.contains(u"has been accepted all the same"_s));
 }
 
@@ -81,11 +83,12 @@ TEST_F(AcknowledgingTest, writesDraftsThatMailProgramsOpenAndATable)
 {
     const QString folder = path(u"to send/now"_s);
     std::vector<int> told;
-    const Result<AcknowledgementsWritten> written = writeAcknowledgements(drafts(), folder, [&](int done, int total) {
-        EXPECT_EQ(total, 3);
-        told.push_back(done);
-        return true;
-    });
+    const Result<AcknowledgementsWritten> written =
+        writeAcknowledgements(drafts(), folder, [&](int done, int total) {
+            EXPECT_EQ(total, 3);
+            told.push_back(done);
+            return true;
+        });
     ASSERT_TRUE(written) << written.error().message.toStdString();
     EXPECT_EQ(written->mails, 2);
     EXPECT_EQ(written->letters, 1);
@@ -110,7 +113,8 @@ TEST_F(AcknowledgingTest, writesDraftsThatMailProgramsOpenAndATable)
     ASSERT_TRUE(table);
     ASSERT_EQ(table->size(), 4u);
     EXPECT_EQ((*table)[0].first(2), (QStringList{u"reference"_s, u"name"_s}));
-    EXPECT_EQ((*table)[1].first(4), (QStringList{u"R-0001"_s, u"Zoë Müller"_s, QString(), u"zoe@kilns.example"_s}));
+    EXPECT_EQ((*table)[1].first(4),
+              (QStringList{u"R-0001"_s, u"Zoë Müller"_s, QString(), u"zoe@kilns.example"_s}));
     EXPECT_TRUE((*table)[2].contains(u"late"_s));
     EXPECT_TRUE((*table)[3].contains(u"letter"_s));
     EXPECT_TRUE((*table)[3].contains(u"confidential"_s));
@@ -186,7 +190,8 @@ TEST_F(AcknowledgingTest, markedAsSentByThePersonAndUndone)
     EXPECT_EQ(unacknowledged(*m_desk, {})->size(), 3u);
     ASSERT_TRUE(writeAcknowledgements(drafts(), path(u"out"_s)));
     EXPECT_EQ(m_desk->count(u"is:acknowledged"_s), 0); // never by writing alone
-    ASSERT_TRUE(m_desk->apply(markAcknowledged({m_early, m_letter}, m_desk->now()), u"Mark 2 as acknowledged"_s));
+    ASSERT_TRUE(
+        m_desk->apply(markAcknowledged({m_early, m_letter}, m_desk->now()), u"Mark 2 as acknowledged"_s));
     EXPECT_EQ(m_desk->count(u"is:acknowledged"_s), 2);
     EXPECT_EQ(*m_desk->find(u"-is:acknowledged"_s), std::vector{m_late});
     EXPECT_EQ(response(m_early).response.acknowledged, m_now);

@@ -108,7 +108,8 @@ TEST_F(EnteringTest, textAndFileAreFoundAgainInOneOriginal)
         {u"forwarded.eml"_s, "From: a@b.example\r\nSubject: x\r\n\r\ntext\r\n"},
         {u"page.html"_s, "<p>Ein\r\nSatz</p>"},
         {u"strange.xyz"_s, everyByte}};
-    const QString typed = u"Dear all,\n\nFrom Leek we can’t travel after six. =20 is no code; 陶器.\n.\n-- \nJo  Potter"_s;
+    const QString typed =
+        u"Dear all,\n\nFrom Leek we can’t travel after six. =20 is no code; 陶器.\n.\n-- \nJo  Potter"_s;
     int number = 0;
     for (const auto &[name, bytes] : files) {
         SCOPED_TRACE(name.toStdString());

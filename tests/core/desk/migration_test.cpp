@@ -7,7 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Files made by released versions, one a version of the schema: tests/data/consultations/version-N.soundings.
+/// Files made by released versions, one a version of the schema:
+/// tests/data/consultations/version-N.soundings.
 class Migration : public testing::TestWithParam<int>
 {
 };
@@ -34,7 +35,8 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     Comment comment;
     comment.response = first.response.id;
     comment.at = (*desk)->now();
-    ASSERT_TRUE((*desk)->apply({CommentAdded{comment}, Acknowledged{first.response.id, {}, (*desk)->now()}}, u"Comment"_s));
+    ASSERT_TRUE((*desk)->apply({CommentAdded{comment}, Acknowledged{first.response.id, {}, (*desk)->now()}},
+                               u"Comment"_s));
     EXPECT_EQ(*(*desk)->count(u"is:acknowledged"_s), 1);
     EXPECT_EQ((*desk)->twins()->size(), 2U) << "its three letters say the same, each as the one before";
     EXPECT_TRUE((*desk)->mailboxes()->empty());

@@ -32,11 +32,11 @@ protected:
 
 TEST_F(ReceiptOf, readsTheHeadersAnewWithWhatIsOdd)
 {
-    const ResponseId id = takeIn(u"a.eml"_s,
-                                 "Received: from relay.example by mx.lep.example; Mon, 20 Jan 2020 08:00:09\r\n"
-                                 "Received: from pc by relay.example; Mon, 20 Jan 2020 08:00:01 +0000\r\n"
-                                 "From: Ann <ann@kilns.example>\r\nDate: Mon, 20 Jan 2020 09:30:00 +0000\r\n"
-                                 "Subject: Kilns\r\nMessage-ID: <1@x>\r\n\r\nOf kilns.\r\n");
+    const ResponseId id =
+        takeIn(u"a.eml"_s, "Received: from relay.example by mx.lep.example; Mon, 20 Jan 2020 08:00:09\r\n"
+                           "Received: from pc by relay.example; Mon, 20 Jan 2020 08:00:01 +0000\r\n"
+                           "From: Ann <ann@kilns.example>\r\nDate: Mon, 20 Jan 2020 09:30:00 +0000\r\n"
+                           "Subject: Kilns\r\nMessage-ID: <1@x>\r\n\r\nOf kilns.\r\n");
     const Receipt found = receipt(id);
     ASSERT_EQ(found.stamps.hops.size(), 2u);
     EXPECT_EQ(found.stamps.hops[0].hop.by, u"mx.lep.example"_s);
@@ -46,7 +46,8 @@ TEST_F(ReceiptOf, readsTheHeadersAnewWithWhatIsOdd)
     EXPECT_EQ(found.oddities[1].kind, Oddity::Kind::SentAfterReceived);
     EXPECT_EQ(found.oddities[2].kind, Oddity::Kind::NoZone);
     EXPECT_TRUE(evidenceSentence(found).contains(u"mx.lep.example"_s));
-    EXPECT_TRUE(timelinessSentence(found).startsWith(u"On time: 21 days"_s)) << timelinessSentence(found).toStdString();
+    EXPECT_TRUE(timelinessSentence(found).startsWith(u"On time: 21 days"_s))
+        << timelinessSentence(found).toStdString();
 }
 
 TEST_F(ReceiptOf, saysOfALetterThatTheTimeIsTheFiles)
@@ -54,18 +55,21 @@ TEST_F(ReceiptOf, saysOfALetterThatTheTimeIsTheFiles)
     const Receipt found = receipt(takeIn(u"letter.txt"_s, "Dear team,\n\nmore buses, please.\n"));
     EXPECT_FALSE(found.isMail);
     EXPECT_TRUE(found.oddities.empty());
-    EXPECT_TRUE(evidenceSentence(found).startsWith(u"The file's time"_s)) << evidenceSentence(found).toStdString();
+    EXPECT_TRUE(evidenceSentence(found).startsWith(u"The file's time"_s))
+        << evidenceSentence(found).toStdString();
     EXPECT_EQ(found.takenInBy, u"Ann"_s);
 }
 
 TEST_F(ReceiptOf, tellsWhoCorrectedItAndWhyAndThatItWasUndone)
 {
-    const ResponseId id = receive(u"Late, it seems."_s, u"Ben <b@x.example>"_s, u"Mon, 10 Feb 2020 12:00:01 +0000"_s);
+    const ResponseId id =
+        receive(u"Late, it seems."_s, u"Ben <b@x.example>"_s, u"Mon, 10 Feb 2020 12:00:01 +0000"_s);
     EXPECT_EQ(timelinessSentence(receipt(id)), u"Late: 1 second after the closing time."_s);
     const Response before = response(id).response;
-    ASSERT_TRUE(m_desk->apply({ReceiptCorrected{id, before.received, before.evidence, utc(u"2020-02-10T12:00:00Z"_s),
-                                                Evidence::Given, u"Our server's clock was a second fast"_s}},
-                              u"Correct"_s));
+    ASSERT_TRUE(
+        m_desk->apply({ReceiptCorrected{id, before.received, before.evidence, utc(u"2020-02-10T12:00:00Z"_s),
+                                        Evidence::Given, u"Our server's clock was a second fast"_s}},
+                      u"Correct"_s));
     const Receipt corrected = receipt(id);
     EXPECT_EQ(timelinessSentence(corrected), u"On time: at the closing time itself."_s);
     ASSERT_EQ(corrected.corrections.size(), 1u);

@@ -23,12 +23,15 @@ protected:
     static QHash<QString, Truth> truths()
     {
         QHash<QString, Truth> all;
-        for (const QByteArray &line : readFile(projectFile(u"resources/sample/respondents.jsonl"_s)).split('\n')) {
+        for (const QByteArray &line :
+             readFile(projectFile(u"resources/sample/respondents.jsonl"_s)).split('\n')) {
             const QJsonObject one = QJsonDocument::fromJson(line).object();
             const QString id = one[u"message-id"].toString().remove(u'<').remove(u'>');
             if (!id.isEmpty()) {
-                all.insert(id, {one[u"organisation"].toString(), one[u"place"].toString(),
-                                fromWord<RespondentKind>(one[u"kind"].toString()).value_or(RespondentKind::Unknown)});
+                all.insert(
+                    id,
+                    {one[u"organisation"].toString(), one[u"place"].toString(),
+                     fromWord<RespondentKind>(one[u"kind"].toString()).value_or(RespondentKind::Unknown)});
             }
         }
         return all;
@@ -51,7 +54,8 @@ struct Score
 
 TEST_F(Suggesting, isNearlyAlwaysRightOnTheSample)
 {
-    const Result<ImportSummary> taken = m_desk->takeIn({{projectFile(u"resources/sample/responses"_s)}, {}, {}}, {});
+    const Result<ImportSummary> taken =
+        m_desk->takeIn({{projectFile(u"resources/sample/responses"_s)}, {}, {}}, {});
     ASSERT_TRUE(taken);
     const QHash<QString, Truth> known = truths();
     Score kind;
@@ -66,13 +70,15 @@ TEST_F(Suggesting, isNearlyAlwaysRightOnTheSample)
             continue;
         ++judged;
         Clues clues = m_desk->clues(id).value();
-        clues.now.kind = RespondentKind::Unknown; // the import's own guess from the domain is weighed with the others
+        clues.now.kind =
+            RespondentKind::Unknown; // the import's own guess from the domain is weighed with the others
         const std::optional<Suggestion> found = suggest(clues);
         if (!found)
             continue;
         const Respondent &r = found->respondent;
         const auto tell = [&](const char *what, const QString &said, const QString &is) {
-            std::printf("  %s %s: suggested “%s”, is “%s”\n", qPrintable(reference(response.number)), what, qPrintable(said), qPrintable(is));
+            std::printf("  %s %s: suggested “%s”, is “%s”\n", qPrintable(reference(response.number)), what,
+                        qPrintable(said), qPrintable(is));
         };
         if (r.kind != RespondentKind::Unknown) {
             kind.count(r.kind == truth->kind);
@@ -90,8 +96,9 @@ TEST_F(Suggesting, isNearlyAlwaysRightOnTheSample)
                 tell("place", r.place, truth->place);
         }
     }
-    std::printf("Of %d: kind %d suggested, precision %.3f; organisation %d, %.3f; place %d, %.3f\n", judged, kind.made,
-                kind.precision(), organisation.made, organisation.precision(), place.made, place.precision());
+    std::printf("Of %d: kind %d suggested, precision %.3f; organisation %d, %.3f; place %d, %.3f\n", judged,
+                kind.made, kind.precision(), organisation.made, organisation.precision(), place.made,
+                place.precision());
     EXPECT_GT(kind.made, 35);
     EXPECT_GE(kind.precision(), 0.9);
     EXPECT_GE(organisation.precision(), 0.9);

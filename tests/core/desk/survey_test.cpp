@@ -11,12 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray headers = "Response ID,Date Submitted,Your email,Do you agree?,\"What should change, and why?\"\n";
+const QByteArray headers =
+    "Response ID,Date Submitted,Your email,Do you agree?,\"What should change, and why?\"\n";
 
 class SurveyImport : public DeskFixture
 {
 protected:
-    Result<ImportSummary> take(const QByteArray &csv, const std::optional<survey::SurveyMap> &map = {}, const ImportProgress &progress = {})
+    Result<ImportSummary> take(const QByteArray &csv, const std::optional<survey::SurveyMap> &map = {},
+                               const ImportProgress &progress = {})
     {
         writeFile(path(u"survey.csv"_s), csv);
         return m_desk->takeIn({{path(u"survey.csv"_s)}, {}, {}, map}, progress);
@@ -33,7 +35,8 @@ protected:
 
 TEST_F(SurveyImport, aRowIsAResponseAndAnAnswerAPart)
 {
-    const QByteArray csv = headers + "A1,14/01/2020 09:00,ann@kilns.example,Agree,More kilns.\n,,,,\nA2,10/02/2020 12:00:01,bob@moor.example,Disagree,=2+2\n";
+    const QByteArray csv = headers + "A1,14/01/2020 09:00,ann@kilns.example,Agree,More "
+                                     "kilns.\n,,,,\nA2,10/02/2020 12:00:01,bob@moor.example,Disagree,=2+2\n";
     const Result<ImportSummary> summary = take(csv);
     ASSERT_TRUE(summary) << summary.error().message.toStdString();
     ASSERT_EQ(summary->items.size(), 2u);
@@ -67,7 +70,9 @@ TEST_F(SurveyImport, aNewerExportAddsOnlyWhatIsNewAndLinksWhatChanged)
     const Result<ImportSummary> again = take(headers + rows);
     EXPECT_EQ(again->duplicates, 2);
     EXPECT_EQ(m_desk->surveyTables()->size(), 1u) << "the same table is not listed twice";
-    const Result<ImportSummary> newer = take(headers + "A1,14/01/2020 09:00,,Disagree,More kilns.\nA2,15/01/2020 09:00,,Agree,More clay.\nA3,16/01/2020 09:00,,Agree,More gas.\n");
+    const Result<ImportSummary> newer =
+        take(headers + "A1,14/01/2020 09:00,,Disagree,More kilns.\nA2,15/01/2020 09:00,,Agree,More "
+                       "clay.\nA3,16/01/2020 09:00,,Agree,More gas.\n");
     ASSERT_TRUE(newer);
     EXPECT_EQ(newer->added, 2);
     EXPECT_EQ(newer->duplicates, 1);
@@ -75,7 +80,8 @@ TEST_F(SurveyImport, aNewerExportAddsOnlyWhatIsNewAndLinksWhatChanged)
     EXPECT_EQ(changed.outcome, ImportOutcome::Added);
     EXPECT_TRUE(changed.reason.contains(u"R-0001"_s)) << changed.reason.toStdString();
     EXPECT_EQ(response(changed.response.id).response.earlier, *m_desk->responseByNumber(1));
-    EXPECT_EQ(response(*m_desk->responseByNumber(1)).response.parts[0].text, u"Agree"_s) << "what was said first stays";
+    EXPECT_EQ(response(*m_desk->responseByNumber(1)).response.parts[0].text, u"Agree"_s)
+        << "what was said first stays";
     EXPECT_FALSE(response(newer->items[2].response.id).response.earlier.isValid());
     EXPECT_EQ(m_desk->surveyTables()->size(), 2u);
     EXPECT_TRUE(m_desk->verify()->empty());
@@ -92,7 +98,8 @@ TEST_F(SurveyImport, whatIsDoubtfulIsKeptAndTakenInWithAMap)
     EXPECT_EQ(m_desk->counts()->responses, 0);
 
     survey::SurveyMap map;
-    map.columns = {{u"A"_s, 1, survey::Role::Name, {}, {}, {}}, {u"B"_s, 1, survey::Role::FreeText, u"What do you like?"_s, {}, {}}};
+    map.columns = {{u"A"_s, 1, survey::Role::Name, {}, {}, {}},
+                   {u"B"_s, 1, survey::Role::FreeText, u"What do you like?"_s, {}, {}}};
     ASSERT_TRUE(writeMapFile(path(u"map.json"_s), map));
     const Result<ImportSummary> taken = take(csv, *readMapFile(path(u"map.json"_s)));
     ASSERT_TRUE(taken);
@@ -105,7 +112,8 @@ TEST_F(SurveyImport, whatIsDoubtfulIsKeptAndTakenInWithAMap)
 
 TEST_F(SurveyImport, whatCannotBeReadIsKept)
 {
-    for (const QByteArray &csv : {QByteArray("a,\"b\n"), QByteArray("\n\n"), QByteArray("only one column\n")}) {
+    for (const QByteArray &csv :
+         {QByteArray("a,\"b\n"), QByteArray("\n\n"), QByteArray("only one column\n")}) {
         const Result<ImportSummary> summary = take(csv);
         ASSERT_TRUE(summary);
         EXPECT_EQ(summary->unreadable, 1) << csv.toStdString();
@@ -118,7 +126,8 @@ TEST_F(SurveyImport, stopsHalfWayAndGoesOnWhereItStopped)
 {
     QByteArray csv = headers;
     for (int i = 0; i < 3000; ++i)
-        csv += "A" + QByteArray::number(i) + ",14/01/2020 09:00,,Agree,Point number " + QByteArray::number(i) + " of many.\n";
+        csv += "A" + QByteArray::number(i) + ",14/01/2020 09:00,,Agree,Point number " +
+               QByteArray::number(i) + " of many.\n";
     ImportProgress stop;
     stop.step = [](int done, int, const QString &) { return done < 2; };
     const Result<ImportSummary> first = take(csv, {}, stop);
@@ -140,7 +149,9 @@ TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
     QStringList questions;
     QMap<QString, QStringList> answers;
     for (const QString &part : {u"question_part_1"_s, u"question_part_2"_s}) {
-        questions << QJsonDocument::fromJson(readFile(folder + u'/' + part + u"/question.json"_s))[u"question_text"_s].toString();
+        questions << QJsonDocument::fromJson(
+                         readFile(folder + u'/' + part + u"/question.json"_s))[u"question_text"_s]
+                         .toString();
         for (const QByteArray &line : readFile(folder + u'/' + part + u"/responses.jsonl"_s).split('\n')) {
             const QJsonObject object = QJsonDocument::fromJson(line).object();
             if (object.isEmpty())
@@ -168,11 +179,16 @@ TEST_F(SurveyImport, aHundredLabelledResponsesComeInWhole)
 
 TEST_F(SurveyImport, thePreviewShowsWhatWouldComeIn)
 {
-    const tables::Sheet sheet{{}, {{u"ID"_s, u"Submitted"_s, u"Notes"_s}, {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s}, {}, {u"2"_s, u"never"_s, u"Clay"_s}}};
+    const tables::Sheet sheet{{},
+                              {{u"ID"_s, u"Submitted"_s, u"Notes"_s},
+                               {u"1"_s, u"14/01/2020 09:00"_s, u"Kilns"_s},
+                               {},
+                               {u"2"_s, u"never"_s, u"Clay"_s}}};
     const tables::Table table{{sheet}};
     const survey::SurveyMap guess = survey::guessMap(table).map;
     const TableFile file{u"s.csv"_s, {}, m_now};
-    SurveyPreview preview = previewOf(table, guess, {{2, survey::Role::FreeText}}, file, QTimeZone("Europe/London"));
+    SurveyPreview preview =
+        previewOf(table, guess, {{2, survey::Role::FreeText}}, file, QTimeZone("Europe/London"));
     EXPECT_TRUE(preview.possible);
     EXPECT_EQ(preview.tally.responses, 2);
     EXPECT_EQ(preview.tally.blank, 1);

@@ -1,5 +1,5 @@
-#include "core/desk/twins.h"
 #include "core/desk/reporting.h"
+#include "core/desk/twins.h"
 #include "core/reports/write.h"
 #include "tests/support/deskfixture.h"
 
@@ -13,8 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString ask = u"Please build the line to Leek and bring back the evening buses, as nobody here can reach the "
-                    "college or the hospital without a car."_s;
+const QString ask =
+    u"Please build the line to Leek and bring back the evening buses, as nobody here can reach the "
+    "college or the hospital without a car."_s;
 
 class TwinsOf : public DeskFixture
 {
@@ -48,7 +49,8 @@ TEST_F(TwinsOf, aDuplicateSetAsideStaysListedAndLeavesTheNumbers)
     ASSERT_EQ(found.size(), 1u) << "Ben's is a campaign's";
     EXPECT_EQ(found[0].pair, (duplicates::Pair{first, second, duplicates::Why::SameText, 1}));
 
-    EXPECT_EQ(judge(found[0], {TwinRuling::SetAside, second, {}}).error().kind, ErrorKind::Invalid) << "no reason";
+    EXPECT_EQ(judge(found[0], {TwinRuling::SetAside, second, {}}).error().kind, ErrorKind::Invalid)
+        << "no reason";
     ASSERT_TRUE(judge(found[0], {TwinRuling::SetAside, second, u"Sent twice"_s}));
     EXPECT_EQ(m_desk->find(u"is:duplicate"_s).value(), std::vector{second});
     EXPECT_EQ(m_desk->find({}).value().size(), 3u);
@@ -56,7 +58,8 @@ TEST_F(TwinsOf, aDuplicateSetAsideStaysListedAndLeavesTheNumbers)
     EXPECT_EQ(response(second).response.duplicateReason, u"Sent twice"_s);
     EXPECT_TRUE(m_desk->rows({second}).value().front().duplicate);
     EXPECT_TRUE(summary().contains(u"Received 3 − 1 set aside as duplicates = 2 analysed."_s));
-    EXPECT_TRUE(m_desk->history(second).value().back().what.contains(u"R-0001: Set aside as a duplicate: Sent twice"_s));
+    EXPECT_TRUE(m_desk->history(second).value().back().what.contains(
+        u"R-0001: Set aside as a duplicate: Sent twice"_s));
     EXPECT_TRUE(m_desk->verify()->empty());
 
     ASSERT_TRUE(m_desk->undo());
@@ -85,8 +88,10 @@ TEST_F(TwinsOf, aJudgementCanBeChangedAndOneAlwaysStays)
 
 TEST_F(TwinsOf, linkingMakesTheLaterOneASecondResponse)
 {
-    const ResponseId letter = receive(ask, u"Ann Lee <ann@kilns.example>"_s, u"Fri, 24 Jan 2020 10:00:00 +0000"_s);
-    const ResponseId mail = receive(ask, u"Ann Lee <ann@home.example>"_s, u"Tue, 21 Jan 2020 10:00:00 +0000"_s);
+    const ResponseId letter =
+        receive(ask, u"Ann Lee <ann@kilns.example>"_s, u"Fri, 24 Jan 2020 10:00:00 +0000"_s);
+    const ResponseId mail =
+        receive(ask, u"Ann Lee <ann@home.example>"_s, u"Tue, 21 Jan 2020 10:00:00 +0000"_s);
     ASSERT_TRUE(judge(twins()[0], {TwinRuling::Linked, {}, {}}));
     EXPECT_EQ(response(letter).response.earlier, mail);
     EXPECT_FALSE(response(mail).response.earlier.isValid());
@@ -102,7 +107,8 @@ TEST_F(TwinsOf, aJoinedPersonsLaterLettersAreLinkedFromEitherAddress)
     const ResponseId work = receive(u"On kilns."_s, u"Lee <ann@kilns.example>"_s);
     EXPECT_FALSE(response(work).response.earlier.isValid());
     ASSERT_TRUE(m_desk->apply({RespondentsJoined{work, home, false, true, {}}}, u"Join"_s));
-    EXPECT_EQ(response(receive(u"And another thing."_s, u"Lee <ann@kilns.example>"_s)).response.earlier, home);
+    EXPECT_EQ(response(receive(u"And another thing."_s, u"Lee <ann@kilns.example>"_s)).response.earlier,
+              home);
     EXPECT_EQ(response(receive(u"Lastly."_s, u"A. L. <ann@home.example>"_s)).response.earlier, home);
     receive(ask, u"Lee <ann@kilns.example>"_s);
     EXPECT_EQ(twins().size(), 1u) << "the same text from the same person by two addresses";
@@ -122,8 +128,9 @@ TEST_F(TwinsOf, searchStopsWhenAsked)
 
 TEST_F(TwinsOf, aSuggestionIsMadeOnceAndNotOverAPersonsWord)
 {
-    const ResponseId id = receive(u"The figure mixes two years.\n\n-- \nDr Ngozi Okafor\nTrent Vale University, Stoke-on-Trent"_s,
-                                  u"n.okafor@trentvale.ac.example"_s);
+    const ResponseId id = receive(
+        u"The figure mixes two years.\n\n-- \nDr Ngozi Okafor\nTrent Vale University, Stoke-on-Trent"_s,
+        u"n.okafor@trentvale.ac.example"_s);
     const std::optional<Suggestion> found = m_desk->suggestion(id).value();
     ASSERT_TRUE(found);
     EXPECT_EQ(found->respondent.organisation, u"Trent Vale University"_s);
@@ -136,4 +143,3 @@ TEST_F(TwinsOf, aSuggestionIsMadeOnceAndNotOverAPersonsWord)
     EXPECT_FALSE(m_desk->suggestion(id).value());
     EXPECT_TRUE(m_desk->verify()->empty());
 }
-

@@ -8,8 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString letter = u"we ask that the line to leek is built and that the evening buses come back to the moorlands "
-                       "because nobody can reach the college without a car and the old cannot reach the hospital"_s;
+const QString letter =
+    u"we ask that the line to leek is built and that the evening buses come back to the moorlands "
+    "because nobody can reach the college without a car and the old cannot reach the hospital"_s;
 
 struct World
 {
@@ -42,7 +43,7 @@ TEST(Pairs, theSameTextFromTheSameAddressOrTheSameName)
     World world;
     world.add(u"ann@x"_s, letter);
     world.add(u"ann@x"_s, letter, {});
-    world.add({}, letter); // by letter: the name is all there is
+    world.add({}, letter);                       // by letter: the name is all there is
     world.add(u"ben@y"_s, letter, u"ben ray"_s); // a campaign's
     world.add(u"team@z"_s, letter, u"anonymous"_s);
     world.add({}, letter, u"anonymous"_s); // a single word names nobody
@@ -57,7 +58,8 @@ TEST(Pairs, nearlyTheSameTextFromFourFifthsOn)
     World world;
     world.add(u"ann@x"_s, letter);
     world.add(u"ann@x"_s, letter + u" thank you"_s);
-    world.add(u"ann@x"_s, u"another matter altogether is the roundabout at the a50 which floods each winter"_s);
+    world.add(u"ann@x"_s,
+              u"another matter altogether is the roundabout at the a50 which floods each winter"_s);
     const std::vector<Pair> found = world.pairs();
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].why, Why::NearlySameText);
@@ -103,8 +105,8 @@ TEST(Pairs, manyOfOneTextMakeAChainAndNotAllAgainstAll)
 TEST(Pairs, standWithTheirJudgementsAlsoWhereNothingProposesThem)
 {
     const std::vector<Pair> pairs{{{1}, {4}, Why::SameText, 1}, {{2}, {3}, Why::SameText, 1}};
-    const std::vector<Twins> all = withJudgements(pairs, {{{3}, {2}, TwinRuling::SetAside, u"twice"_s},
-                                                          {{9}, {1}, TwinRuling::KeepBoth, {}}});
+    const std::vector<Twins> all = withJudgements(
+        pairs, {{{3}, {2}, TwinRuling::SetAside, u"twice"_s}, {{9}, {1}, TwinRuling::KeepBoth, {}}});
     ASSERT_EQ(all.size(), 3u);
     EXPECT_FALSE(all[0].judgement);
     EXPECT_EQ(all[1].pair, (Pair{{1}, {9}, Why::Judged, 0}));

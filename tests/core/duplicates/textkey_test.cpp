@@ -30,8 +30,9 @@ TEST(TextKey, isTheSameHoweverATextIsWrittenDown)
 TEST(TextKey, leavesOutQuotesAndSignaturesOfMessagesOnly)
 {
     const QString answer = u"More buses in the evening, please, and on Sundays too.\n"_s;
-    const QString dressed = answer
-        + u"\n-- \nAnn Lee\nTel. 01632 960125\n\nOn Fri, 10 Jan 2020 at 09:05, Team <t@lep.example> wrote:\n> Dear all,\n> please comment.\n"_s;
+    const QString dressed =
+        answer +
+        u"\n-- \nAnn Lee\nTel. 01632 960125\n\nOn Fri, 10 Jan 2020 at 09:05, Team <t@lep.example> wrote:\n> Dear all,\n> please comment.\n"_s;
     EXPECT_EQ(bare(dressed), bare(answer));
     Part attached;
     attached.kind = PartKind::Attachment;

@@ -25,7 +25,8 @@ TEST(WordDiff, marksTheWordsThatTheOtherDoesNotHave)
     const WordDiff diff = wordDiff(left, right);
     EXPECT_TRUE(diff.whole);
     EXPECT_EQ(marked(left, diff.left), (QStringList{u"a coordinator"_s, u"training,"_s, u"only"_s}));
-    EXPECT_EQ(marked(right, diff.right), (QStringList{u"two coordinators"_s, u"training"_s, u"Thank you."_s}));
+    EXPECT_EQ(marked(right, diff.right),
+              (QStringList{u"two coordinators"_s, u"training"_s, u"Thank you."_s}));
 }
 
 TEST(WordDiff, ofTheSameTextAndOfNothing)

@@ -39,13 +39,14 @@ TEST(Qdc, whatIsNoCodebookIsSaidWithItsLine)
     EXPECT_TRUE(cut.error().message.contains(u"line 3"_s)) << cut.error().message.toStdString();
     EXPECT_FALSE(exchange::readCodebookQdc("<Project/>"));
     EXPECT_FALSE(exchange::readCodebookQdc({}));
-    EXPECT_FALSE(exchange::readCodebookQdc("<CodeBook><Codes>" + QByteArray("<Code name=\"a\">").repeated(100'000)));
+    EXPECT_FALSE(
+        exchange::readCodebookQdc("<CodeBook><Codes>" + QByteArray("<Code name=\"a\">").repeated(100'000)));
 }
 
 TEST(Qdc, whatIsWrittenComesBackAndKeepsItsGuids)
 {
-    const std::vector<Theme> themes{theme(1, 0, u"People"_s, u"Jobs <and> \"pay\""_s), theme(2, 1, u"Skills"_s),
-                                    theme(3, 0, u"Places"_s)};
+    const std::vector<Theme> themes{theme(1, 0, u"People"_s, u"Jobs <and> \"pay\""_s),
+                                    theme(2, 1, u"Skills"_s), theme(3, 0, u"Places"_s)};
     const auto once = exchange::writeCodebookQdc(themes);
     ASSERT_TRUE(once);
     EXPECT_EQ(once, exchange::writeCodebookQdc(themes));

@@ -28,7 +28,8 @@ QByteArray wide(const QString &text)
 
 QByteArray streamName(Mapi id, quint16 type)
 {
-    return "__substg1.0_" + (QByteArray::number(0x100000000 | quint32(id) << 16 | type, 16)).right(8).toUpper();
+    return "__substg1.0_" +
+           (QByteArray::number(0x100000000 | quint32(id) << 16 | type, 16)).right(8).toUpper();
 }
 
 QByteArray fixedEntry(Mapi id, quint16 type, QByteArray value)
@@ -97,7 +98,10 @@ Msg &Msg::attach(const Msg &attachment)
 
 Msg &Msg::attachFile(const QString &name, const QByteArray &bytes)
 {
-    return attach(Msg().text(Mapi::AttachLongFileName, name).binary(Mapi::AttachData, bytes).number(Mapi::AttachMethod, 1));
+    return attach(Msg()
+                      .text(Mapi::AttachLongFileName, name)
+                      .binary(Mapi::AttachData, bytes)
+                      .number(Mapi::AttachMethod, 1));
 }
 
 Msg &Msg::attachMessage(const Msg &message, const QString &name)
@@ -115,14 +119,17 @@ QByteArray Msg::file() const
     GsfOutfile *root = gsf_outfile_msole_new(memory);
     write(root, *this, 32);
     gsf_output_close(GSF_OUTPUT(root));
-    const QByteArray bytes(reinterpret_cast<const char *>(gsf_output_memory_get_bytes(GSF_OUTPUT_MEMORY(memory))),
-                           gsf_output_size(memory));
+    const QByteArray bytes(
+        reinterpret_cast<const char *>(gsf_output_memory_get_bytes(GSF_OUTPUT_MEMORY(memory))),
+        gsf_output_size(memory));
     g_object_unref(root);
     g_object_unref(memory);
     return bytes;
 }
 
-Tnef::Tnef() : bytes(little(quint32(0x223e9f78)) + little(quint16(1))) {}
+Tnef::Tnef()
+    : bytes(little(quint32(0x223e9f78)) + little(quint16(1)))
+{}
 
 Tnef &Tnef::attribute(int level, quint16 id, const QByteArray &data)
 {
@@ -135,13 +142,17 @@ Tnef &Tnef::attribute(int level, quint16 id, const QByteArray &data)
 
 QByteArray Tnef::property(Mapi id, quint16 type, const QByteArray &value)
 {
-    const bool sized = type == mapitype::string8 || type == mapitype::unicode || type == mapitype::binary
-        || type == mapitype::object;
+    const bool sized = type == mapitype::string8 || type == mapitype::unicode || type == mapitype::binary ||
+                       type == mapitype::object;
     const QByteArray head = little(type) + little(quint16(id));
     const QByteArray padding((4 - value.size() % 4) % 4, '\0');
-    return head + (sized ? little(quint32(1)) + little(quint32(value.size())) : QByteArray()) + value + padding;
+    return head + (sized ? little(quint32(1)) + little(quint32(value.size())) : QByteArray()) + value +
+           padding;
 }
 
-QByteArray Tnef::properties(const QByteArrayList &list) { return little(quint32(list.size())) + list.join(); }
+QByteArray Tnef::properties(const QByteArrayList &list)
+{
+    return little(quint32(list.size())) + list.join();
+}
 
 } // namespace soundings::test

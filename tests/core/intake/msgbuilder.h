@@ -19,7 +19,7 @@ struct Msg
     Msg &binary(intake::Mapi id, const QByteArray &value);
     Msg &number(intake::Mapi id, int value);
     Msg &time(intake::Mapi id, Instant value);
-    Msg &attach(const Msg &attachment);                     ///< one made of properties
+    Msg &attach(const Msg &attachment); ///< one made of properties
     Msg &attachFile(const QString &name, const QByteArray &bytes);
     Msg &attachMessage(const Msg &message, const QString &name);
 

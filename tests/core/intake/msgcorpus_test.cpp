@@ -31,9 +31,11 @@ struct Facts
 Facts factsOf(const Letter &letter)
 {
     static const QRegularExpression blanks(u"[\\s\u00a0]+"_s);
-    Facts facts{letter.subject, letter.address.toLower(), letter.sent ? isoUtc(*letter.sent) : QString(), {}, {}};
+    Facts facts{
+        letter.subject, letter.address.toLower(), letter.sent ? isoUtc(*letter.sent) : QString(), {}, {}};
     for (const Part &part : letter.parts) {
-        if (part.kind == PartKind::Message && facts.words.isEmpty()) // it adds the source of signed parts as text
+        if (part.kind == PartKind::Message &&
+            facts.words.isEmpty()) // it adds the source of signed parts as text
             facts.words << part.text.split(blanks, Qt::SkipEmptyParts);
         else if (!part.name.isEmpty())
             facts.names << part.name;
@@ -67,7 +69,10 @@ std::optional<Facts> msgconvert(const QString &path, const QString &into)
     return letter ? std::optional(factsOf(*letter)) : std::nullopt;
 }
 
-QStringList messages(const QDir &dir) { return dir.entryList({u"*.msg"_s}, QDir::Files, QDir::Name); }
+QStringList messages(const QDir &dir)
+{
+    return dir.entryList({u"*.msg"_s}, QDir::Files, QDir::Name);
+}
 
 } // namespace
 
@@ -121,12 +126,12 @@ TEST(MsgCorpus, agreesWithMsgconvert)
         ++compared;
         words += double(theirs->words.size());
         common += share * double(theirs->words.size());
-        std::cout << "  " << qPrintable(name.leftJustified(52, u' ', true)) << " words " << theirs->words.size() << " in order "
-                  << int(share * 1000) / 10.0 << " %\n";
+        std::cout << "  " << qPrintable(name.leftJustified(52, u' ', true)) << " words "
+                  << theirs->words.size() << " in order " << int(share * 1000) / 10.0 << " %\n";
         const auto tell = [&](const char *field, const QString &a, const QString &b) {
             if (a != b)
-                std::cout << "      " << field << " theirs: " << qUtf8Printable(a.left(120)) << "\n      " << field
-                          << " ours:   " << qUtf8Printable(b.left(120)) << '\n';
+                std::cout << "      " << field << " theirs: " << qUtf8Printable(a.left(120)) << "\n      "
+                          << field << " ours:   " << qUtf8Printable(b.left(120)) << '\n';
         };
         tell("subject", theirs->subject, ours.subject);
         tell("address", theirs->address, ours.address);

@@ -34,7 +34,10 @@ Letter letterOf(const QByteArray &bytes)
     return std::holds_alternative<Letter>(item) ? std::get<Letter>(std::move(item)) : Letter();
 }
 
-Letter mailOf(const QByteArray &bytes) { return std::get<Letter>(readMail(bytes, u"a.eml"_s, fileTime)); }
+Letter mailOf(const QByteArray &bytes)
+{
+    return std::get<Letter>(readMail(bytes, u"a.eml"_s, fileTime));
+}
 
 Msg message(const QString &subject, const QString &body)
 {
@@ -78,21 +81,28 @@ void expectPartsOpen(const Letter &letter)
     }
 }
 
-QByteArray mailWith(const QByteArray &text, const QByteArray &name, const QByteArray &type, const QByteArray &bytes)
+QByteArray mailWith(const QByteArray &text, const QByteArray &name, const QByteArray &type,
+                    const QByteArray &bytes)
 {
-    return "From: Ann Lee <ann@example.org>\nSubject: With it\nMessage-ID: <1@example.org>\nMIME-Version: 1.0\n"
-           "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + text + "\n--b\nContent-Type: "
-        + type + "; name=\"" + name + "\"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n"
-        + bytes.toBase64() + "\n--b--\n";
+    return "From: Ann Lee <ann@example.org>\nSubject: With it\nMessage-ID: <1@example.org>\nMIME-Version: "
+           "1.0\n"
+           "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" +
+           text + "\n--b\nContent-Type: " + type + "; name=\"" + name +
+           "\"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n" + bytes.toBase64() +
+           "\n--b--\n";
 }
 
 Tnef winmail()
 {
-    const QByteArray object = QByteArray::fromHex("0703020000000000c000000000000046")
-        + Tnef().attribute(1, 0x8004, QByteArray("Inner\0", 6)).attribute(1, 0x800c, QByteArray("Said within\0", 12)).bytes;
+    const QByteArray object = QByteArray::fromHex("0703020000000000c000000000000046") +
+                              Tnef()
+                                  .attribute(1, 0x8004, QByteArray("Inner\0", 6))
+                                  .attribute(1, 0x800c, QByteArray("Said within\0", 12))
+                                  .bytes;
     return Tnef()
         .attribute(1, 0x9007, QByteArray::fromHex("e304000000000000")) // 1251
-        .attribute(1, 0x9003, Tnef::properties({Tnef::property(Mapi::RtfCompressed, mapitype::binary, packedRtf)}))
+        .attribute(1, 0x9003,
+                   Tnef::properties({Tnef::property(Mapi::RtfCompressed, mapitype::binary, packedRtf)}))
         .attribute(2, 0x9002, QByteArray(14, '\0'))
         .attribute(2, 0x8010, QByteArray("\xcf\xeb\xe0\xed.txt\0", 9))
         .attribute(2, 0x800f, "The plan.")
@@ -120,8 +130,9 @@ TEST(Outlook, receiptRestsOnTheServerThenOnTheSender)
     Msg msg = message(u"s"_s, u"b"_s).time(Mapi::DeliveryTime, delivered);
     EXPECT_EQ(letterOf(msg.file()).received, delivered);
     EXPECT_EQ(letterOf(msg.file()).evidence, Evidence::ReceivedHeader);
-    msg.text(Mapi::TransportHeaders, u"Microsoft Mail Internet Headers Version 2.0\r\nReceived: from a by b; Tue, 14 Nov "
-                                     "2023 23:00:00 +0000\r\nMessage-ID: <x@y>\r\nFrom: Ann B. Lee <ann@example.org>\r\n"_s);
+    msg.text(Mapi::TransportHeaders,
+             u"Microsoft Mail Internet Headers Version 2.0\r\nReceived: from a by b; Tue, 14 Nov "
+             "2023 23:00:00 +0000\r\nMessage-ID: <x@y>\r\nFrom: Ann B. Lee <ann@example.org>\r\n"_s);
     const Letter letter = letterOf(msg.file());
     EXPECT_EQ(isoUtc(letter.received), u"2023-11-14T23:00:00Z"_s);
     ASSERT_EQ(letter.hops.size(), 1U);
@@ -149,16 +160,18 @@ TEST(Outlook, anAddressOfExchangeIsNone)
 
 TEST(Outlook, readsHtmlAndStringsOfACodePage)
 {
-    const Letter letter = letterOf(Msg()
-                                       .narrow(Mapi::Subject, "\xcf\xeb\xe0\xed")
-                                       .binary(Mapi::Html, "<html><p>\xcf\xf0\xee\xf2\xe8\xe2 <b>\xef\xeb\xe0\xed\xe0</b></p></html>")
-                                       .number(Mapi::InternetCodePage, 1251)
-                                       .number(Mapi::MessageCodePage, 1251)
-                                       .file());
+    const Letter letter = letterOf(
+        Msg()
+            .narrow(Mapi::Subject, "\xcf\xeb\xe0\xed")
+            .binary(Mapi::Html, "<html><p>\xcf\xf0\xee\xf2\xe8\xe2 <b>\xef\xeb\xe0\xed\xe0</b></p></html>")
+            .number(Mapi::InternetCodePage, 1251)
+            .number(Mapi::MessageCodePage, 1251)
+            .file());
     EXPECT_EQ(letter.subject, u"План"_s);
     EXPECT_EQ(textOf(letter), u"Против плана"_s);
     EXPECT_EQ(letter.parts.at(0).type, u"text/html"_s);
-    EXPECT_EQ(letterOf(Msg().narrow(Mapi::Subject, "\xcf\xeb\xe0\xed").number(Mapi::LocaleId, 0x419).file()).subject,
+    EXPECT_EQ(letterOf(Msg().narrow(Mapi::Subject, "\xcf\xeb\xe0\xed").number(Mapi::LocaleId, 0x419).file())
+                  .subject,
               u"План"_s);
 }
 
@@ -166,9 +179,10 @@ TEST(Outlook, readsABodyThatIsOnlyRtf)
 {
     EXPECT_EQ(decompressedRtf(packedRtf), QByteArray("{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"));
     EXPECT_EQ(textOf(letterOf(Msg().binary(Mapi::RtfCompressed, packedRtf).file())), u"hello world"_s);
-    const QByteArray html = "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag64 <p>}So {\\*\\htmltag84 <b>}it{\\*\\htmltag92 </b>}}";
-    const QByteArray unpacked = QByteArray::fromHex("00000000") + char(html.size()) + QByteArray::fromHex("0000004d454c4100000000")
-        + html;
+    const QByteArray html =
+        "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag64 <p>}So {\\*\\htmltag84 <b>}it{\\*\\htmltag92 </b>}}";
+    const QByteArray unpacked = QByteArray::fromHex("00000000") + char(html.size()) +
+                                QByteArray::fromHex("0000004d454c4100000000") + html;
     EXPECT_EQ(textOf(letterOf(Msg().binary(Mapi::RtfCompressed, unpacked).file())), u"So it"_s);
     QByteArray damaged = packedRtf;
     damaged[20] = 'X';
@@ -183,12 +197,15 @@ TEST(Outlook, readsABodyThatIsOnlyRtf)
 TEST(Outlook, listsAttachmentsAndOpensThemAgain)
 {
     const Msg inner = message(u"Inner: one"_s, u"Said within"_s).attachFile(u"deep.txt"_s, "Deep down");
-    Msg msg = message(u"Outer"_s, u"Said"_s).attachFile(u"C:\\tmp\\plan.txt"_s, "The plan").attachMessage(inner, u"Inner: one"_s);
+    Msg msg = message(u"Outer"_s, u"Said"_s)
+                  .attachFile(u"C:\\tmp\\plan.txt"_s, "The plan")
+                  .attachMessage(inner, u"Inner: one"_s);
     msg.attach(Msg().text(Mapi::DisplayName, u"Big file"_s).number(Mapi::AttachMethod, 7));
     Msg object;
     object.number(Mapi::AttachMethod, 6).storages["__substg1.0_3701000D"].streams["CONTENTS"] = "ole";
     const Letter letter = letterOf(msg.attach(object).file());
-    EXPECT_EQ(namesOf(letter), (QStringList{u"plan.txt"_s, u"Inner- one.msg"_s, u"deep.txt"_s, u"Big file"_s, u"Object"_s}));
+    EXPECT_EQ(namesOf(letter),
+              (QStringList{u"plan.txt"_s, u"Inner- one.msg"_s, u"deep.txt"_s, u"Big file"_s, u"Object"_s}));
     ASSERT_EQ(letter.parts.size(), 6U);
     EXPECT_EQ(letter.parts[1].text, u"The plan"_s);
     EXPECT_TRUE(letter.parts[2].text.startsWith(u"From: Ann Lee <ann@example.org>\nDate: Tue, 14 Nov 2023"));
@@ -257,10 +274,13 @@ TEST(Outlook, aDirectoryWithoutEndIsRefused)
 
 TEST(Outlook, isTheSameMessageAsItsEml)
 {
-    const QByteArray headers = "From: =?utf-8?Q?J=C3=B6rg?= <jorg@example.org>\r\nSubject: =?utf-8?Q?Gr=C3=BCn?=\r\n"
-                               "Message-ID: <77@example.org>\r\nDate: Tue, 14 Nov 2023 22:13:20 +0000\r\n";
+    const QByteArray headers =
+        "From: =?utf-8?Q?J=C3=B6rg?= <jorg@example.org>\r\nSubject: =?utf-8?Q?Gr=C3=BCn?=\r\n"
+        "Message-ID: <77@example.org>\r\nDate: Tue, 14 Nov 2023 22:13:20 +0000\r\n";
     const Letter eml = mailOf(headers + "Content-Type: text/plain\r\n\r\nThe same\r\nwords.\r\n");
-    Msg msg = Msg().text(Mapi::TransportHeaders, QString::fromLatin1(headers)).text(Mapi::Body, u"The same\r\nwords.\r\n"_s);
+    Msg msg = Msg()
+                  .text(Mapi::TransportHeaders, QString::fromLatin1(headers))
+                  .text(Mapi::Body, u"The same\r\nwords.\r\n"_s);
     EXPECT_EQ(contentKey(letterOf(msg.file())), contentKey(eml));
     EXPECT_NE(contentKey(letterOf(msg.text(Mapi::Body, u"Other words."_s).file())), contentKey(eml));
     const Letter internal = letterOf(Msg()
@@ -276,7 +296,9 @@ TEST(Outlook, isTheSameMessageAsItsEml)
 
 TEST(Outlook, notesAndContactsAreNotLost)
 {
-    EXPECT_EQ(textOf(letterOf(Msg().text(Mapi::MessageClass, u"IPM.StickyNote"_s).text(Mapi::Body, u"note"_s).file())), u"note"_s);
+    EXPECT_EQ(textOf(letterOf(
+                  Msg().text(Mapi::MessageClass, u"IPM.StickyNote"_s).text(Mapi::Body, u"note"_s).file())),
+              u"note"_s);
     const Msg contact = Msg()
                             .text(Mapi::MessageClass, u"IPM.Contact"_s)
                             .text(Mapi::DisplayName, u"Cy Fox"_s)
@@ -289,12 +311,14 @@ TEST(Outlook, notesAndContactsAreNotLost)
 
 TEST(Outlook, signedMessagesAreOpened)
 {
-    const QByteArray inner = "Content-Type: multipart/signed; boundary=s\n\n--s\nContent-Type: multipart/mixed; boundary=m\n\n"
-                             "--m\nContent-Type: text/plain\n\nSigned words\n--m\nContent-Type: text/plain; name=a.txt\n"
-                             "Content-Disposition: attachment\n\nfile\n--m--\n--s\nContent-Type: application/pkcs7-signature; "
-                             "name=smime.p7s\n\nxx\n--s--\n";
+    const QByteArray inner =
+        "Content-Type: multipart/signed; boundary=s\n\n--s\nContent-Type: multipart/mixed; boundary=m\n\n"
+        "--m\nContent-Type: text/plain\n\nSigned words\n--m\nContent-Type: text/plain; name=a.txt\n"
+        "Content-Disposition: attachment\n\nfile\n--m--\n--s\nContent-Type: application/pkcs7-signature; "
+        "name=smime.p7s\n\nxx\n--s--\n";
     Msg attachment;
-    attachment.text(Mapi::AttachLongFileName, u"smime.p7m"_s).text(Mapi::AttachMimeTag, u"multipart/signed"_s);
+    attachment.text(Mapi::AttachLongFileName, u"smime.p7m"_s)
+        .text(Mapi::AttachMimeTag, u"multipart/signed"_s);
     const Letter letter = letterOf(Msg().attach(attachment.binary(Mapi::AttachData, inner)).file());
     EXPECT_EQ(textOf(letter), u"Signed words"_s);
     EXPECT_EQ(namesOf(letter), (QStringList{u"a.txt"_s, u"smime.p7s"_s}));
@@ -335,7 +359,8 @@ TEST(Outlook, isFoundByItsEndingOrItsBytes)
 
 TEST(Winmail, itsFilesBecomeParts)
 {
-    const Letter letter = mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", winmail().bytes));
+    const Letter letter =
+        mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", winmail().bytes));
     EXPECT_EQ(textOf(letter), u"Own words"_s);
     EXPECT_EQ(namesOf(letter), (QStringList{u"План.txt"_s, u"Inner.dat"_s}));
     EXPECT_EQ(letter.parts.at(1).text, u"The plan."_s);
@@ -354,13 +379,15 @@ TEST(Winmail, damagedItStaysWithAReason)
 {
     const QByteArray whole = winmail().bytes;
     for (qsizetype size = 0; size < whole.size(); ++size) {
-        const Letter letter = mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", whole.left(size)));
+        const Letter letter =
+            mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", whole.left(size)));
         const auto end = [&] { return letter.parts.back(); };
         if (end().name == u"winmail.dat") {
             EXPECT_FALSE(end().reason.isEmpty());
             EXPECT_EQ(partBytes(letter.original, end()).value(), whole.left(size));
         }
     }
-    const Letter half = mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", whole.left(whole.size() - 9)));
+    const Letter half =
+        mailOf(mailWith("Own words", "winmail.dat", "application/ms-tnef", whole.left(whole.size() - 9)));
     EXPECT_EQ(namesOf(half), (QStringList{u"План.txt"_s, QString(), u"winmail.dat"_s}));
 }

@@ -14,8 +14,9 @@ Stamps plain()
 {
     Stamps stamps;
     stamps.date = intake::dateStampOf("Mon, 10 Feb 2020 10:00:00 +0000");
-    for (const char *hop : {"from b by c; Mon, 10 Feb 2020 10:00:09 +0000", "from a by b; Mon, 10 Feb 2020 11:00:05 +0100",
-                            "from pc by a; Mon, 10 Feb 2020 10:00:01 GMT"})
+    for (const char *hop :
+         {"from b by c; Mon, 10 Feb 2020 10:00:09 +0000", "from a by b; Mon, 10 Feb 2020 11:00:05 +0100",
+          "from pc by a; Mon, 10 Feb 2020 10:00:01 GMT"})
         stamps.hops.push_back(intake::stampOf(hop));
     stamps.received = *stamps.hops.front().hop.at;
     stamps.takenIn = utc(u"2020-02-10T15:00:00Z"_s);
@@ -78,8 +79,9 @@ TEST(Oddities, timesWithoutAZoneOrWithoutSense)
 
 TEST(Oddities, aZoneIsToldFromMorningAndYear)
 {
-    for (const char *zoned : {"Mon, 10 Feb 2020 10:00:00 +0000", "10 Feb 2020 10:00 GMT", "2020-02-10T10:00:00Z",
-                              "Mon Feb 10 10:00:00 GMT 2020", "Mon, 10 Feb 2020 10.00.00 PM EST"})
+    for (const char *zoned :
+         {"Mon, 10 Feb 2020 10:00:00 +0000", "10 Feb 2020 10:00 GMT", "2020-02-10T10:00:00Z",
+          "Mon Feb 10 10:00:00 GMT 2020", "Mon, 10 Feb 2020 10.00.00 PM EST"})
         EXPECT_TRUE(intake::dateStampOf(zoned).zoned) << zoned;
     for (const char *bare : {"Mon, 10 Feb 2020 10:00:00", "Mon Feb 10 10:00:00 2020", "10 Feb 2020 10:00 AM"})
         EXPECT_FALSE(intake::dateStampOf(bare).zoned) << bare;

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-RespondentKind kindFor(const QString &address, const QString &signature = {}, const QString &name = u"Jane Doe"_s)
+RespondentKind kindFor(const QString &address, const QString &signature = {},
+                       const QString &name = u"Jane Doe"_s)
 {
     Clues clues;
     clues.now.address = address;
@@ -52,15 +53,18 @@ TEST(Suggest, kindByTheOrganisationsName)
 
 TEST(Suggest, anElectedMemberWhateverTheAddress)
 {
-    EXPECT_EQ(kindFor(u"b.sutherland@moorsidedistrict.gov.uk"_s, {}, u"Cllr Ben Sutherland"_s), RespondentKind::ElectedMember);
-    EXPECT_EQ(kindFor(u"office@gmail.com"_s, u"Dinah Copestake MP\nMP for Burton"_s, {}), RespondentKind::ElectedMember);
+    EXPECT_EQ(kindFor(u"b.sutherland@moorsidedistrict.gov.uk"_s, {}, u"Cllr Ben Sutherland"_s),
+              RespondentKind::ElectedMember);
+    EXPECT_EQ(kindFor(u"office@gmail.com"_s, u"Dinah Copestake MP\nMP for Burton"_s, {}),
+              RespondentKind::ElectedMember);
 }
 
 TEST(Suggest, readsNameOrganisationAndPlaceOutOfASignature)
 {
     Clues clues;
     clues.now.address = u"n.okafor@trentvale.ac.uk"_s;
-    clues.signature = u"Dr Ngozi Okafor\nReader in Innovation Studies\nTrent Vale University, Stoke-on-Trent\nTel. 01632 960125"_s;
+    clues.signature =
+        u"Dr Ngozi Okafor\nReader in Innovation Studies\nTrent Vale University, Stoke-on-Trent\nTel. 01632 960125"_s;
     const std::optional<Suggestion> found = suggest(clues);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->respondent.name, u"Dr Ngozi Okafor"_s);
@@ -102,6 +106,8 @@ TEST(Suggest, freemailSaysNothingOfAnOrganisation)
 
 TEST(Signature, isTheFoldOrTheLastShortLines)
 {
-    EXPECT_EQ(signatureOf(u"A long line about the strategy that nobody would take for a signature at all, it goes on.\n\nYours,\nAnthea Booth\nRudyard\n"_s),
-              u"Yours,\nAnthea Booth\nRudyard"_s);
+    EXPECT_EQ(
+        signatureOf(
+            u"A long line about the strategy that nobody would take for a signature at all, it goes on.\n\nYours,\nAnthea Booth\nRudyard\n"_s),
+        u"Yours,\nAnthea Booth\nRudyard"_s);
 }

@@ -1,7 +1,7 @@
 #include "core/consultation/words.h"
-#include "core/tables/csv.h"
 #include "core/survey/guessing.h"
 #include "core/survey/submissions.h"
+#include "core/tables/csv.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -50,7 +50,10 @@ QJsonObject outcome(const tables::Table &table)
             {u"responses"_s, responses}};
 }
 
-QString printed(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson()); }
+QString printed(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson());
+}
 
 } // namespace
 
@@ -68,10 +71,10 @@ TEST_P(SurveyFixtures, comeOutAsTheyShould)
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Files, SurveyFixtures,
-    ::testing::ValuesIn([] {
+    Files, SurveyFixtures, ::testing::ValuesIn([] {
         std::vector<std::string> names;
-        for (const QFileInfo &file : QDir(projectFile(u"tests/data/surveys"_s)).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Name))
+        for (const QFileInfo &file :
+             QDir(projectFile(u"tests/data/surveys"_s)).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Name))
             names.push_back(file.completeBaseName().toStdString());
         return names;
     }()),

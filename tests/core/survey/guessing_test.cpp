@@ -12,7 +12,10 @@ namespace {
 
 const QTimeZone london("Europe/London");
 
-tables::Sheet sheet(std::vector<QStringList> rows) { return {u"Sheet 1"_s, std::move(rows)}; }
+tables::Sheet sheet(std::vector<QStringList> rows)
+{
+    return {u"Sheet 1"_s, std::move(rows)};
+}
 
 std::vector<Submission> all(const SurveyMap &map, const tables::Sheet &table)
 {
@@ -36,9 +39,9 @@ TEST(Guessing, anEmptyTableIsDoubtedAndHasNoResponses)
 TEST(Guessing, findsTheHeadersBeneathATitle)
 {
     const tables::Sheet table = sheet({{u"Results of the survey"_s},
-                                        {},
-                                        {u"Response ID"_s, u"Date Submitted"_s, u"What should change?"_s},
-                                        {u"7"_s, u"2020-01-13 10:00"_s, u"More trains, and more often."_s}});
+                                       {},
+                                       {u"Response ID"_s, u"Date Submitted"_s, u"What should change?"_s},
+                                       {u"7"_s, u"2020-01-13 10:00"_s, u"More trains, and more often."_s}});
     const Guess guess = guessMap(table);
     EXPECT_TRUE(guess.certain) << guess.doubt.toStdString();
     EXPECT_EQ(guess.map.headerRow, 3);
@@ -62,8 +65,8 @@ TEST(Guessing, tenThousandColumnsAreRead)
 
 TEST(Guessing, aRoleChosenByHandBringsItsOptions)
 {
-    const tables::Sheet table = sheet({{u"ID"_s, u"Towns?: Leek"_s, u"Towns?: Stone"_s},
-                                        {u"1"_s, u"often, if the bus runs"_s, u""_s}});
+    const tables::Sheet table = sheet(
+        {{u"ID"_s, u"Towns?: Leek"_s, u"Towns?: Stone"_s}, {u"1"_s, u"often, if the bus runs"_s, u""_s}});
     SurveyMap map = guessMap(table).map;
     map = withRole(map, table, 1, Role::MultipleChoice);
     EXPECT_EQ(map.columns[1].question, u"Towns?"_s);
@@ -74,9 +77,12 @@ TEST(Guessing, aRoleChosenByHandBringsItsOptions)
 
 TEST(Checking, saysInWordsWhatIsAmiss)
 {
-    const tables::Sheet table = sheet({{u"ID"_s, u"When"_s, u"Why?"_s}, {u"1"_s, u"x"_s, u"y"_s}, {u"1"_s, u"x"_s, u"z"_s}});
+    const tables::Sheet table =
+        sheet({{u"ID"_s, u"When"_s, u"Why?"_s}, {u"1"_s, u"x"_s, u"y"_s}, {u"1"_s, u"x"_s, u"z"_s}});
     SurveyMap map;
-    map.columns = {{u"ID"_s, 1, Role::Identifier, {}, {}, {}}, {u"When"_s, 1, Role::Identifier, {}, {}, {}}, {u"Where"_s, 1, Role::Place, {}, {}, {}}};
+    map.columns = {{u"ID"_s, 1, Role::Identifier, {}, {}, {}},
+                   {u"When"_s, 1, Role::Identifier, {}, {}, {}},
+                   {u"Where"_s, 1, Role::Place, {}, {}, {}}};
     const std::vector<Problem> problems = checkMap(map, table);
     QString told;
     for (const Problem &problem : problems)
@@ -94,9 +100,14 @@ TEST(Checking, saysInWordsWhatIsAmiss)
 TEST(Rows, areKnownAgainWhereverTheirColumnsStandAndWhateverIsLeftOut)
 {
     SurveyMap map;
-    map.columns = {{u"Why?"_s, 1, Role::FreeText, u"Why?"_s, {}, {}}, {u"Town"_s, 1, Role::Place, {}, {}, {}}};
-    const auto before = all(map, sheet({{u"Why?"_s, u"Town"_s}, {u"So."_s, u"Leek"_s}, {u"So."_s, u"Leek"_s}}));
-    const auto after = all(map, sheet({{u"Tag"_s, u"Town"_s, u"Why?"_s}, {u"t"_s, u"Leek"_s, u"So."_s}, {}, {u"u"_s, u"Leek"_s, u"So. "_s}}));
+    map.columns = {{u"Why?"_s, 1, Role::FreeText, u"Why?"_s, {}, {}},
+                   {u"Town"_s, 1, Role::Place, {}, {}, {}}};
+    const auto before =
+        all(map, sheet({{u"Why?"_s, u"Town"_s}, {u"So."_s, u"Leek"_s}, {u"So."_s, u"Leek"_s}}));
+    const auto after = all(map, sheet({{u"Tag"_s, u"Town"_s, u"Why?"_s},
+                                       {u"t"_s, u"Leek"_s, u"So."_s},
+                                       {},
+                                       {u"u"_s, u"Leek"_s, u"So. "_s}}));
     ASSERT_EQ(before.size(), 2u);
     ASSERT_EQ(after.size(), 2u);
     EXPECT_NE(before[0].content, before[1].content) << "two people who say the same are two";
@@ -111,7 +122,9 @@ TEST(Rows, keepEveryCellAsItIs)
 {
     SurveyMap map;
     map.columns = {{u"Why?"_s, 1, Role::FreeText, u"Why?"_s, {}, {}}};
-    const auto rows = all(map, sheet({{u"Why?"_s, u"Left out"_s}, {u"=1+1\r\nnext"_s, u" x "_s, u"beyond"_s}}));
+    const auto rows =
+        all(map, sheet({{u"Why?"_s, u"Left out"_s}, {u"=1+1\r\nnext"_s, u" x "_s, u"beyond"_s}}));
     EXPECT_EQ(rows[0].answers[0].text, u"=1+1\nnext"_s);
-    EXPECT_EQ(rows[0].cells, QByteArray("[[\"Why?\",\"=1+1\\r\\nnext\"],[\"Left out\",\" x \"],[\"\",\"beyond\"]]"));
+    EXPECT_EQ(rows[0].cells,
+              QByteArray("[[\"Why?\",\"=1+1\\r\\nnext\"],[\"Left out\",\" x \"],[\"\",\"beyond\"]]"));
 }

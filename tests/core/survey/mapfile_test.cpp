@@ -25,13 +25,16 @@ TEST(MapFile, comesBackAsItWasWritten)
 TEST(MapFile, saysWhereItIsBroken)
 {
     const auto fault = [](const QByteArray &json) { return readMap(json).error().message; };
-    EXPECT_TRUE(fault("{\n  \"soundings-survey-map\": 1,\n  oops}").contains(u"line 3, column"_s)) << fault("{\n  \"soundings-survey-map\": 1,\n  oops}").toStdString();
+    EXPECT_TRUE(fault("{\n  \"soundings-survey-map\": 1,\n  oops}").contains(u"line 3, column"_s))
+        << fault("{\n  \"soundings-survey-map\": 1,\n  oops}").toStdString();
     EXPECT_TRUE(fault("{}").contains(u"no survey map"_s));
     EXPECT_TRUE(fault("{\"soundings-survey-map\":1}").contains(u"“columns”"_s));
     EXPECT_TRUE(fault("{\"soundings-survey-map\":1,\"colums\":[],\"columns\":[]}").contains(u"“colums”"_s));
-    const QString role = fault("{\"soundings-survey-map\":1,\"columns\":[{\"header\":\"a\",\"role\":\"name\"},{\"header\":\"b\",\"role\":\"question\"}]}");
+    const QString role = fault("{\"soundings-survey-map\":1,\"columns\":[{\"header\":\"a\",\"role\":\"name\"}"
+                               ",{\"header\":\"b\",\"role\":\"question\"}]}");
     EXPECT_TRUE(role.contains(u"column 2 of “columns”: “question” is no role"_s)) << role.toStdString();
     EXPECT_TRUE(role.contains(u"free-text"_s));
-    EXPECT_TRUE(fault("{\"soundings-survey-map\":1,\"zone\":\"Europe/Stoke\",\"columns\":[]}").contains(u"“Europe/Stoke”"_s));
+    EXPECT_TRUE(fault("{\"soundings-survey-map\":1,\"zone\":\"Europe/Stoke\",\"columns\":[]}")
+                    .contains(u"“Europe/Stoke”"_s));
     EXPECT_EQ(readMap("{\"soundings-survey-map\":2}").error().kind, ErrorKind::Newer);
 }

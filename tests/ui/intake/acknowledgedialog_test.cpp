@@ -45,9 +45,15 @@ protected:
         EXPECT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
         EXPECT_TRUE(waitFor([this] { return !m_counted->isEmpty(); }));
     }
-    static bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, patienceMs); }
+    static bool waitFor(const std::function<bool()> &condition)
+    {
+        return QTest::qWaitFor(condition, patienceMs);
+    }
     template<class W>
-    W *part(const char16_t *name) { return m_dialog->findChild<W *>(QString::fromUtf16(name)); }
+    W *part(const char16_t *name)
+    {
+        return m_dialog->findChild<W *>(QString::fromUtf16(name));
+    }
     QString text(const char16_t *name) { return part<QLabel>(name)->text(); }
     void alt(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key, Qt::AltModifier); }
 
@@ -82,7 +88,8 @@ TEST_F(AcknowledgeDialogTest, writesDraftsAndMarksThemByKeysAlone)
     ASSERT_TRUE(waitFor([&] { return marked.count() == 1; }));
     EXPECT_EQ(m_desk->count(u"is:acknowledged"_s), 2);
     EXPECT_FALSE(m_desk->undoText().isEmpty());
-    ASSERT_TRUE(waitFor([this] { return text(u"counts").startsWith(u"1"_s); })) << text(u"counts").toStdString();
+    ASSERT_TRUE(waitFor([this] { return text(u"counts").startsWith(u"1"_s); }))
+        << text(u"counts").toStdString();
     ASSERT_TRUE(m_desk->undo());
     EXPECT_EQ(m_desk->count(u"is:acknowledged"_s), 0);
     EXPECT_TRUE(waitFor([this] { return text(u"counts").startsWith(u"3"_s); }));

@@ -1,5 +1,5 @@
-#include "ui/intake/duplicatesdialog.h"
 #include "tests/support/deskfixture.h"
+#include "ui/intake/duplicatesdialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QInputDialog>
@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString ask = u"Please build the line to Leek and bring back the evening buses, as nobody here can reach the "
-                    "college or the hospital without a car."_s;
+const QString ask =
+    u"Please build the line to Leek and bring back the evening buses, as nobody here can reach the "
+    "college or the hospital without a car."_s;
 
 class Duplicates : public DeskFixture
 {
@@ -22,8 +23,8 @@ protected:
     {
         m_dialog = std::make_unique<DuplicatesDialog>(m_desk.get());
         m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_dialog->model(),
-                                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_dialog->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         QSignalSpy searched(m_dialog.get(), &DuplicatesDialog::searched);
         m_dialog->show();
         m_dialog->activateWindow(); // keys are the window's in front
@@ -37,7 +38,10 @@ protected:
             return button->text().startsWith(u"Link"_s) && button->isEnabled();
         });
     }
-    bool becomesReady() { return QTest::qWaitFor([this] { return isReady(); }); }
+    bool becomesReady()
+    {
+        return QTest::qWaitFor([this] { return isReady(); });
+    }
     /// The offscreen platform does not give the focus back when another dialog closes; a desktop does.
     void press(Qt::Key key)
     {
@@ -101,7 +105,8 @@ TEST_F(Duplicates, judgedOnesAreShownOnRequestAndCanBeTakenBack)
     ASSERT_TRUE(QTest::qWaitFor([this] { return m_dialog->model()->rowCount() == 0; }));
     m_dialog->findChild<QCheckBox *>()->setChecked(true);
     ASSERT_EQ(m_dialog->model()->rowCount(), 1);
-    EXPECT_EQ(m_dialog->model()->index(0, TwinsModel::Judgement).data().toString(), u"R-0002 set aside: Twice"_s);
+    EXPECT_EQ(m_dialog->model()->index(0, TwinsModel::Judgement).data().toString(),
+              u"R-0002 set aside: Twice"_s);
     ASSERT_TRUE(becomesReady());
     press(Qt::Key_T);
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_dialog->model()->open() == 1; }));

@@ -39,9 +39,15 @@ protected:
         EXPECT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
         EXPECT_TRUE(waitFor([this] { return remark().contains(u"GMT"_s); })) << remark().toStdString();
     }
-    static bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, patienceMs); }
+    static bool waitFor(const std::function<bool()> &condition)
+    {
+        return QTest::qWaitFor(condition, patienceMs);
+    }
     template<class W>
-    W *part(const char16_t *name) { return m_dialog->findChild<W *>(QString::fromUtf16(name)); }
+    W *part(const char16_t *name)
+    {
+        return m_dialog->findChild<W *>(QString::fromUtf16(name));
+    }
     QString remark() { return part<QLabel>(u"remark")->text(); }
     void type(const char16_t *name, const QString &text)
     {
@@ -54,7 +60,10 @@ protected:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key(key), modifiers);
     }
     int responses() { return m_desk->counts()->responses; }
-    ResponseDetail byNumber(int number) { return response(m_desk->responseByNumber(number).value_or(ResponseId())); }
+    ResponseDetail byNumber(int number)
+    {
+        return response(m_desk->responseByNumber(number).value_or(ResponseId()));
+    }
 
     std::unique_ptr<EntryDialog> m_dialog;
 };

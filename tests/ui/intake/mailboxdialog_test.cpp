@@ -113,9 +113,10 @@ TEST_F(MailboxDialogTest, EveryFieldHasANameForThoseWhoHearIt)
 {
     const auto shown = dialog();
     for (const QWidget *field : shown->findChildren<QWidget *>()) {
-        const bool input = qobject_cast<const QComboBox *>(field) || qobject_cast<const QSpinBox *>(field)
-                           || qobject_cast<const QTreeWidget *>(field)
-                           || (qobject_cast<const QLineEdit *>(field) && !field->objectName().startsWith(u"qt_"_s));
+        const bool input =
+            qobject_cast<const QComboBox *>(field) || qobject_cast<const QSpinBox *>(field) ||
+            qobject_cast<const QTreeWidget *>(field) ||
+            (qobject_cast<const QLineEdit *>(field) && !field->objectName().startsWith(u"qt_"_s));
         if (!input)
             continue;
         EXPECT_FALSE(field->accessibleName().isEmpty()) << field->objectName().toStdString();

@@ -22,10 +22,11 @@ namespace {
 
 constexpr int patienceMs = 60000;
 
-const QByteArray exported = "Response ID,Date Submitted,Your name,Do you agree?,Anything else about the draft?\n"
-                            "A1,14/01/2020 09:00,Ann Lee,Agree,More kilns.\n"
-                            ",,,,\n"
-                            "A2,never,Bob Moor,Disagree,Fewer kilns.\n";
+const QByteArray exported =
+    "Response ID,Date Submitted,Your name,Do you agree?,Anything else about the draft?\n"
+    "A1,14/01/2020 09:00,Ann Lee,Agree,More kilns.\n"
+    ",,,,\n"
+    "A2,never,Bob Moor,Disagree,Fewer kilns.\n";
 
 class SurveyDialogTest : public ::testing::Test
 {
@@ -62,7 +63,8 @@ protected:
     static bool says(const SurveyDialog &dialog, const QString &what)
     {
         const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(what); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(what); });
     }
     static SurveyRolesModel *roles(const SurveyDialog &dialog)
     {
@@ -106,7 +108,8 @@ TEST_F(SurveyDialogTest, AChosenRoleIsCheckedShownAndRemembered)
             model->setData(model->index(0, column), int(survey::Role::Ignore));
         ASSERT_TRUE(settle(dialog));
         EXPECT_FALSE(import->isEnabled());
-        EXPECT_TRUE(problems(dialog).contains(u"To put right: No column is a question"_s)) << problems(dialog).toStdString();
+        EXPECT_TRUE(problems(dialog).contains(u"To put right: No column is a question"_s))
+            << problems(dialog).toStdString();
         model->setData(model->index(0, 4), int(survey::Role::FreeText));
         ASSERT_TRUE(settle(dialog));
         EXPECT_TRUE(import->isEnabled());
@@ -126,7 +129,8 @@ TEST_F(SurveyDialogTest, AChosenRoleIsCheckedShownAndRemembered)
 
 TEST_F(SurveyDialogTest, RolesAreChosenWithTheKeyboard)
 {
-    SurveyDialog dialog(m_desk.get(), file("ID,Timestamp,What else?,Why is that so?\n1,2020-01-13 10:00,a b c,d e f\n"));
+    SurveyDialog dialog(m_desk.get(),
+                        file("ID,Timestamp,What else?,Why is that so?\n1,2020-01-13 10:00,a b c,d e f\n"));
     ASSERT_TRUE(settle(dialog));
     dialog.show();
     QTableView *view = nullptr;
@@ -159,7 +163,8 @@ TEST_F(SurveyDialogTest, AMapIsSavedAndLoaded)
     roles(dialog)->setData(roles(dialog)->index(0, 0), int(survey::Role::Ignore));
     ASSERT_TRUE(settle(dialog));
     dialog.loadMap(map);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return roles(dialog)->index(0, 0).data().toString() == u"Name"_s; }, patienceMs));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return roles(dialog)->index(0, 0).data().toString() == u"Name"_s; },
+                                patienceMs));
     test::writeFile(map, "{oops");
     dialog.loadMap(map);
     EXPECT_TRUE(QTest::qWaitFor([&] { return says(dialog, u"line 1"_s); }, patienceMs));
@@ -180,9 +185,11 @@ TEST_F(SurveyDialogTest, ImportingATableAsksFirstAndTakesTheRestAtOnce)
     imports.setDesk(m_desk.get());
     QSignalSpy finished(&imports, &Imports::finished);
     const QString mail = m_folder.filePath(u"a.eml"_s);
-    test::writeFile(mail, "From: Ann <ann@example.org>\nDate: Mon, 3 Feb 2020 10:00:00 +0000\nSubject: A\n\nMy view.\n");
+    test::writeFile(
+        mail, "From: Ann <ann@example.org>\nDate: Mon, 3 Feb 2020 10:00:00 +0000\nSubject: A\n\nMy view.\n");
     imports.start({{mail, file()}, {}, {}});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1 && window.findChild<SurveyDialog *>(); }, patienceMs));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1 && window.findChild<SurveyDialog *>(); },
+                                patienceMs));
     EXPECT_EQ(m_desk->counts()->responses, 1);
     auto *dialog = window.findChild<SurveyDialog *>();
     ASSERT_TRUE(settle(*dialog));

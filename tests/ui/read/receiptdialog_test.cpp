@@ -1,7 +1,7 @@
-#include "ui/read/receiptdialog.h"
 #include "tests/support/deskfixture.h"
 #include "ui/models/commenting.h"
 #include "ui/read/correctreceiptdialog.h"
+#include "ui/read/receiptdialog.h"
 #include "ui/widgets/walltimeedit.h"
 
 #include <QSignalSpy>
@@ -40,7 +40,8 @@ TEST_F(ReceiptPage, isReadAndFollowsACorrection)
         correctReceipt(response(id).response, utc(u"2020-02-10T12:00:01Z"_s), u"The post book says so"_s);
     ASSERT_TRUE(edit);
     ASSERT_TRUE(m_desk->apply(edit->changes, edit->what));
-    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog->page()->toPlainText().contains(u"The post book says so"_s); }));
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return dialog->page()->toPlainText().contains(u"The post book says so"_s); }));
     EXPECT_TRUE(dialog->page()->toPlainText().contains(u"Late: 1 second after"_s));
 
     QSignalSpy printing(dialog, &ReceiptDialog::printRequested);

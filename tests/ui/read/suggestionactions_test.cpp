@@ -1,7 +1,7 @@
-#include "ui/read/suggestionactions.h"
 #include "tests/support/deskfixture.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/suggestionactions.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -20,8 +20,9 @@ protected:
     void SetUp() override
     {
         DeskFixture::SetUp();
-        m_okafor = receive(u"The figure mixes two years.\n\n-- \nDr Ngozi Okafor\nTrent Vale University, Stoke-on-Trent"_s,
-                           u"n.okafor@trentvale.ac.example"_s);
+        m_okafor = receive(
+            u"The figure mixes two years.\n\n-- \nDr Ngozi Okafor\nTrent Vale University, Stoke-on-Trent"_s,
+            u"n.okafor@trentvale.ac.example"_s);
         m_peddie = receive(u"More lorries.\n\n-- \nGraham Peddie\nPeddie Plastics Ltd, Burton upon Trent"_s,
                            u"Graham Peddie <g@peddieplastics.example>"_s);
         m_edits.setDesk(m_desk.get());
@@ -29,7 +30,8 @@ protected:
         m_actions = std::make_unique<SuggestionActions>(&m_strip, &m_list, &m_comments, &m_edits, &m_scope);
         m_actions->setDesk(m_desk.get());
         QObject::connect(&m_edits, &EditQueue::applied, &m_comments, &CommentsModel::apply);
-        QObject::connect(m_desk.get(), &Desk::changed, &m_comments, [this](const Applied &a) { m_comments.apply(a.changes); });
+        QObject::connect(m_desk.get(), &Desk::changed, &m_comments,
+                         [this](const Applied &a) { m_comments.apply(a.changes); });
         m_scope.show();
     }
     void TearDown() override
@@ -39,7 +41,10 @@ protected:
         m_edits.setDesk(nullptr);
     }
     void show(ResponseId id) { m_comments.show(response(id)); }
-    bool isSuggested() { return QTest::qWaitFor([this] { return m_actions->accept()->isEnabled(); }); }
+    bool isSuggested()
+    {
+        return QTest::qWaitFor([this] { return m_actions->accept()->isEnabled(); });
+    }
 
     ResponseId m_okafor;
     ResponseId m_peddie;
@@ -60,7 +65,8 @@ TEST_F(Suggestions, oneIsShownAndTakenWithAKey)
     EXPECT_EQ(m_strip.suggestion(), u"Suggested: Dr Ngozi Okafor · Trent Vale University · Stoke-on-Trent"_s);
     EXPECT_EQ(response(m_okafor).response.respondent.organisation, QString()) << "never unasked";
     m_actions->accept()->trigger();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !response(m_okafor).response.respondent.organisation.isEmpty(); }));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return !response(m_okafor).response.respondent.organisation.isEmpty(); }));
     QTest::qWait(50);
     EXPECT_FALSE(m_actions->accept()->isEnabled());
     EXPECT_EQ(m_desk->undoText(), u"Accept who wrote R-0001"_s);
@@ -91,7 +97,8 @@ TEST_F(Suggestions, allAreTakenAfterTheirNumberIsConfirmedAndUndoneAsOne)
         << box->detailedText().toStdString();
     EXPECT_TRUE(m_desk->suggestion(m_okafor).value()) << "asked, not done";
     box->findChild<QPushButton *>(u"acceptAll"_s)->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return response(m_peddie).response.respondent.kind == RespondentKind::Business; }));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] { return response(m_peddie).response.respondent.kind == RespondentKind::Business; }));
     EXPECT_EQ(response(m_okafor).response.respondent.place, u"Stoke-on-Trent"_s);
     ASSERT_TRUE(m_desk->undo());
     EXPECT_EQ(response(m_okafor).response.respondent.place, QString());
