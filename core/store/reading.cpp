@@ -393,12 +393,12 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     if (key.isEmpty())
         return {};
     // From address to address over the respondents that a person joined. A letter, which has no address, is known
-    // by its own number.
+    // by its own number. CROSS JOIN keeps the order: SQLite would look through every response first.
     Statement row(connection, u"WITH RECURSIVE edge(a, b) AS (SELECT response, other FROM joined UNION "
                               "SELECT other, response FROM joined), "
                               "known(key) AS (VALUES(?) UNION "
                               "SELECT CASE q.address_key WHEN '' THEN '#' || s.id ELSE q.address_key END "
-                              "FROM known CROSS JOIN edge JOIN response r ON r.id = edge.a "
+                              "FROM known CROSS JOIN edge CROSS JOIN response r ON r.id = edge.a "
                               "JOIN respondent p ON p.id = r.respondent JOIN response s ON s.id = edge.b "
                               "JOIN respondent q ON q.id = s.respondent "
                               "WHERE p.address_key = known.key OR known.key = '#' || r.id), "
