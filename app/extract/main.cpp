@@ -4,6 +4,9 @@
 #include "app/extract/keeper.h"
 #include "app/extract/selftest.h"
 #include "core/extract/reader.h"
+#include "core/intake/mail.h"
+#include "core/intake/mailfacts.h"
+#include "core/intake/reading.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -18,15 +21,61 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Result<QByteArray> documentOf(const Request &request)
+{
+    if (request.part.index < 0)
+        return request.bytes;
+    Part part;
+    part.index = request.part.index;
+    part.sha256 = request.part.sha256;
+    part.name = request.fileName;
+    return intake::partBytes(request.bytes, part);
+}
+
+Answer textOf(const Request &request)
+{
+    const Result<QByteArray> document = documentOf(request);
+    if (!document)
+        return document.error();
+    auto text = readDocument(*document, request.type, request.fileName, request.limits.read);
+    return text ? Answer(std::move(*text)) : Answer(text.error());
+}
+
+Answer tableOf(const Request &request)
+{
+    auto table = readTableDocument(request.bytes, request.type, request.fileName, request.limits.read);
+    return table ? Answer(std::move(*table)) : Answer(table.error());
+}
+
+Answer bytesOf(const Request &request)
+{
+    auto bytes = documentOf(request);
+    return bytes ? Answer(std::move(*bytes)) : Answer(bytes.error());
+}
+
+Answer itemsOf(const Request &request)
+{
+    std::vector<intake::Item> items;
+    for (const intake::Raw &raw : request.items)
+        items.push_back(intake::read(raw));
+    return items;
+}
+
 Answer answerTo(const Request &request)
 {
-    const auto answerOf = [](auto result) {
-        return result ? Answer(std::move(*result)) : Answer(result.error());
-    };
-    if (request.task == Task::Table)
-        return answerOf(
-            readTableDocument(request.bytes, request.type, request.fileName, request.limits.read));
-    return answerOf(readDocument(request.bytes, request.type, request.fileName, request.limits.read));
+    switch (request.task) {
+    case Task::Text:
+        return textOf(request);
+    case Task::Table:
+        return tableOf(request);
+    case Task::Items:
+        return itemsOf(request);
+    case Task::Bytes:
+        return bytesOf(request);
+    case Task::Facts:
+        return intake::mailFactsOf(request.bytes);
+    }
+    return Error{ErrorKind::Invalid, {}, {}};
 }
 
 void say(FILE *to, const QString &text)
@@ -89,8 +138,10 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv); // the path of Qt's image plug-ins
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
-    if (arguments == QStringList{u"--serve"_s})
+    if (arguments == QStringList{u"--serve"_s}) {
+        intake::startReading();
         return keepWorkers(STDIN_FILENO, answerTo);
+    }
     if (arguments == QStringList{u"--self-test"_s})
         return testSelf();
     if (arguments.size() == 1 && !arguments.first().startsWith(u"--"_s))

@@ -1,6 +1,7 @@
 #include "core/desk/desk.h"
 
 #include "core/desk/documents.h"
+#include "core/desk/extractors.h"
 #include "core/desk/files.h"
 #include "core/store/indexing.h"
 #include "core/store/store.h"
@@ -37,6 +38,7 @@ struct Desk::Steps
 
 Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
     : m_store(std::move(store))
+    , m_extractors(std::make_unique<Extractors>())
     , m_person(std::move(person))
     , m_clock(std::move(clock))
     , m_steps(std::make_unique<Steps>())
@@ -225,7 +227,7 @@ Result<tables::Table> Desk::readTable(const QString &file) const
     const Result<QByteArray> bytes = readWholeFile(file);
     if (!bytes)
         return passOn(bytes);
-    return Documents(m_stop.get_token()).table(*bytes, tableTypeOf(file), QFileInfo(file).fileName());
+    return Documents(*m_extractors->borrow(), m_stop.get_token()).table(*bytes, tableTypeOf(file), QFileInfo(file).fileName());
 }
 
 Result<std::vector<Finding>> Desk::verify() const

@@ -8,6 +8,7 @@
 #include "core/duplicates/pairs.h"
 #include "core/respondents/suggest.h"
 #include "core/desk/surveying.h"
+#include "core/intake/mailfacts.h"
 
 #include <QFuture>
 #include <QObject>
@@ -25,6 +26,8 @@ namespace store {
 class Store;
 using Originals = QHash<QByteArray, QByteArray>;
 }
+
+class Extractors;
 
 /// What it takes to make a consultation.
 struct NewConsultation
@@ -108,6 +111,8 @@ public:
     /// respondent already, or dismissed the suggestion.
     Result<std::optional<Suggestion>> suggestion(ResponseId id) const;
     Result<Clues> clues(ResponseId id) const; ///< what a suggestion is made from
+    /// What the headers of a kept original say; none where it is no mail.
+    Result<std::optional<intake::MailFacts>> mailFacts(const QByteArray &original) const;
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
     // --- Writing ---------------------------------------------------------------------------------------------
@@ -173,6 +178,7 @@ private:
     };
 
     std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<Extractors> m_extractors;
     QString m_person;
     Clock m_clock;
     mutable QThreadPool m_readers;

@@ -1,8 +1,7 @@
 #include "core/desk/documents.h"
 
-#include "core/intake/mail.h"
-
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace soundings {
 
@@ -23,6 +22,13 @@ bool wantsReading(const Part &part)
            extract::Extractor::hasReader(part.type, part.name);
 }
 
+/// A letter's one part is its file, and needs not be found in it.
+bool isWhole(const Part &part, const QByteArray &original)
+{
+    return part.bytes == original.size() &&
+           part.sha256 == QCryptographicHash::hash(original, QCryptographicHash::Sha256);
+}
+
 void fillIn(Part &part, extract::Extracted read)
 {
     part.state = read.state;
@@ -37,8 +43,9 @@ void fillIn(Part &part, extract::Extracted read)
 
 } // namespace
 
-Documents::Documents(std::stop_token stop)
-    : m_stop(std::move(stop))
+Documents::Documents(extract::Extractor &extractor, std::stop_token stop)
+    : m_extractor(extractor)
+    , m_stop(std::move(stop))
 {}
 
 bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
@@ -51,13 +58,9 @@ bool Documents::read(std::vector<Part> &parts, const QByteArray &original)
                                                       "A small picture, as logos are: kept, but not read.");
             continue;
         }
-        const Result<QByteArray> bytes = intake::partBytes(original, part);
-        if (!bytes) {
-            part.state = TextState::Unreadable;
-            part.reason = bytes.error().message;
-            continue;
-        }
-        extract::Extracted read = m_extractor.text(*bytes, part.type, part.name, m_stop);
+        extract::Extracted read = isWhole(part, original)
+                                      ? m_extractor.text(original, part.type, part.name, m_stop)
+                                      : m_extractor.partText(original, part, m_stop);
         if (m_stop.stop_requested())
             return false;
         fillIn(part, std::move(read));

@@ -10,7 +10,7 @@ class Documents
 {
 public:
     /// A request to stop is heard at once, also in the midst of a long document.
-    explicit Documents(std::stop_token stop = {});
+    explicit Documents(extract::Extractor &extractor, std::stop_token stop = {});
 
     /// Fills in text, state, reason and confidence of the attachments among `parts` that have a reader and no
     /// text yet; `original` is what they are parts of. False: stopped, and nothing is to be made of the
@@ -22,7 +22,7 @@ public:
                                               const QString &name);
 
 private:
-    extract::Extractor m_extractor;
+    extract::Extractor &m_extractor;
     std::stop_token m_stop;
 };
 

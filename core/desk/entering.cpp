@@ -109,7 +109,12 @@ Result<Response> enter(Desk &desk, const EnteredResponse &entered)
             return passOn(file);
         typed.file = *std::move(file);
     }
-    Result<intake::Letter> letter = intake::letterFrom(typed);
+    extract::Extractor extractor;
+    const auto read = [&](const intake::Raw &raw) -> intake::Item {
+        auto items = extractor.items({raw});
+        return items ? std::move(items->front()) : intake::Unread{raw.source, raw.bytes, items.error().message};
+    };
+    Result<intake::Letter> letter = intake::letterFrom(typed, read);
     if (!letter)
         return passOn(letter);
     const QByteArray original = letter->original;
@@ -128,7 +133,7 @@ Result<Response> enter(Desk &desk, const EnteredResponse &entered)
                            text("%1 has said the same before: it is %2.").arg(person, reference(**same)));
         }
     }
-    if (!Documents().read(response.parts, original))
+    if (!Documents(extractor).read(response.parts, original))
         return failure(ErrorKind::Cancelled, {});
     return desk.receive(std::move(response), original);
 }

@@ -1,6 +1,7 @@
 #include "core/desk/fetching.h"
 
 #include "core/desk/desk.h"
+#include "core/desk/extractors.h"
 #include "core/desk/takingin.h"
 #include "core/intake/mailbox.h"
 
@@ -32,7 +33,7 @@ public:
         : m_mailbox(mailbox)
         , m_address(std::move(address))
     {}
-    Result<std::optional<intake::Item>> next() override { return m_mailbox.next(); }
+    Result<std::optional<intake::Found>> next() override { return m_mailbox.next(); }
     [[nodiscard]] int done() const override { return m_mailbox.done(); }
     [[nodiscard]] int total() const override { return m_mailbox.total(); }
     [[nodiscard]] std::optional<MailboxState> reached() const override
@@ -180,18 +181,21 @@ Result<ImportSummary> Desk::fetch(const MailboxRequest &request, const ImportPro
     limits.message = request.messageLimit.value_or(limits.message);
     intake::Mailbox mailbox(*address, stood->position, access, limits);
     open = &mailbox;
-    MailboxSource source(mailbox, url);
+    MailboxSource messages(mailbox, url);
+    const Extractors::Lease reader = m_extractors->borrow();
+    const Extractors::Lease documents = m_extractors->borrow();
     const ImportRequest noRequest;
     TakingIn taking(
-        *m_store, noRequest, progress,
+        *m_store, *documents, noRequest, progress,
         [this](ChangeSet changes, const store::Originals &originals) {
             return writeInTurn(std::move(changes), originals);
         },
         QTimeZone(about->zone));
     for (;;) {
-        const Result<bool> whole = taking.takeAll(source, [&](const QString &item) {
+        ReadAhead source(messages, *reader, ReadAhead::Pace::InStep, progress.stop); // sockets keep to their thread
+        const Result<bool> whole = taking.takeAll(source, [&](int done, int total, const QString &item) {
             doing = item;
-            return pace.goOn(mailbox.done(), mailbox.total(), item);
+            return pace.goOn(done, total, item);
         });
         Result<> ended = whole ? Result<>() : passOn(whole);
         if (ended && *whole && request.watch) {

@@ -2,7 +2,6 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/desk.h"
-#include "core/intake/mailfacts.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -74,10 +73,11 @@ Result<Receipt> receiptOf(const Desk &desk, ResponseId id)
         return passOn(original);
     receipt.originalBytes = original->size();
     receipt.stamps = stampsAsStored(receipt.response);
-    if (std::optional<intake::MailFacts> facts = intake::mailFactsOf(*original)) {
+    auto facts = desk.mailFacts(*original); // where they can't be read, what was stored stands
+    if (facts && *facts) {
         receipt.isMail = true;
-        receipt.stamps.date = std::move(facts->date);
-        receipt.stamps.hops = std::move(facts->hops);
+        receipt.stamps.date = std::move((*facts)->date);
+        receipt.stamps.hops = std::move((*facts)->hops);
     }
     receipt.stamps.received = receipt.response.received;
     const Result<std::vector<JournalEntry>> history = desk.history(id);

@@ -1,6 +1,6 @@
 #include "core/desk/desk.h"
 
-#include "core/intake/mailfacts.h"
+#include "core/desk/extractors.h"
 #include "core/store/store.h"
 #include "core/store/twins.h"
 
@@ -8,14 +8,19 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
+Result<std::optional<intake::MailFacts>> Desk::mailFacts(const QByteArray &original) const
+{
+    return m_extractors->borrow()->facts(original);
+}
+
 Result<Clues> Desk::clues(ResponseId id) const
 {
-    return m_store->read([&](store::Connection &c) {
+    QByteArray original;
+    Result<Clues> known = m_store->read([&](store::Connection &c) {
         const Response response = store::responseWhole(c, id);
+        original = store::originalBytes(c, response.original);
         Clues clues;
         clues.now = response.respondent;
-        if (const auto facts = intake::mailFactsOf(store::originalBytes(c, response.original)))
-            clues.organisationHeader = facts->organisation;
         for (const Part &part : response.parts) {
             if (clues.signature.isEmpty() || part.kind == PartKind::Message)
                 clues.signature += signatureOf(part.text) + u'\n';
@@ -25,6 +30,12 @@ Result<Clues> Desk::clues(ResponseId id) const
             clues.sameDomain = store::namedFromDomain(c, domain, id);
         return clues;
     });
+    if (!known)
+        return known;
+    const auto facts = mailFacts(original); // what can't be read says nothing
+    if (facts && *facts)
+        known->organisationHeader = (*facts)->organisation;
+    return known;
 }
 
 Result<std::optional<Suggestion>> Desk::suggestion(ResponseId id) const

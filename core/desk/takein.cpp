@@ -1,10 +1,11 @@
 #include "core/desk/desk.h"
 
+#include "core/desk/extractors.h"
 #include "core/desk/takingin.h"
-#include "core/intake/mail.h"
 #include "core/intake/sources.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 
 namespace soundings {
@@ -23,7 +24,7 @@ class WalkSource : public ItemSource
 {
 public:
     explicit WalkSource(intake::Walk &walk) : m_walk(walk) {}
-    Result<std::optional<intake::Item>> next() override { return m_walk.next(); }
+    Result<std::optional<intake::Found>> next() override { return m_walk.next(); }
     [[nodiscard]] int done() const override { return m_walk.done(); }
     [[nodiscard]] int total() const override { return m_walk.total(); }
 
@@ -41,29 +42,30 @@ Result<ImportSummary> Desk::takeIn(const ImportRequest &request, const ImportPro
     const Result<Consultation> about = consultation();
     if (!about)
         return passOn(about);
-    WalkSource source(*walk);
+    WalkSource files(*walk);
+    const Extractors::Lease reader = m_extractors->borrow();
+    const Extractors::Lease documents = m_extractors->borrow();
+    ReadAhead source(files, *reader, ReadAhead::Pace::Ahead, progress.stop);
     TakingIn taking(
-        *m_store, request, progress,
+        *m_store, *documents, request, progress,
         [this](ChangeSet changes, const store::Originals &originals) {
             return writeInTurn(std::move(changes), originals);
         },
         QTimeZone(about->zone));
     QElapsedTimer sinceTold;
     sinceTold.start();
-    const auto tell = [&](const QString &item) {
-        const int rows = taking.rowsDone();
-        return progress.step(walk->done() + rows, walk->total() + rows + taking.rowsAhead(), item);
-    };
-    const Result<bool> whole = taking.takeAll(source, [&](const QString &item) {
+    int last = 0;
+    const Result<bool> whole = taking.takeAll(source, [&](int done, int total, const QString &item) {
+        last = done;
         if (sinceTold.elapsed() < msBetweenProgress)
             return true;
         sinceTold.restart();
-        return !m_closing && (!progress.step || tell(item));
+        return !m_closing && (!progress.step || progress.step(done, total, item));
     });
     if (!whole)
         return passOn(whole);
     if (progress.step && *whole)
-        tell({});
+        progress.step(last, last, {});
     return taking.finish(!*whole);
 }
 
@@ -78,8 +80,10 @@ Result<QByteArray> Desk::partBytes(ResponseId id, int partIndex) const
         return failure(ErrorKind::NotFound, text("The response has no such part."));
     if (part->kind == PartKind::Answer)
         return part->text.toUtf8();
-    const Result<QByteArray> bytes = original(id);
-    return bytes ? intake::partBytes(*bytes, *part) : bytes;
+    Result<QByteArray> bytes = original(id);
+    if (!bytes || QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) == part->sha256)
+        return bytes;
+    return m_extractors->borrow()->partBytes(*bytes, *part, m_stop.get_token());
 }
 
 } // namespace soundings

@@ -67,33 +67,42 @@ Response responseFrom(intake::Letter &letter, const ImportRequest &request)
     return r;
 }
 
-TakingIn::TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
-                   Write write, QTimeZone zone)
+TakingIn::TakingIn(const store::Store &store, extract::Extractor &extractor, const ImportRequest &request,
+                   const ImportProgress &progress, Write write, QTimeZone zone)
     : m_store(store)
     , m_request(request)
     , m_progress(progress)
     , m_write(std::move(write))
     , m_zone(std::move(zone))
-    , m_documents(progress.stop)
+    , m_documents(extractor, progress.stop)
 {}
 
-Result<bool> TakingIn::takeAll(ItemSource &source, GoOn goOn)
+bool TakingIn::goOn(const QString &source) const
+{
+    return m_goOn(m_done + m_rowsDone, m_total + m_rowsDone + m_rowsAhead, source);
+}
+
+Result<bool> TakingIn::takeAll(ReadAhead &source, GoOn goOn)
 {
     m_goOn = std::move(goOn);
     for (;;) {
-        Result<std::optional<intake::Item>> item = source.next();
-        if (!item || !*item) {
+        Result<std::optional<ReadAhead::Given>> given = source.next();
+        if (!given || !*given) {
             if (const Result<> written = flush(); !written)
                 return passOn(written);
-            return item ? Result<bool>(true) : passOn(item);
+            if (!given && m_progress.stop.stop_requested())
+                return false;
+            return given ? Result<bool>(true) : passOn(given);
         }
-        const QString name = std::visit([](const auto &one) { return one.source; }, **item);
-        const Result<bool> whole = take(**std::move(item));
+        m_done = (*given)->done;
+        m_total = (*given)->total;
+        const QString name = std::visit([](const auto &one) { return one.source; }, (*given)->item);
+        const Result<bool> whole = take(std::move((*given)->item));
         if (!whole)
             return whole;
         if (*whole)
-            m_reached = source.reached();
-        if (!*whole || !m_goOn(name)) {
+            m_reached = std::move((*given)->reached);
+        if (!*whole || !this->goOn(name)) {
             const Result<> written = flush();
             return written ? Result<bool>(false) : passOn(written);
         }

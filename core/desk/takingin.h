@@ -3,6 +3,7 @@
 #include "core/consultation/change.h"
 #include "core/desk/documents.h"
 #include "core/desk/importing.h"
+#include "core/desk/readahead.h"
 #include "core/desk/surveying.h"
 #include "core/intake/letter.h"
 #include "core/store/store.h"
@@ -12,38 +13,23 @@
 
 namespace soundings {
 
-/// Where items come from, one after another: files, or a mailbox.
-class ItemSource
-{
-public:
-    virtual ~ItemSource() = default;
-    virtual Result<std::optional<intake::Item>> next() = 0; ///< none at the end
-    [[nodiscard]] virtual int done() const = 0;             ///< given so far
-    [[nodiscard]] virtual int total() const = 0;
-    /// How far the source was read with the item given last, for a source that is to go on from there.
-    [[nodiscard]] virtual std::optional<MailboxState> reached() const { return std::nullopt; }
-};
-
 /// One import: what has been read waits in a batch until the batch is written whole, together with how far
 /// its source was read. Any one thread.
 class TakingIn
 {
 public:
     using Write = std::function<Result<ChangeSet>(ChangeSet, const store::Originals &)>;
-    /// Asked after every item, and between the rows of a table, which may be many: false stops.
-    using GoOn = std::function<bool(const QString &source)>;
+    /// Asked after every item, and between the rows of a table, which may be many: false stops. Counts rows too.
+    using GoOn = std::function<bool(int done, int total, const QString &source)>;
 
     /// `zone`: of times in tables that say none.
-    TakingIn(const store::Store &store, const ImportRequest &request, const ImportProgress &progress,
-             Write write, QTimeZone zone);
+    TakingIn(const store::Store &store, extract::Extractor &extractor, const ImportRequest &request,
+             const ImportProgress &progress, Write write, QTimeZone zone);
 
     /// Takes in all that the source has. What was read before an error is stored all the same. False:
     /// stopped.
-    Result<bool> takeAll(ItemSource &source, GoOn goOn);
+    Result<bool> takeAll(ReadAhead &source, GoOn goOn);
     ImportSummary finish(bool cancelled);
-
-    [[nodiscard]] int rowsDone() const { return m_rowsDone; }   ///< of tables
-    [[nodiscard]] int rowsAhead() const { return m_rowsAhead; } ///< of the table being taken in
 
 private:
     /// A response as it was read, before it is asked whether it is here already.
@@ -65,6 +51,7 @@ private:
     Result<> keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes);
     Result<> makeRoomFor(const Response &response, const QByteArray &rowKey);
     Result<QString> linkToEarlier(Response &response);
+    [[nodiscard]] bool goOn(const QString &source) const;
     Result<> flush();
     Result<> flushWhenFull();
     Result<> noteReached();
@@ -79,8 +66,10 @@ private:
     QTimeZone m_zone;
     Documents m_documents;
     GoOn m_goOn;
-    int m_rowsDone = 0;
-    int m_rowsAhead = 0;
+    int m_done = 0;      ///< of the source
+    int m_total = 0;     ///< of the source
+    int m_rowsDone = 0;  ///< of tables
+    int m_rowsAhead = 0; ///< of the table being taken in
     ChangeSet m_changes;
     store::Originals m_originals;
     qint64 m_bytes = 0;

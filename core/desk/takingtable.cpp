@@ -56,7 +56,7 @@ Result<bool> TakingIn::takeRows(const MappedTable &table, const TableFile &file)
     survey::Submissions rows(table.map, table.sheet(), m_zone);
     while (std::optional<survey::Submission> row = rows.next()) {
         m_rowsAhead = rows.rowsLeft();
-        if (!m_goOn(u"%1#%2"_s.arg(file.source).arg(row->row)))
+        if (!goOn(u"%1#%2"_s.arg(file.source).arg(row->row)))
             return false;
         Response response = responseFrom(*row, table.map, file);
         response.channel = m_request.channel.value_or(response.channel);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <iterator>
 
 namespace soundings::extract {
 
@@ -19,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 frameOverhead = 4096;
+constexpr qsizetype mostHeaderBytes = 1024 * 1024;
+constexpr int secondsTogether = 20; // many take far less; where one is at fault the wait is short
 
 QString sentence(const char *source)
 {
@@ -34,6 +37,11 @@ QString named(const QString &fileName)
 tl::unexpected<Error> unreadable(const char *source, const QString &fileName, const QString &detail = {})
 {
     return failure(ErrorKind::Unreadable, sentence(source).arg(named(fileName)), detail);
+}
+
+tl::unexpected<Error> tooLarge(const QString &fileName)
+{
+    return unreadable("%1 could not be read: it is larger than Soundings allows a document.", fileName);
 }
 
 tl::unexpected<Error> tookTooLong(const QString &fileName, int seconds)
@@ -112,15 +120,31 @@ int secondsFor(DocumentKind kind, const Limits &limits)
     return scan ? limits.recognitionSeconds : limits.seconds;
 }
 
+/// What does not go over the wire and back.
+void completeWith(const intake::Raw &raw, intake::Item &item)
+{
+    std::visit(
+        [&](auto &one) {
+            one.source = raw.source;
+            one.original = raw.bytes;
+        },
+        item);
+}
+
+QString fileNameOf(const QString &path)
+{
+    return path.section(u'/', -1).left(300);
+}
+
 Request requestFor(Task task, const QByteArray &bytes, const QString &type, const QString &fileName,
-                   const Limits &limits)
+                   DocumentKind kind, const Limits &limits)
 {
     Request request;
     request.task = task;
     request.type = type.left(200);
-    request.fileName = fileName.section(u'/', -1).left(300);
+    request.fileName = fileNameOf(fileName);
     request.limits = limits;
-    request.seconds = secondsFor(kindOf(bytes, type, fileName), limits);
+    request.seconds = secondsFor(kind, limits);
     request.bytes = bytes;
     return request;
 }
@@ -165,7 +189,7 @@ Result<> Extractor::ensureStarted()
             ErrorKind::NotFound,
             sentence("The program that reads documents, soundings-extract, is missing beside Soundings. "
                      "Installing Soundings again puts it back."));
-    auto child = ChildProcess::start(m_program, {u"--serve"_s}, m_limits.output + frameOverhead);
+    auto child = ChildProcess::start(m_program, {u"--serve"_s}, std::max(m_limits.output, m_limits.input) + frameOverhead);
     if (!child)
         return passOn(child);
     m_child = std::move(*child);
@@ -176,8 +200,7 @@ Result<QByteArray> Extractor::answer(const Request &request, std::stop_token sto
 {
     m_cost = {};
     if (request.bytes.size() > m_limits.input)
-        return unreadable("%1 could not be read: it is larger than Soundings allows a document.",
-                          request.fileName);
+        return tooLarge(request.fileName);
     if (const auto started = ensureStarted(); !started)
         return passOn(started);
     const ChildProcess::Exchange exchange =
@@ -207,41 +230,108 @@ Result<QByteArray> Extractor::answer(const Request &request, std::stop_token sto
     return report->answer;
 }
 
-Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QString &fileName,
-                          std::stop_token stop)
+/// What came back, if it is a T; the error that came instead, in bounds; or that it was nonsense.
+template<class T>
+Result<T> Extractor::answered(Request request, std::stop_token stop)
 {
-    Request request = requestFor(Task::Text, bytes, type, fileName, m_limits);
     request.number = ++m_number;
     const auto packedAnswer = answer(request, std::move(stop));
     if (!packedAnswer)
-        return notRead(packedAnswer.error());
-    const auto answered = answerFrom(*packedAnswer);
-    if (answered && std::holds_alternative<DocumentText>(*answered))
-        return extractedFrom(std::get<DocumentText>(*answered), m_limits, request.fileName);
-    if (answered && std::holds_alternative<Error>(*answered))
-        return notRead(Error{ErrorKind::Unreadable, shortened(std::get<Error>(*answered).message), {}});
+        return passOn(packedAnswer);
+    auto unpacked = answerFrom(*packedAnswer);
+    if (unpacked && std::holds_alternative<T>(*unpacked))
+        return std::get<T>(std::move(*unpacked));
+    if (unpacked && std::holds_alternative<Error>(*unpacked)) {
+        const Error &error = std::get<Error>(*unpacked);
+        return failure(ErrorKind::Unreadable, shortened(error.message), shortened(error.detail));
+    }
     m_child.reset();
-    return notRead(
-        unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName).value());
+    return unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName);
+}
+
+Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QString &fileName,
+                          std::stop_token stop)
+{
+    const auto document = answered<DocumentText>(
+        requestFor(Task::Text, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits), std::move(stop));
+    return document ? extractedFrom(*document, m_limits, fileNameOf(fileName)) : notRead(document.error());
+}
+
+Extracted Extractor::partText(const QByteArray &original, const Part &part, std::stop_token stop)
+{
+    Request request =
+        requestFor(Task::Text, original, part.type, part.name, kindByName(part.type, part.name), m_limits);
+    request.part = {part.index, part.sha256};
+    const auto document = answered<DocumentText>(std::move(request), std::move(stop));
+    return document ? extractedFrom(*document, m_limits, fileNameOf(part.name)) : notRead(document.error());
+}
+
+Result<QByteArray> Extractor::partBytes(const QByteArray &original, const Part &part, std::stop_token stop)
+{
+    Request request = requestFor(Task::Bytes, original, part.type, part.name, DocumentKind::Unknown, m_limits);
+    request.part = {part.index, part.sha256};
+    request.limits.output = m_limits.input; // what came in may go out
+    return answered<QByteArray>(std::move(request), std::move(stop));
+}
+
+Result<std::optional<intake::MailFacts>> Extractor::facts(const QByteArray &original, std::stop_token stop)
+{
+    return answered<std::optional<intake::MailFacts>>(
+        requestFor(Task::Facts, original.left(mostHeaderBytes), {}, {}, DocumentKind::Unknown, m_limits),
+        std::move(stop));
 }
 
 Result<Table> Extractor::table(const QByteArray &bytes, const QString &type, const QString &fileName,
                                std::stop_token stop)
 {
-    Request request = requestFor(Task::Table, bytes, type, fileName, m_limits);
-    request.number = ++m_number;
-    const auto packedAnswer = answer(request, std::move(stop));
-    if (!packedAnswer)
-        return passOn(packedAnswer);
-    auto answered = answerFrom(*packedAnswer);
-    if (answered && std::holds_alternative<Table>(*answered))
-        return std::get<Table>(std::move(*answered));
-    if (answered && std::holds_alternative<Error>(*answered)) {
-        const Error &error = std::get<Error>(*answered);
-        return failure(ErrorKind::Unreadable, shortened(error.message), shortened(error.detail));
+    return answered<Table>(
+        requestFor(Task::Table, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits), std::move(stop));
+}
+
+Result<std::vector<intake::Item>> Extractor::together(const std::vector<intake::Raw> &raw, std::stop_token stop)
+{
+    qint64 bytes = 0;
+    for (const intake::Raw &one : raw)
+        bytes += one.bytes.size();
+    const QString name = raw.size() == 1 ? raw.front().source : QString();
+    if (bytes > m_limits.input)
+        return tooLarge(name);
+    Request request = requestFor(Task::Items, {}, {}, name, DocumentKind::Unknown, m_limits);
+    if (raw.size() > 1)
+        request.seconds = std::min(request.seconds, secondsTogether);
+    request.items = raw;
+    auto items = answered<std::vector<intake::Item>>(std::move(request), std::move(stop));
+    if (items && items->size() != raw.size()) {
+        m_child.reset();
+        return unreadable("%1 could not be read: it made the reader answer nonsense.", name);
     }
-    m_child.reset();
-    return unreadable("%1 could not be read: it made the reader answer nonsense.", request.fileName);
+    return items;
+}
+
+Result<std::vector<intake::Item>> Extractor::items(const std::vector<intake::Raw> &raw, std::stop_token stop)
+{
+    if (raw.empty())
+        return std::vector<intake::Item>();
+    auto items = together(raw, stop);
+    if (items) {
+        for (size_t i = 0; i < raw.size(); ++i)
+            completeWith(raw[i], (*items)[i]);
+        return items;
+    }
+    if (items.error().kind != ErrorKind::Unreadable)
+        return items;
+    if (raw.size() == 1)
+        return std::vector<intake::Item>{
+            intake::Unread{raw.front().source, raw.front().bytes, items.error().message}};
+    const auto middle = raw.begin() + qsizetype(raw.size() / 2);
+    auto first = this->items({raw.begin(), middle}, stop);
+    if (!first)
+        return first;
+    auto second = this->items({middle, raw.end()}, stop);
+    if (!second)
+        return second;
+    std::move(second->begin(), second->end(), std::back_inserter(*first));
+    return first;
 }
 
 } // namespace soundings::extract

@@ -1,5 +1,6 @@
 #include "core/extract/wire.h"
 
+#include "core/extract/letterpacking.h"
 #include "core/extract/packing.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 constexpr quint32 mark = 0x31585353; // "SSX1"
 constexpr qsizetype headerSize = sizeof(quint32) + sizeof(quint64);
 
-enum class Kind : quint8 { Text, Table, Failed };
+enum class Kind : quint8 { Text, Table, Items, Bytes, Facts, Failed };
 
 void pack(Packer &to, const Limits &limits)
 {
@@ -45,7 +46,6 @@ Limits limitsFrom(Unpacker &from)
 
 void pack(Packer &to, const DocumentText &document)
 {
-    to.number(quint8(Kind::Text));
     to.text(document.text);
     to.texts(document.notes);
     to.number(quint8(document.recognised));
@@ -54,7 +54,6 @@ void pack(Packer &to, const DocumentText &document)
 
 void pack(Packer &to, const Table &table)
 {
-    to.number(quint8(Kind::Table));
     to.number(quint32(table.sheets.size()));
     for (const Sheet &sheet : table.sheets) {
         to.text(sheet.name);
@@ -66,10 +65,14 @@ void pack(Packer &to, const Table &table)
 
 void pack(Packer &to, const Error &error)
 {
-    to.number(quint8(Kind::Failed));
     to.number(quint8(error.kind));
     to.text(error.message);
     to.text(error.detail);
+}
+
+void pack(Packer &to, const QByteArray &bytes)
+{
+    to.bytes(bytes);
 }
 
 DocumentText documentFrom(Unpacker &from)
@@ -115,6 +118,9 @@ QByteArray packed(const Request &request)
     pack(to, request.limits);
     to.number(qint32(request.seconds));
     to.bytes(request.bytes);
+    to.number(qint32(request.part.index));
+    to.bytes(request.part.sha256);
+    pack(to, request.items);
     return to.packed();
 }
 
@@ -130,7 +136,10 @@ std::optional<Request> requestFrom(QByteArrayView body)
     request.limits = limitsFrom(from);
     request.seconds = from.number<qint32>();
     request.bytes = from.bytes();
-    return from.soundAndDone() && task <= quint8(Task::Table) ? std::optional(std::move(request))
+    request.part.index = from.number<qint32>();
+    request.part.sha256 = from.bytes();
+    request.items = rawFrom(from);
+    return from.soundAndDone() && task <= quint8(Task::Facts) ? std::optional(std::move(request))
                                                               : std::nullopt;
 }
 
@@ -163,7 +172,9 @@ std::optional<Report> reportFrom(QByteArrayView body)
 
 QByteArray packed(const Answer &answer)
 {
+    static_assert(std::variant_size_v<Answer> == size_t(Kind::Failed) + 1);
     Packer to;
+    to.number(quint8(answer.index())); // a Kind
     std::visit([&to](const auto &value) { pack(to, value); }, answer);
     return to.packed();
 }
@@ -174,13 +185,22 @@ std::optional<Answer> answerFrom(QByteArrayView body)
     std::optional<Answer> answer;
     switch (from.number<quint8>()) {
     case quint8(Kind::Text):
-        answer = documentFrom(from);
+        answer.emplace(documentFrom(from));
         break;
     case quint8(Kind::Table):
-        answer = tableFrom(from);
+        answer.emplace(tableFrom(from));
+        break;
+    case quint8(Kind::Items):
+        answer.emplace(itemsFrom(from));
+        break;
+    case quint8(Kind::Bytes):
+        answer.emplace(from.bytes());
+        break;
+    case quint8(Kind::Facts):
+        answer.emplace(factsFrom(from)); // assigned, none would be no answer
         break;
     case quint8(Kind::Failed):
-        answer = errorFrom(from);
+        answer.emplace(errorFrom(from));
         break;
     default:
         return std::nullopt;

@@ -4,18 +4,34 @@
 #include "core/extract/documenttext.h"
 #include "core/extract/limits.h"
 #include "core/extract/table.h"
+#include "core/intake/letter.h"
+#include "core/intake/mailfacts.h"
 
 #include <QByteArray>
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 /// What goes between Soundings and soundings-extract: frames of a mark, a length and a body, over a socket.
 /// One request, then one report, in turn. The far end of either is believed in nothing: see
 /// tests/fuzz/wire_fuzz.cpp.
 namespace soundings::extract {
 
-enum class Task : quint8 { Text, Table };
+enum class Task : quint8 {
+    Text,  ///< of a document, or of a part of an original
+    Table, ///< the cells of a survey table
+    Items, ///< messages and files as letters; many at a time, for a worker costs more than most messages
+    Bytes, ///< a part of an original, decoded
+    Facts, ///< what an original's headers say
+};
+
+/// One of the parts that a kept original was read as.
+struct PartOf
+{
+    int index = -1;    ///< Part::index; below 0: the bytes are the document itself
+    QByteArray sha256; ///< that it must have, or it is unreadable
+};
 
 struct Request
 {
@@ -26,10 +42,14 @@ struct Request
     Limits limits;
     int seconds = 0; ///< of the processor
     QByteArray bytes;
+    PartOf part;                    ///< of Text and Bytes
+    std::vector<intake::Raw> items; ///< of Items
 };
 
-/// What a worker makes of a request: the text, the table, or why neither.
-using Answer = std::variant<DocumentText, Table, Error>;
+/// What a worker makes of a request: one for each Task in turn, or why nothing. Of items everything but the bytes they
+/// were read from; as many as were asked for, in their order.
+using Answer = std::variant<DocumentText, Table, std::vector<intake::Item>, QByteArray,
+                            std::optional<intake::MailFacts>, Error>;
 
 /// How a worker ended, and its answer if it gave one.
 struct Report

@@ -1,8 +1,5 @@
 #include "core/intake/entered.h"
 
-#include "core/intake/filekind.h"
-#include "core/intake/mail.h"
-
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -50,7 +47,7 @@ QString typeOf(const OutgoingMail::File &file)
                                                                           : type;
 }
 
-Result<Letter> withBoth(const Entered &entered, const QString &text)
+Result<Letter> withBoth(const Entered &entered, const QString &text, const ReadItem &read)
 {
     OutgoingMail mail;
     mail.fromName = entered.name;
@@ -59,11 +56,13 @@ Result<Letter> withBoth(const Entered &entered, const QString &text)
     mail.text = text;
     mail.file = entered.file;
     mail.file->type = typeOf(*entered.file);
-    Item read = readMail(writeMail(mail), {}, entered.received);
-    auto *letter = std::get_if<Letter>(&read);
+    Item item = read(Raw{mail.file->name, writeMail(mail), u"eml"_s, entered.received});
+    if (const auto *unread = std::get_if<Unread>(&item))
+        return failure(ErrorKind::Unreadable, unread->reason);
+    auto *letter = std::get_if<Letter>(&item);
     const QByteArray digest = QCryptographicHash::hash(mail.file->bytes, QCryptographicHash::Sha256);
     const size_t parts = text.isEmpty() ? 1 : 2;
-    if (!letter || letter->parts.size() != parts || letter->parts.back().sha256 != digest) {
+    if (letter->parts.size() != parts || letter->parts.back().sha256 != digest) {
         return failure(ErrorKind::Refused,
                        QCoreApplication::translate(
                            "soundings", "%1 can't be kept beside the text. Save it in another form, "
@@ -75,7 +74,7 @@ Result<Letter> withBoth(const Entered &entered, const QString &text)
     return std::move(*letter);
 }
 
-Result<Letter> withContents(const Entered &entered, const QString &text)
+Result<Letter> withContents(const Entered &entered, const QString &text, const ReadItem &read)
 {
     if (!entered.file) {
         Letter letter;
@@ -86,16 +85,16 @@ Result<Letter> withContents(const Entered &entered, const QString &text)
     if (text.isEmpty()) {
         const QString name = entered.file->name;
         Item item =
-            fileLetter(entered.file->bytes, name, QFileInfo(name).suffix().toLower(), entered.received);
+            read(Raw{name, entered.file->bytes, QFileInfo(name).suffix().toLower(), entered.received});
         if (auto *letter = std::get_if<Letter>(&item))
             return std::move(*letter);
     }
-    return withBoth(entered, text);
+    return withBoth(entered, text, read);
 }
 
 } // namespace
 
-Result<Letter> letterFrom(const Entered &entered)
+Result<Letter> letterFrom(const Entered &entered, const ReadItem &read)
 {
     const QString text = kept(entered.text);
     if (text.isEmpty() && !entered.file) {
@@ -103,7 +102,7 @@ Result<Letter> letterFrom(const Entered &entered)
             ErrorKind::Invalid,
             QCoreApplication::translate("soundings", "Type what was said, or add the scan or document."));
     }
-    Result<Letter> letter = withContents(entered, text);
+    Result<Letter> letter = withContents(entered, text, read);
     if (!letter)
         return letter;
     letter->source.clear();

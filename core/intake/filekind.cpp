@@ -1,9 +1,5 @@
 #include "core/intake/filekind.h"
 
-#include "core/intake/mime.h"
-
-#include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QHash>
 
 namespace soundings::intake {
@@ -60,16 +56,6 @@ const QHash<QString, QString> &tableTypes()
     return types;
 }
 
-QString reasonFor(const MimeLeaf &leaf, Channel channel)
-{
-    if (channel == Channel::Survey)
-        return QCoreApplication::translate("soundings", "A survey's table: its rows are taken in one by one.");
-    if (hasReadableType(leaf))
-        return QCoreApplication::translate("soundings", "The attachment holds no text.");
-    return QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, but does not "
-                                                    "read them.");
-}
-
 } // namespace
 
 QString tableType(const QString &ending) { return tableTypes().value(ending); }
@@ -92,44 +78,6 @@ QString typeOfEnding(const QString &ending)
     if (isOutlookEnding(ending))
         return u"application/vnd.ms-outlook"_s;
     return tableTypes().value(ending, letterTypes().value(ending));
-}
-
-Item fileLetter(const QByteArray &bytes, const QString &source, const QString &ending, Instant fileTime)
-{
-    const bool table = tableTypes().contains(ending);
-    const QString type = typeOfEnding(ending);
-    if (type.isEmpty()) {
-        const QString kind = ending.isEmpty()
-            ? QCoreApplication::translate("soundings", "%1 is no e-mail, letter or table that Soundings knows.")
-            : QCoreApplication::translate("soundings", "%1 is of a kind (.%2) that Soundings does not know.");
-        const QString what = ending.isEmpty() ? kind.arg(source) : kind.arg(source, ending);
-        return Unread{source, bytes,
-                      what + u' '
-                          + QCoreApplication::translate("soundings", "It is kept as it is; if it holds a response, "
-                                                                     "save it as PDF or text and take that in.")};
-    }
-    MimeLeaf leaf;
-    leaf.name = source.section(u'/', -1);
-    leaf.type = type;
-    leaf.bytes = bytes;
-    Letter letter;
-    letter.source = source;
-    letter.original = bytes;
-    letter.channel = table ? Channel::Survey : Channel::Letter;
-    letter.subject = leaf.name.left(leaf.name.lastIndexOf(u'.'));
-    letter.received = fileTime;
-    letter.evidence = Evidence::FileTime;
-    Part part;
-    part.kind = PartKind::Attachment;
-    part.name = leaf.name;
-    part.type = type;
-    part.bytes = bytes.size();
-    part.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-    part.text = !table && hasReadableType(leaf) ? leafText(leaf) : QString();
-    part.state = part.text.isEmpty() ? TextState::NoText : TextState::Read;
-    part.reason = part.text.isEmpty() ? reasonFor(leaf, letter.channel) : QString();
-    letter.parts.push_back(std::move(part));
-    return letter;
 }
 
 } // namespace soundings::intake

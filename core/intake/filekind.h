@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/intake/letter.h"
-
 #include <QString>
 
 /// What a file that is no mail is taken for, by its ending (lower case, without the dot).
@@ -14,9 +12,5 @@ namespace soundings::intake {
 [[nodiscard]] QString tableType(const QString &ending);
 [[nodiscard]] bool isKnownEnding(const QString &ending);
 [[nodiscard]] QString typeOfEnding(const QString &ending); ///< the MIME type; empty where it is not known
-
-/// A letter or a survey table of one attachment; Unread where nobody would send a response in such a file. The
-/// text of plain text and HTML is read.
-[[nodiscard]] Item fileLetter(const QByteArray &bytes, const QString &source, const QString &ending, Instant fileTime);
 
 } // namespace soundings::intake

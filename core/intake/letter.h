@@ -9,8 +9,17 @@
 #include <variant>
 #include <vector>
 
-/// What intake hands to the desk: one item as it was read, with nothing decided about it yet.
+/// What intake hands to the desk: one item, as it lies there and as it was read, with nothing decided about it yet.
 namespace soundings::intake {
+
+/// An item found, of which nothing has been read: whoever sent it may have made it to do harm.
+struct Raw
+{
+    QString source;   ///< "inbox/0017.eml", "archive.mbox#17"
+    QByteArray bytes; ///< as they were received
+    QString ending;   ///< of the file's name, lower case, without the dot; "eml" of what is known to be a message
+    Instant time;     ///< the file's, or when a server took it in: evidence of last resort
+};
 
 /// An item that could be read. Its parts have no ids; their index is their place in `parts`.
 struct Letter
@@ -38,5 +47,6 @@ struct Unread
 };
 
 using Item = std::variant<Letter, Unread>;
+using Found = std::variant<Raw, Unread>; ///< Unread: what could not even be opened
 
 } // namespace soundings::intake

@@ -1,7 +1,5 @@
 #include "core/intake/mailbox.h"
 
-#include "core/intake/mail.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 #include <QThread>
@@ -147,7 +145,7 @@ Result<> Mailbox::pause(int ms)
     return {};
 }
 
-Item Mailbox::itemFrom(Loaded loaded) const
+Found Mailbox::foundFrom(Loaded loaded) const
 {
     const QString source = m_address.url(loaded.message.uid);
     if (!loaded.bytes) {
@@ -165,23 +163,23 @@ Item Mailbox::itemFrom(Loaded loaded) const
                           .arg(loaded.refusal.isEmpty() ? text("nothing") : loaded.refusal)};
     }
     const Instant now = toInstant(QDateTime::currentDateTimeUtc());
-    return readMail(*loaded.bytes, source, loaded.message.arrived.value_or(now));
+    return Raw{source, *std::move(loaded.bytes), u"eml"_s, loaded.message.arrived.value_or(now)};
 }
 
-Result<std::optional<Item>> Mailbox::next()
+Result<std::optional<Found>> Mailbox::next()
 {
     while (m_loaded.empty()) {
         const Result<> loaded = persist(&Mailbox::loadBatch);
         if (!loaded)
             return passOn(loaded);
         if (m_loaded.empty() && m_waiting.empty())
-            return std::optional<Item>();
+            return std::optional<Found>();
     }
     Loaded loaded = std::move(m_loaded.front());
     m_loaded.pop_front();
     m_position.lastUid = loaded.message.uid;
     ++m_done;
-    return itemFrom(std::move(loaded));
+    return foundFrom(std::move(loaded));
 }
 
 Result<> Mailbox::waitForNews()

@@ -29,7 +29,7 @@ public:
     ~Mailbox();
 
     /// The next item; none when there is nothing new any more. The errors of ImapSession.
-    Result<std::optional<Item>> next();
+    Result<std::optional<Found>> next();
     /// Waits until there may be something new. Goes on trying where the connection breaks; ends only with an
     /// error that trying won't mend, or Cancelled.
     Result<> waitForNews();
@@ -51,7 +51,7 @@ private:
     Result<> loadOne();
     Result<> persist(Result<> (Mailbox::*step)());
     Result<> pause(int ms);
-    Item itemFrom(Loaded loaded) const;
+    [[nodiscard]] Found foundFrom(Loaded loaded) const;
 
     MailboxAddress m_address;
     MailboxPosition m_position;

@@ -1,10 +1,7 @@
 #include "core/intake/sources.h"
 
-#include "core/intake/envelope.h"
 #include "core/intake/filekind.h"
-#include "core/intake/mail.h"
 #include "core/intake/mbox.h"
-#include "core/intake/outlook.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -156,8 +153,8 @@ struct Walk::State
     std::unique_ptr<MboxReader> mbox;
 
     [[nodiscard]] const Entry &current() const { return entries[at - 1]; }
-    Item read(const Entry &entry);
-    std::optional<Item> nextOfMbox();
+    [[nodiscard]] Found load(const Entry &entry) const;
+    std::optional<Found> nextOfMbox();
     bool openMbox(const Entry &entry, const QByteArray &begin);
     [[nodiscard]] Instant timeOf(const QString &path) const;
     [[nodiscard]] Unread tooLarge(const QString &source, qint64 size) const;
@@ -191,7 +188,7 @@ bool Walk::State::openMbox(const Entry &entry, const QByteArray &begin)
     return true;
 }
 
-std::optional<Item> Walk::State::nextOfMbox()
+std::optional<Found> Walk::State::nextOfMbox()
 {
     const Entry &entry = current();
     auto message = mbox->next();
@@ -199,7 +196,7 @@ std::optional<Item> Walk::State::nextOfMbox()
         const QString source = u"%1#%2"_s.arg(entry.source).arg(message->number);
         if (message->tooLarge)
             return tooLarge(source, message->size);
-        return readMail(message->bytes, source, timeOf(entry.path));
+        return Raw{source, std::move(message->bytes), u"eml"_s, timeOf(entry.path)};
     }
     const bool failed = mbox->failed();
     const bool empty = mbox->count() == 0;
@@ -208,7 +205,7 @@ std::optional<Item> Walk::State::nextOfMbox()
     file.reset();
     bytesDone += entry.size + perFile;
     if (empty && !failed)
-        return readMail({}, entry.source, now);
+        return Raw{entry.source, {}, u"eml"_s, now};
     if (!failed)
         return std::nullopt;
     return Unread{entry.source, {},
@@ -216,7 +213,7 @@ std::optional<Item> Walk::State::nextOfMbox()
                                                            "taken in.").arg(entry.source, error)};
 }
 
-Item Walk::State::read(const Entry &entry)
+Found Walk::State::load(const Entry &entry) const
 {
     QFile device(entry.path);
     if (!device.open(QIODevice::ReadOnly))
@@ -230,15 +227,8 @@ Item Walk::State::read(const Entry &entry)
         return Unread{entry.source, content,
                       QCoreApplication::translate("soundings", "%1 could not be read to its end: %2.")
                           .arg(entry.source, device.errorString())};
-    const QString suffix = entry.maildir ? u"eml"_s : QFileInfo(entry.path).suffix().toLower();
-    if (isMailEnding(suffix) || content.isEmpty() || (!isDocumentEnding(suffix) && isMail(content, false)))
-        return readMail(content, entry.source, timeOf(entry.path));
-    const bool outlook = (isOutlookEnding(suffix) || !isDocumentEnding(suffix)) && isOutlook(content);
-    if (isOutlookEnding(suffix) && !outlook && isMail(content, true)) // saved by another program, or renamed
-        return readMail(content, entry.source, timeOf(entry.path));
-    if (isOutlookEnding(suffix) || outlook)
-        return readOutlook(content, entry.source, timeOf(entry.path));
-    return fileLetter(content, entry.source, suffix, timeOf(entry.path));
+    const QString ending = entry.maildir ? u"eml"_s : QFileInfo(entry.path).suffix().toLower();
+    return Raw{entry.source, content, ending, timeOf(entry.path)};
 }
 
 Walk::Walk(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -267,7 +257,7 @@ Result<Walk> Walk::over(const QStringList &sources, Instant now, Limits limits)
     return Walk(std::move(state));
 }
 
-std::optional<Item> Walk::next()
+std::optional<Found> Walk::next()
 {
     State &state = *m_state;
     for (;;) {
@@ -294,7 +284,7 @@ std::optional<Item> Walk::next()
         ++state.done;
         if (!entry.problem.isEmpty())
             return Unread{entry.source, {}, entry.problem};
-        return state.read(entry);
+        return state.load(entry);
     }
 }
 

@@ -10,19 +10,12 @@
 
 namespace soundings::intake {
 
-/// What a person drops, item by item: files, folders (recursively, in order of name), mbox files, Maildirs.
-/// One item is in memory at a time, and of an mbox only that message. Not thread-safe; any one thread. To cancel,
-/// stop asking.
+/// What a person drops, item by item, not looked into: files, folders (recursively, in order of name), the messages
+/// of mbox files and Maildirs. One item is in memory at a time, and of an mbox only that message. Not thread-safe; any
+/// one thread. To cancel, stop asking.
 ///
-/// What is read as what:
-/// - `.eml`, `.emlx`, whatever lies in a Maildir's `cur` and `new`, and files of other or no ending that begin with
-///   a header of mail: mail. A Maildir's `tmp` holds unfinished deliveries and is passed over (maildir(5)).
-/// - `.msg`, and files of other or no ending that hold a message of Outlook's: mail.
-/// - `.mbox`, `.mbx`, and files without an ending that begin with a "From " line: an mbox; "path.mbox#N", from 1.
-/// - documents and pictures (.pdf .docx .doc .odt .rtf .txt .md .html .pages .png .jpg .tif …): a letter, one
-///   attachment, subject the file's name without its ending, evidence the file's time.
-/// - `.csv .tsv .xlsx .xls .ods`: a survey table, one attachment.
-/// - anything else: Unread, kept.
+/// `.mbox`, `.mbx`, and files without an ending that begin with a "From " line are an mbox: its messages are
+/// "path.mbox#N", from 1. A Maildir's `tmp` holds unfinished deliveries and is passed over (maildir(5)).
 ///
 /// Passed over without an item, since nobody sent them (listed by passedOver()): hidden files and folders,
 /// Thumbs.db, desktop.ini, Office's lock files (~$…), Thunderbird's indexes (.msf), Apple's __MACOSX, Maildir's
@@ -48,7 +41,7 @@ public:
     ~Walk();
 
     /// The next item; none at the end.
-    [[nodiscard]] std::optional<Item> next();
+    [[nodiscard]] std::optional<Found> next();
 
     [[nodiscard]] int done() const;     ///< items given so far
     [[nodiscard]] int files() const;    ///< found; an mbox counts as one
