@@ -9,8 +9,8 @@
 
 namespace soundings {
 
-/// The programs that read what strangers sent, kept from one use to the next, for to start one takes longer than most
-/// of what it reads. Any thread.
+/// The programs that read what strangers sent, kept from one use to the next, for to start one takes longer
+/// than most of what it reads. Any thread.
 class Extractors
 {
 public:

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] virtual std::optional<MailboxState> reached() const { return std::nullopt; }
 };
 
-/// The items of a source, read (by the extractor) some at a time; while some are taken in, on a thread of its own,
-/// those that follow are being read.
+/// The items of a source, read (by the extractor) some at a time; while some are taken in, on a thread of its
+/// own, those that follow are being read.
 class ReadAhead
 {
 public:
@@ -46,8 +46,8 @@ public:
     ReadAhead(ItemSource &source, extract::Extractor &extractor, Pace pace, std::stop_token stop);
     ~ReadAhead(); ///< stops
 
-    /// The next item; none at the end. An error is the source's or the extractor's, and comes after all items that
-    /// were read before it.
+    /// The next item; none at the end. An error is the source's or the extractor's, and comes after all items
+    /// that were read before it.
     Result<std::optional<Given>> next();
 
 private:

@@ -19,7 +19,8 @@ class TakingIn
 {
 public:
     using Write = std::function<Result<ChangeSet>(ChangeSet, const store::Originals &)>;
-    /// Asked after every item, and between the rows of a table, which may be many: false stops. Counts rows too.
+    /// Asked after every item, and between the rows of a table, which may be many: false stops. Counts rows
+    /// too.
     using GoOn = std::function<bool(int done, int total, const QString &source)>;
 
     /// `zone`: of times in tables that say none.

@@ -189,7 +189,8 @@ Result<> Extractor::ensureStarted()
             ErrorKind::NotFound,
             sentence("The program that reads documents, soundings-extract, is missing beside Soundings. "
                      "Installing Soundings again puts it back."));
-    auto child = ChildProcess::start(m_program, {u"--serve"_s}, std::max(m_limits.output, m_limits.input) + frameOverhead);
+    auto child = ChildProcess::start(m_program, {u"--serve"_s},
+                                     std::max(m_limits.output, m_limits.input) + frameOverhead);
     if (!child)
         return passOn(child);
     m_child = std::move(*child);
@@ -253,7 +254,8 @@ Extracted Extractor::text(const QByteArray &bytes, const QString &type, const QS
                           std::stop_token stop)
 {
     const auto document = answered<DocumentText>(
-        requestFor(Task::Text, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits), std::move(stop));
+        requestFor(Task::Text, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits),
+        std::move(stop));
     return document ? extractedFrom(*document, m_limits, fileNameOf(fileName)) : notRead(document.error());
 }
 
@@ -268,7 +270,8 @@ Extracted Extractor::partText(const QByteArray &original, const Part &part, std:
 
 Result<QByteArray> Extractor::partBytes(const QByteArray &original, const Part &part, std::stop_token stop)
 {
-    Request request = requestFor(Task::Bytes, original, part.type, part.name, DocumentKind::Unknown, m_limits);
+    Request request =
+        requestFor(Task::Bytes, original, part.type, part.name, DocumentKind::Unknown, m_limits);
     request.part = {part.index, part.sha256};
     request.limits.output = m_limits.input; // what came in may go out
     return answered<QByteArray>(std::move(request), std::move(stop));
@@ -285,10 +288,12 @@ Result<Table> Extractor::table(const QByteArray &bytes, const QString &type, con
                                std::stop_token stop)
 {
     return answered<Table>(
-        requestFor(Task::Table, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits), std::move(stop));
+        requestFor(Task::Table, bytes, type, fileName, kindOf(bytes, type, fileName), m_limits),
+        std::move(stop));
 }
 
-Result<std::vector<intake::Item>> Extractor::together(const std::vector<intake::Raw> &raw, std::stop_token stop)
+Result<std::vector<intake::Item>> Extractor::together(const std::vector<intake::Raw> &raw,
+                                                      std::stop_token stop)
 {
     qint64 bytes = 0;
     for (const intake::Raw &one : raw)

@@ -18,9 +18,9 @@ namespace soundings::extract {
 class ChildProcess;
 struct Request;
 
-/// Reads messages and documents that anyone may have sent, in a separate program (soundings-extract) that may open
-/// nothing, write nothing, start nothing and reach nobody. What breaks there costs that message or document only:
-/// it is unreadable, with the reason, and the next one is read.
+/// Reads messages and documents that anyone may have sent, in a separate program (soundings-extract) that may
+/// open nothing, write nothing, start nothing and reach nobody. What breaks there costs that message or
+/// document only: it is unreadable, with the reason, and the next one is read.
 ///
 /// The program is started with the first of them and kept for those that follow; it goes with this object.
 /// Every call blocks until the document is read, and is heard by a request to stop at once. Any thread may
@@ -44,9 +44,9 @@ public:
     /// The bytes of a part, decoded. Errors are NotFound, Unreadable or Cancelled.
     [[nodiscard]] Result<QByteArray> partBytes(const QByteArray &original, const Part &part,
                                                std::stop_token stop = {});
-    /// What each item says (intake::read()), in their order. They are read together; where that fails, apart, so that
-    /// the one at fault is Unread with the reason and all others are read. Errors are Cancelled, or that nothing can
-    /// be read at all: NotFound where the program is missing, Storage.
+    /// What each item says (intake::read()), in their order. They are read together; where that fails, apart,
+    /// so that the one at fault is Unread with the reason and all others are read. Errors are Cancelled, or
+    /// that nothing can be read at all: NotFound where the program is missing, Storage.
     [[nodiscard]] Result<std::vector<intake::Item>> items(const std::vector<intake::Raw> &raw,
                                                           std::stop_token stop = {});
     /// What the headers of an original say; none where it is no mail.

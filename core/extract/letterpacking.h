@@ -7,8 +7,9 @@
 #include <optional>
 #include <vector>
 
-/// Items of intake between Soundings and soundings-extract. What is unpacked is believed in nothing but its form: its
-/// words are in bounds, its parts are numbered, and the bytes of an item never come back, for the asker has them.
+/// Items of intake between Soundings and soundings-extract. What is unpacked is believed in nothing but its
+/// form: its words are in bounds, its parts are numbered, and the bytes of an item never come back, for the
+/// asker has them.
 namespace soundings::extract {
 
 void pack(Packer &to, const std::vector<intake::Raw> &items);

@@ -46,8 +46,8 @@ struct Request
     std::vector<intake::Raw> items; ///< of Items
 };
 
-/// What a worker makes of a request: one for each Task in turn, or why nothing. Of items everything but the bytes they
-/// were read from; as many as were asked for, in their order.
+/// What a worker makes of a request: one for each Task in turn, or why nothing. Of items everything but the
+/// bytes they were read from; as many as were asked for, in their order.
 using Answer = std::variant<DocumentText, Table, std::vector<intake::Item>, QByteArray,
                             std::optional<intake::MailFacts>, Error>;
 

@@ -19,11 +19,13 @@ using namespace Qt::StringLiterals;
 QString reasonFor(const MimeLeaf &leaf, Channel channel)
 {
     if (channel == Channel::Survey)
-        return QCoreApplication::translate("soundings", "A survey's table: its rows are taken in one by one.");
+        return QCoreApplication::translate("soundings",
+                                           "A survey's table: its rows are taken in one by one.");
     if (hasReadableType(leaf))
         return QCoreApplication::translate("soundings", "The attachment holds no text.");
-    return QCoreApplication::translate("soundings", "Soundings keeps and opens attachments of this kind, but does not "
-                                                    "read them.");
+    return QCoreApplication::translate("soundings",
+                                       "Soundings keeps and opens attachments of this kind, but does not "
+                                       "read them.");
 }
 
 /// A letter or a survey table of one attachment; Unread where nobody would send a response in such a file.
@@ -33,13 +35,16 @@ Item fileLetter(const Raw &raw)
     const QString type = typeOfEnding(raw.ending);
     if (type.isEmpty()) {
         const QString kind = raw.ending.isEmpty()
-            ? QCoreApplication::translate("soundings", "%1 is no e-mail, letter or table that Soundings knows.")
-            : QCoreApplication::translate("soundings", "%1 is of a kind (.%2) that Soundings does not know.");
+                                 ? QCoreApplication::translate(
+                                       "soundings", "%1 is no e-mail, letter or table that Soundings knows.")
+                                 : QCoreApplication::translate(
+                                       "soundings", "%1 is of a kind (.%2) that Soundings does not know.");
         const QString what = raw.ending.isEmpty() ? kind.arg(raw.source) : kind.arg(raw.source, raw.ending);
         return Unread{raw.source, raw.bytes,
-                      what + u' '
-                          + QCoreApplication::translate("soundings", "It is kept as it is; if it holds a response, "
-                                                                     "save it as PDF or text and take that in.")};
+                      what + u' ' +
+                          QCoreApplication::translate("soundings",
+                                                      "It is kept as it is; if it holds a response, "
+                                                      "save it as PDF or text and take that in.")};
     }
     MimeLeaf leaf;
     leaf.name = raw.source.section(u'/', -1);

@@ -95,6 +95,48 @@ TEST(Hostile, aWorkerThatBreaksCostsOneDocument)
     expectUnreadable("!garbage", u"nonsense"_s);
 }
 
+// Messages are read many at a time; the one that breaks the worker takes none of the others with it.
+TEST(Hostile, aMessageThatBreaksTheReaderCostsItselfAlone)
+{
+    Extractor extractor = misbehaving();
+    for (const QByteArray &deed :
+         {QByteArray("!crash"), QByteArray("!garbage"), QByteArray("!spin"), QByteArray("!omit")}) {
+        SCOPED_TRACE(deed.constData());
+        std::vector<intake::Raw> raw;
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray mail = "From: a@b.example\nSubject: " + QByteArray::number(i) + "\n\nText\n";
+            raw.push_back({u"inbox/%1.eml"_s.arg(i), i == 13 ? deed : mail, u"eml"_s, Instant{1}});
+        }
+        const auto items = extractor.items(raw);
+        ASSERT_TRUE(items.has_value());
+        ASSERT_EQ(items->size(), raw.size());
+        for (size_t i = 0; i < items->size(); ++i) {
+            const auto *letter = std::get_if<intake::Letter>(&(*items)[i]);
+            ASSERT_EQ(letter != nullptr, i != 13) << i;
+            if (!letter)
+                continue;
+            EXPECT_EQ(letter->subject, QString::number(i));
+            EXPECT_EQ(letter->source, raw[i].source);
+            EXPECT_EQ(letter->original, raw[i].bytes);
+        }
+        const auto &broken = std::get<intake::Unread>((*items)[13]);
+        EXPECT_EQ(broken.original, deed);
+        EXPECT_EQ(broken.source, u"inbox/13.eml"_s);
+        EXPECT_TRUE(broken.reason.contains(u"13.eml"_s)) << broken.reason.toStdString();
+    }
+}
+
+// Where nothing can be read, nothing is said to be unreadable.
+TEST(Hostile, withoutTheChildNoMessageIsCalledUnreadable)
+{
+    Extractor extractor({}, u"/nowhere/soundings-extract"_s);
+    const auto items =
+        extractor.items({intake::Raw{u"a.eml"_s, "From: a@b.example\n\nText\n", u"eml"_s, Instant{1}}});
+    ASSERT_FALSE(items.has_value());
+    EXPECT_TRUE(items.error().message.contains(u"could not be started"_s))
+        << items.error().message.toStdString();
+}
+
 TEST(Hostile, timeMemoryAndOutputAreLimited)
 {
     expectUnreadable("!spin", u"2 seconds"_s);

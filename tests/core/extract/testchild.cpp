@@ -3,6 +3,7 @@
 
 #include "app/extract/keeper.h"
 #include "core/extract/reader.h"
+#include "core/intake/reading.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,7 @@ namespace {
         std::this_thread::sleep_for(std::chrono::seconds(1));
 }
 
-DocumentText hog()
+[[noreturn]] void hog()
 {
     std::vector<std::unique_ptr<char[]>> held;
     while (true) {
@@ -38,9 +39,9 @@ DocumentText hog()
     }
 }
 
-Answer misbehave(const Request &request)
+// Comes back only where the bytes are no deed.
+void act(const QByteArray &deed)
 {
-    const QByteArray &deed = request.bytes;
     if (deed == "!spin")
         spin();
     if (deed == "!sleep")
@@ -50,14 +51,28 @@ Answer misbehave(const Request &request)
     if (deed == "!abort")
         std::abort();
     if (deed == "!hog")
-        return hog();
-    if (deed == "!flood")
-        return DocumentText{QString(12 * 1024 * 1024, u'x'), {}, false, -1};
+        hog();
     if (deed == "!leave")
         _exit(5);
     if (deed == "!garbage") { // what an attacker who owns the worker would answer: nonsense of the right size
         [[maybe_unused]] const auto written = ::write(5, "nonsense", 8);
         _exit(0);
+    }
+}
+
+Answer misbehave(const Request &request)
+{
+    act(request.bytes);
+    if (request.bytes == "!flood")
+        return DocumentText{QString(12 * 1024 * 1024, u'x'), {}, false, -1};
+    if (request.task == Task::Items) {
+        std::vector<intake::Item> items;
+        for (const intake::Raw &raw : request.items) {
+            act(raw.bytes);
+            if (raw.bytes != "!omit")
+                items.push_back(intake::read(raw));
+        }
+        return items;
     }
     auto read = readDocument(request.bytes, request.type, request.fileName, request.limits.read);
     return read ? Answer(std::move(*read)) : Answer(read.error());

@@ -3,6 +3,7 @@
 #include "core/intake/mail.h"
 #include "core/intake/outlook.h"
 #include "core/intake/sources.h"
+#include "tests/core/intake/found.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -86,7 +87,7 @@ TEST(MsgCorpus, everyMessageHasAnOutcome)
         SCOPED_TRACE(name.toStdString());
         auto walk = Walk::over({dir.filePath(name)}, Instant{1}); // as a person drops it
         ASSERT_TRUE(walk);
-        const Item item = walk->next().value();
+        const Item item = itemOf(walk->next().value());
         if (const auto *letter = std::get_if<Letter>(&item)) {
             ++read;
             EXPECT_FALSE(letter->parts.empty());

@@ -5,6 +5,7 @@
 #include "core/intake/mail.h"
 #include "core/intake/outlook.h"
 #include "core/intake/sources.h"
+#include "tests/core/intake/found.h"
 #include "tests/core/intake/msgbuilder.h"
 #include "tests/support/files.h"
 
@@ -347,12 +348,12 @@ TEST(Outlook, isFoundByItsEndingOrItsBytes)
     ASSERT_TRUE(walk);
     const QStringList subjects = {u"s"_s, u"s"_s, u"eml"_s};
     for (const QString &subject : subjects) {
-        const Item item = walk->next().value();
+        const Item item = itemOf(walk->next().value());
         ASSERT_TRUE(std::holds_alternative<Letter>(item));
         EXPECT_EQ(std::get<Letter>(item).subject, subject);
         EXPECT_EQ(std::get<Letter>(item).channel, Channel::Email);
     }
-    const Item item = walk->next().value();
+    const Item item = itemOf(walk->next().value());
     ASSERT_TRUE(std::holds_alternative<Unread>(item));
     EXPECT_TRUE(std::get<Unread>(item).reason.contains(u"4.msg"));
 }

@@ -3,6 +3,7 @@
 #include "core/intake/mail.h"
 #include "core/intake/mbox.h"
 #include "core/intake/sources.h"
+#include "tests/core/intake/found.h"
 #include "tests/support/files.h"
 
 #include <QBuffer>
@@ -47,16 +48,17 @@ protected:
         EXPECT_TRUE(walk);
         QStringList out;
         double before = 0;
-        while (auto item = walk->next()) {
+        while (const auto found = walk->next()) {
+            const Item item = itemOf(*found);
             EXPECT_GE(walk->fraction(), before);
             EXPECT_LE(walk->fraction(), 1.0);
             EXPECT_GE(walk->total(), walk->done());
             before = walk->fraction();
-            if (const auto *letter = std::get_if<Letter>(&*item)) {
+            if (const auto *letter = std::get_if<Letter>(&item)) {
                 out << letter->source + u' ' + letter->subject;
             } else {
-                EXPECT_FALSE(std::get<Unread>(*item).reason.isEmpty());
-                out << std::get<Unread>(*item).source + u" !"_s;
+                EXPECT_FALSE(std::get<Unread>(item).reason.isEmpty());
+                out << std::get<Unread>(item).source + u" !"_s;
             }
         }
         EXPECT_EQ(walk->fraction(), 1.0);
@@ -93,9 +95,10 @@ TEST_F(Sources, theSampleIsReadWhole)
     auto walk = Walk::over({test::projectFile(u"resources/sample/responses"_s)}, now);
     ASSERT_TRUE(walk);
     int mails = 0;
-    while (auto item = walk->next()) {
-        const auto *letter = std::get_if<Letter>(&*item);
-        ASSERT_NE(letter, nullptr) << std::get<Unread>(*item).reason.toStdString();
+    while (const auto found = walk->next()) {
+        const Item item = itemOf(*found);
+        const auto *letter = std::get_if<Letter>(&item);
+        ASSERT_NE(letter, nullptr) << std::get<Unread>(item).reason.toStdString();
         mails += letter->channel == Channel::Email;
         const bool stamped = letter->evidence == Evidence::ReceivedHeader;
         EXPECT_EQ(letter->channel == Channel::Email, stamped) << letter->source.toStdString();
@@ -114,13 +117,13 @@ TEST_F(Sources, lettersAndTables)
     EXPECT_EQ(walked({u"d"_s}), QStringList({u"d/Bloggs Ltd.pdf Bloggs Ltd"_s, u"d/note.txt note"_s, u"d/survey.csv survey"_s,
                                               u"d/tool.exe !"_s}));
     auto walk = Walk::over({path(u"d/note.txt"_s), path(u"d/survey.csv"_s)}, now);
-    const auto note = std::get<Letter>(*walk->next());
+    const auto note = std::get<Letter>(itemOf(*walk->next()));
     EXPECT_EQ(note.channel, Channel::Letter);
     EXPECT_EQ(note.evidence, Evidence::FileTime);
     ASSERT_EQ(note.parts.size(), 1U);
     EXPECT_EQ(note.parts[0].text, u"Dear team,\nmore buses – please"_s);
     EXPECT_EQ(partBytes(note.original, note.parts[0]), note.original);
-    const auto survey = std::get<Letter>(*walk->next());
+    const auto survey = std::get<Letter>(itemOf(*walk->next()));
     EXPECT_EQ(survey.channel, Channel::Survey);
     EXPECT_EQ(survey.parts[0].state, TextState::NoText);
 }
@@ -163,7 +166,7 @@ TEST_F(Sources, anMboxMessageByMessage)
     put(u"Inbox"_s, QByteArray(fromLine + mail("three") + '\n').replace('\n', "\r\n"));
     EXPECT_EQ(walked({u"all.mbox"_s, u"Inbox"_s}), QStringList({u"all.mbox#1 one"_s, u"all.mbox#2 two"_s, u"Inbox#1 three"_s}));
     auto walk = Walk::over({path(u"all.mbox"_s)}, now);
-    EXPECT_EQ(std::get<Letter>(*walk->next()).original,
+    EXPECT_EQ(std::get<Letter>(itemOf(*walk->next())).original,
               mail("one", "Text\n\nFrom here on we agree.\nFrom the start.\n>From deeper.\n"));
 }
 
