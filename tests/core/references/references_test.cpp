@@ -1,0 +1,6 @@
+#include "tests/core/references/sampledraft.h"
+#include "tests/support/files.h"
+
+#include <gtest/gtest.h>
+
+using namespace soundings;
