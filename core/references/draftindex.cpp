@@ -173,18 +173,25 @@ private:
     void indexNamed(const QString &kind, const std::vector<NumberedLine> &lines)
     {
         QHash<QString, DraftPlace> &places = m_index.named[kind];
-        for (const bool titled : {true, false}) {
-            for (const NumberedLine &line : lines) {
-                if (titled == line.title.isEmpty() || places.contains(line.number))
-                    continue;
+        QHash<QString, int> titleSizes; // in words
+        for (const NumberedLine &line : lines) {
+            if (line.title.isEmpty())
+                continue;
+            if (!places.contains(line.number)) {
                 places.insert(line.number, placeOf(line));
-                if (titled && proposalKinds().contains(kind)) {
+                if (proposalKinds().contains(kind)) {
                     addTitle(line.title, placeOf(line), false);
-                    const int first = wordAt(line.page, line.at);
-                    const int count = int(foldedWords(line.title).size()) + 2;
-                    m_pages[size_t(line.page)].titleLines.emplace_back(first, first + count);
+                    titleSizes.insert(line.number, int(foldedWords(line.title).size()));
                 }
             }
+            if (const int size = titleSizes.value(line.number)) {
+                const int first = wordAt(line.page, line.at); // of "Priority", its number and title
+                m_pages[size_t(line.page)].titleLines.emplace_back(first, first + 2 + size);
+            }
+        }
+        for (const NumberedLine &line : lines) {
+            if (!places.contains(line.number))
+                places.insert(line.number, placeOf(line));
         }
     }
 

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int FewestRunningParagraphs = 8; ///< numbered 1, 2, 3… through the draft; fewer are a list
 
+constexpr int FewestContents = 5; ///< lines with leaders that make a page one of contents
+
 struct Line
 {
     QString text; ///< trimmed
@@ -43,6 +45,16 @@ std::vector<Line> splitLines(const std::vector<DraftPage> &pages)
         }
     }
     return lines;
+}
+
+/// Leaves out pages of contents, whose numbers stand elsewhere.
+void dropContents(std::vector<Line> &lines)
+{
+    static const QRegularExpression leaders(u"(?:[.·…_]\\s?){4,}\\s*\\d{0,4}$"_s);
+    std::map<int, int> entries; // by page
+    for (const Line &line : lines)
+        entries[line.page] += leaders.match(line.text).hasMatch();
+    std::erase_if(lines, [&entries](const Line &line) { return entries[line.page] >= FewestContents; });
 }
 
 /// Numbers within sections: 3.2.1, 3.2.2… Each needs the one before it, so that the values of a chart are none.
@@ -88,10 +100,11 @@ std::vector<NumberedLine> runningParagraphs(const std::vector<Line> &lines)
                                          QRegularExpression::UseUnicodePropertiesOption);
     std::vector<NumberedLine> found;
     for (const Line &line : lines) {
-        if (!line.text[0].isDigit() || line.atEdge)
+        if (!line.text[0].isDigit())
             continue;
         const auto match = form.match(line.text);
-        if (match.hasMatch() && match.captured(1).toInt() == int(found.size()) + 1)
+        const bool pageNumber = line.atEdge && match.captured(2).isEmpty() && match.captured(3).isEmpty();
+        if (match.hasMatch() && !pageNumber && match.captured(1).toInt() == int(found.size()) + 1)
             found.push_back({match.captured(1), {}, line.page, line.at});
     }
     return found.size() >= FewestRunningParagraphs ? found : std::vector<NumberedLine>{};
@@ -152,13 +165,14 @@ const QStringList &proposalKinds()
 
 DraftLines linesOf(const std::vector<DraftPage> &pages)
 {
-    const std::vector<Line> lines = splitLines(pages);
+    std::vector<Line> lines = splitLines(pages);
     DraftLines found;
+    found.printedOffset = printedOffset(lines, pages.size());
+    dropContents(lines);
     found.paragraphs = dottedParagraphs(lines);
     const std::vector<NumberedLine> running = runningParagraphs(lines);
     found.paragraphs.insert(found.paragraphs.end(), running.begin(), running.end());
     addNamed(lines, found);
-    found.printedOffset = printedOffset(lines, pages.size());
     return found;
 }
 

@@ -121,7 +121,7 @@ private:
         int i = begin - 1;
         while (i >= 0 && (m_text[i] == u' ' || m_text[i] == u'\n' || m_text[i] == u'>'))
             --i;
-        return i >= 0 && (m_text[i].isLetterOrNumber() || m_text[i] == u',');
+        return i >= 0 && (m_text[i].isLetterOrNumber() || u",:(–—-"_s.contains(m_text[i]));
     }
 
     [[nodiscard]] bool isCapitalised(size_t first, size_t count) const

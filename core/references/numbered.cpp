@@ -288,7 +288,7 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
         "%2(?:(?:no\\.?|number|nos\\.?)%2)?((?:%3)|(?:%4)|(?:%5))"_s
             .arg(kinds.join(u'|'), gap, numberForm, letterForm, wordForm),
         AnyCase);
-    static const QRegularExpression abbreviated(u"^(?:ss?|pp?|chs?|secs?)$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression abbreviated(u"^(?:ss?|pp?|chs?|secs?)$"_s);
     std::vector<Reference> all;
     auto matches = form.globalMatch(text);
     while (matches.hasNext()) {
@@ -299,9 +299,11 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
         const bool lettered = number[0].isLetter() && !inWords;
         if ((inWords && noun != u"chapter" && noun != u"section" && !proposalKinds().contains(noun)) || (lettered && noun != u"annex"))
             continue;
-        if (match.captured(1).size() + number.size() == match.captured().size() && (number[0].isLetter() || !abbreviated.match(match.captured(1)).hasMatch())
-            && !match.captured(1).contains(u'.') && !match.captured(1).startsWith(u'§'))
-            continue; // run together: "table4" is no word
+        // Run together only where it is short: "table4" is no word, "P4" as likely a priority or a form.
+        const bool together = match.captured(1).size() + number.size() == match.captured().size();
+        const bool marked = match.captured(1).endsWith(u'.') || match.captured(1).startsWith(u'§');
+        if (together && !marked && (number[0].isLetter() || !abbreviated.match(match.captured(1)).hasMatch()))
+            continue;
         for (Reference &reference : NumberList(index, text, match).read()) {
             if (all.empty() || all.back().end <= reference.begin)
                 all.push_back(std::move(reference));

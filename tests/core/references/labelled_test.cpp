@@ -140,3 +140,11 @@ TEST(LabelledReferences, theSetTheRecogniserWasTunedOn)
         GTEST_SKIP() << "the sample draft is not here";
     expectFloor(measure(*index, u"tuned.txt"_s, true), 0.95, 0.9);
 }
+
+TEST(LabelledReferences, theSetWrittenBeforeIt)
+{
+    const DraftIndex *index = test::sampleDraft();
+    if (!index)
+        GTEST_SKIP() << "the sample draft is not here";
+    expectFloor(measure(*index, u"heldout.txt"_s, false), 0.9, 0.9);
+}
