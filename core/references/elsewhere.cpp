@@ -114,7 +114,7 @@ bool tellsAKind(const Mention &mention, const QString &rest)
 {
     static const QSet<QString> nouns{u"priority"_s, u"table"_s, u"figure"_s, u"action"_s, u"option"_s, u"theme"_s, u"question"_s};
     static const QRegularExpression next(u"^\\s+([\\p{L}’']+)"_s, Plain);
-    static const QRegularExpression always(u"^\\s+(?:patients?|calls?|cases?|incidents?|bankruptcy|insolvency|protection|girls?)\\b"_s, AnyCase);
+    static const QRegularExpression always(u"^\\s+(?:patients?|calls?|cases?|incidents?|bankruptcy|insolvency|protection|filing|girls?)\\b"_s, AnyCase);
     if (always.match(rest).hasMatch())
         return true;
     if (!mention.lowerCase || !nouns.contains(mention.noun))

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto AnyCase = QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption;
-constexpr int FarBeyond = 10; ///< chapters: "section 106" of a draft with 14 is no slip of the pen
+constexpr int FarBeyond = 5; ///< chapters: "section 22" of a draft with 14 is another document's
 
 QString say(const char *source)
 {
@@ -283,7 +283,7 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
     for (const QString &kind : proposalKinds())
         kinds += kind.endsWith(u'y') ? kind.chopped(1) + u"(?:y|ies)"_s : kind + u"s?"_s;
     static const QRegularExpression form(
-        u"(?<![\\p{L}\\p{N}'’@/£-])(sections?|sects?\\.?|secs?\\.?|ss?\\.?|§§?|paragraphs?|paras?\\.?|pages?|pgs?\\.?|pp?\\.?|figures?|figs?\\.?|"
+        u"(?<![\\p{L}\\p{N}'’@/£-])(sections?|sects?\\.?|secs?\\.?|(?<!\\.)ss?\\.?|§§?|paragraphs?|paras?\\.?|pages?|pgs?\\.?|(?<!\\.)pp?\\.?|figures?|figs?\\.?|"
         "tables?|charts?|maps?|box(?:es)?|chapters?|chaps?\\.?|chs?\\.?|annex(?:e|es)?|append(?:ix|ixes|ices)|schedules?|parts?|%1)"
         "%2(?:(?:no\\.?|number|nos\\.?)%2)?((?:%3)|(?:%4)|(?:%5))"_s
             .arg(kinds.join(u'|'), gap, numberForm, letterForm, wordForm),
