@@ -148,3 +148,11 @@ TEST(LabelledReferences, theSetWrittenBeforeIt)
         GTEST_SKIP() << "the sample draft is not here";
     expectFloor(measure(*index, u"heldout.txt"_s, false), 0.9, 0.9);
 }
+
+TEST(LabelledReferences, theRoughSet)
+{
+    const DraftIndex *index = test::sampleDraft();
+    if (!index)
+        GTEST_SKIP() << "the sample draft is not here";
+    expectFloor(measure(*index, u"rough.txt"_s, true), 0.9, 0.8);
+}
