@@ -102,7 +102,7 @@ bool goesOnAsASentence(const QString &word)
                             "with without at by from into because if when where which that than then while until after before above below too "
                             "also only itself alone here there first again not never still already more most very rather instead the a an this "
                             "these we i you they it though although since whether who what how why about over under per please thank thanks yes "
-                            "no ought belongs belong both together"_s;
+                            "no ought belongs belong both together pls dont doesnt isnt wont wouldnt cant"_s;
         const QStringList list = all.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();

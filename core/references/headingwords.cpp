@@ -17,7 +17,7 @@ bool isOneOf(const TextWord &word, const QSet<QString> &words)
     return words.contains(word.folded);
 }
 
-const QSet<QString> parts{u"section"_s, u"chapter"_s, u"part"_s, u"heading"_s, u"sections"_s, u"chapters"_s, u"headings"_s};
+const QSet<QString> parts{u"section"_s, u"chapter"_s, u"part"_s, u"heading"_s, u"sections"_s, u"chapters"_s, u"headings"_s, u"bit"_s, u"bits"_s, u"page"_s, u"pages"_s};
 const QSet<QString> leads{u"on"_s, u"about"_s, u"called"_s, u"headed"_s, u"entitled"_s, u"titled"_s, u"covering"_s, u"regarding"_s, u"concerning"_s};
 const QSet<QString> wishes{u"a"_s, u"an"_s, u"another"_s, u"new"_s, u"no"_s, u"any"_s, u"separate"_s, u"own"_s, u"further"_s};
 const QSet<QString> articles{u"the"_s, u"your"_s, u"this"_s, u"that"_s};
@@ -42,6 +42,7 @@ public:
                 at += count;
             } else {
                 considerLead(at);
+                considerTrail(at);
                 ++at;
             }
         }
@@ -208,18 +209,36 @@ private:
         size_t word = at + 2;
         if (!lead || (m_words[word].folded == u"the" && ++word >= m_words.size()) || longestTitleAt(word) >= 0)
             return;
-        std::vector<const TitleWords *> fits;
-        for (const TitleWords &title : m_index.titles) {
-            const bool inScope = title.ofSection && (!chapter || m_index.sections[size_t(title.place.section)].depth == 0);
-            if (inScope && hasWord(title, m_words[word].folded))
-                fits.push_back(&title);
-        }
+        std::vector<const TitleWords *> fits = sectionsWith(m_words[word].folded, chapter);
         if (fits.size() > 1 && word + 1 < m_words.size() && isContentWord(m_words[word + 1].folded)) {
             ++word;
             std::erase_if(fits, [&](const TitleWords *title) { return !hasWord(*title, m_words[word].folded); });
         }
         if (fits.size() == 1 && isContentWord(m_words[word].folded))
             add(*fits.front(), m_words[*lead].begin, m_words[word].end, 0.6);
+    }
+
+    /// "your energy chapter": the same the other way round.
+    void considerTrail(size_t at)
+    {
+        const bool chapter = m_words[at].folded == u"chapter"_s;
+        if (at < 2 || (!chapter && m_words[at].folded != u"section"_s) || !isOneOf(m_words[at - 2], articles)
+            || !isContentWord(m_words[at - 1].folded))
+            return;
+        const std::vector<const TitleWords *> fits = sectionsWith(m_words[at - 1].folded, chapter);
+        if (fits.size() == 1)
+            add(*fits.front(), m_words[at - 2].begin, m_words[at].end, 0.6);
+    }
+
+    [[nodiscard]] std::vector<const TitleWords *> sectionsWith(const QString &word, bool chapter) const
+    {
+        std::vector<const TitleWords *> fits;
+        for (const TitleWords &title : m_index.titles) {
+            const bool inScope = title.ofSection && (!chapter || m_index.sections[size_t(title.place.section)].depth == 0);
+            if (inScope && hasWord(title, word))
+                fits.push_back(&title);
+        }
+        return fits;
     }
 
     static bool hasWord(const TitleWords &title, const QString &word)

@@ -237,7 +237,7 @@ private:
     bool goOn()
     {
         static const QRegularExpression more(
-            u"\\G%1(?:(,%1and|,|;|and|&|or)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(gap, numberForm, letterForm), AnyCase);
+            u"\\G%1(?:(,%1and|,|;|and|&|or|/)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(gap, numberForm, letterForm), AnyCase);
         const auto match = more.match(m_text, m_mention.end);
         if (!match.hasMatch())
             return false;
@@ -245,10 +245,14 @@ private:
         const bool range = !match.captured(2).isEmpty();
         const bool dotted = number.contains(u'.');
         const bool letter = number[0].isLetter();
-        if (!range && !m_plural && !dotted)
+        // "chapter 7, 8 and 9" is a list though its noun is not; "chapter 7 and 15 of us" is none.
+        const bool nextOne = number.toInt() == m_mention.number.toInt() + 1;
+        if (!range && !m_plural && !dotted && !nextOne)
             return false;
         if (letter != m_mention.number[0].isLetter() || (dotted && !m_mention.number.contains(u'.')))
             return false;
+        if (!dotted && match.captured(1) == u"/"_s)
+            return false; // "sections 3/4": a date or a fraction as likely
         if (!dotted && countsSomething(m_text, int(match.capturedEnd())))
             return false;
         const Target target = m_lookup.find(m_mention.noun, number);
@@ -263,6 +267,7 @@ private:
             add(int(match.capturedStart(3)), int(match.capturedEnd()), number, target);
         }
         m_mention.end = int(match.capturedEnd());
+        m_mention.number = number;
         return true;
     }
 
@@ -297,7 +302,9 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
         const QString noun = nounOf(match.captured(1));
         const bool inWords = number[0].isLetter() && number.size() > 2 && !number.contains(u'.');
         const bool lettered = number[0].isLetter() && !inWords;
-        if ((inWords && noun != u"chapter" && noun != u"section" && !proposalKinds().contains(noun)) || (lettered && noun != u"annex"))
+        // "priority one" and "page one" are said of anything.
+        const bool idiom = inWords && number.toLower() == u"one"_s && noun != u"chapter" && noun != u"section";
+        if (idiom || (lettered && noun != u"annex"))
             continue;
         // Run together only where it is short: "table4" is no word, "P4" as likely a priority or a form.
         const bool together = match.captured(1).size() + number.size() == match.captured().size();
@@ -350,6 +357,8 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
     static const QRegularExpression form(u"(?<![\\p{L}\\p{N}£$€.,:/+-])(\\d{1,2}(?:\\.\\d{1,3}){1,4})(?![\\d%\\p{L}])(?!\\.\\d)(?![,:/-]\\d)"_s,
                                          QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression versioned(u"(?:\\b(?:version|release|v|no|number|level|nos)\\.?\\s*|[£$€@]\\s?)$"_s, AnyCase);
+    static const QRegularExpression beginsClause(u"[:.;]\\s+$"_s);
+    static const QRegularExpression dash(u"^\\s+[-–—]\\s+\\p{L}"_s, AnyCase);
     static const QRegularExpression lineGoesOn(u"^\\s*(?:[:)–—]|-\\s|\\.\\s+\\p{L})"_s, AnyCase);
     std::vector<Reference> all;
     auto matches = form.globalMatch(text);
@@ -370,6 +379,8 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
             confidence = 0.9;
         else if (!section && number.count(u'.') >= 2)
             confidence = 0.75;
+        else if (section && beginsClause.match(text.mid(std::max(0, begin - 3), std::min(begin, 3))).hasMatch() && dash.match(rest).hasMatch())
+            confidence = 0.5;
         else if (inBrackets || (beginsLine && lineGoesOn.match(rest).hasMatch()))
             confidence = 0.6;
         if (confidence == 0 || pointsElsewhere(text, {section ? u"section"_s : u"paragraph"_s, number, begin, end, false}, true))
