@@ -156,3 +156,11 @@ TEST(LabelledReferences, theRoughSet)
         GTEST_SKIP() << "the sample draft is not here";
     expectFloor(measure(*index, u"rough.txt"_s, true), 0.95, 0.9);
 }
+
+TEST(LabelledReferences, theFreshSet)
+{
+    const DraftIndex *index = test::sampleDraft();
+    if (!index)
+        GTEST_SKIP() << "the sample draft is not here";
+    expectFloor(measure(*index, u"fresh.txt"_s, true), 0.9, 0.85);
+}
