@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 namespace soundings::references {
 
 using namespace Qt::StringLiterals;
@@ -14,26 +16,37 @@ constexpr int Window = 90; ///< units looked at to each side
 constexpr auto Plain = QRegularExpression::UseUnicodePropertiesOption;
 constexpr auto AnyCase = QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption;
 
+bool isBlank(const QString &text, int at)
+{
+    return at >= text.size() || text[at].isSpace();
+}
+
 /// What follows, to the end of the sentence, line ends as blanks.
 QString after(const QString &text, int end)
 {
-    static const QRegularExpression stop(u"[.?!;](?:\\s|$)|\\n\\s*\\n"_s);
-    QString window = text.mid(end, Window);
-    if (const auto match = stop.match(window); match.hasMatch())
-        window.truncate(match.capturedStart());
-    return window.replace(u'\n', u' ');
+    const int most = int(std::min<qsizetype>(text.size(), end + Window));
+    int at = end;
+    while (at < most && !(u".?!;"_s.contains(text[at]) && isBlank(text, at + 1))
+           && !(text[at] == u'\n' && at + 1 < most && text[at + 1] == u'\n'))
+        ++at;
+    return text.mid(end, at - end).replace(u'\n', u' ');
 }
 
-/// What comes before, from the beginning of the sentence.
+/// What comes before, from the beginning of the sentence. A point after a word of one or two letters ends none.
 QString before(const QString &text, int begin)
 {
-    static const QRegularExpression stop(u"^.*(?:[?!;]\\s|\\w{3,}\\.\\s|\\n\\s*\\n)"_s,
-                                         Plain | QRegularExpression::DotMatchesEverythingOption);
-    QString window = text.mid(std::max(0, begin - Window), std::min(begin, Window));
-    const auto match = stop.match(window);
-    if (match.hasMatch())
-        window = window.sliced(match.capturedEnd());
-    return window.replace(u'\n', u' ');
+    const int least = std::max(0, begin - Window);
+    int from = begin;
+    while (from > least) {
+        const QChar c = text[from - 1];
+        const bool point = c == u'.' && from >= 4 && text[from - 2].isLetterOrNumber() && text[from - 3].isLetterOrNumber()
+                           && text[from - 4].isLetterOrNumber();
+        const bool ends = (point || u"?!;"_s.contains(c)) && isBlank(text, from);
+        if (ends || (c == u'\n' && from < begin && text[from] == u'\n'))
+            break;
+        --from;
+    }
+    return text.mid(from, begin - from).replace(u'\n', u' ');
 }
 
 const QString otherDocuments =
@@ -55,11 +68,17 @@ bool saysOfAnother(const QString &rest)
                                            Plain);
     static const QRegularExpression place(u"^\\s*(?:of|in|from)\\s+(?:the\\s+)?(?!LEP|Partnership)\\p{Lu}[\\w-]+(?:\\s+\\p{Lu}[\\w-]+){0,3}['’]s?\\s"_s,
                                           Plain);
+    static const QRegularExpression ownText(u"^\\s*[)\\]]?,?\\s*(?:(?:below|above|overleaf|opposite|herewith)\\b|(?:to|of|in|with)\\s+this\\s+(?:letter|response|reply|e-?mail|"
+                                            "message|submission|note)\\b)"_s, AnyCase);
     static const QRegularExpression attached(u"^[^,]{0,30}\\b(?:attached|enclosed|appended|accompanying)\\b"_s, AnyCase);
     static const QRegularExpression anothers(u"\\b(?:council|county|city|government|authority|district|university|college)['’]s?\\s"_s, AnyCase);
+    // Most references go on otherwise, and the forms below take time.
+    static const QRegularExpression leads(u"^\\s*[)\\]]?,?\\s*(?:of|in|from|at|within|to|under|by|with|below|above|overleaf|opposite|herewith)\\b"_s, AnyCase);
+    if (!leads.match(rest).hasMatch())
+        return attached.match(rest).hasMatch();
     if (ours.match(rest).hasMatch())
         return !own.match(rest).hasMatch() || rest.contains(u" own "_s);
-    if (author.match(rest).hasMatch() || place.match(rest).hasMatch() || attached.match(rest).hasMatch())
+    if (ownText.match(rest).hasMatch() || author.match(rest).hasMatch() || place.match(rest).hasMatch() || attached.match(rest).hasMatch())
         return true;
     const auto other = named.match(rest);
     return other.hasMatch() && (!own.match(rest).hasMatch() || anothers.match(other.captured()).hasMatch());
@@ -73,9 +92,12 @@ bool followsAnother(const QString &lead)
     static const QRegularExpression author(u"(?!Draft|Strategy|LIS|Consultation|January|February|March|April|May|June|July|August|September|October|November|December)"
                                            "\\b\\p{Lu}[\\w’'-]+(?:\\s+(?:and|&|et)\\s+[\\w.’'-]+)*,?\\s*\\(?(?:19|20)\\d\\d[a-z]?\\)?\\s*[,:]?\\s*\\(?(?:see\\s+)?$"_s, Plain);
     static const QRegularExpression law(u"(?:\\bNPPF|\\bAct(?:\\s+(?:19|20)\\d\\d)?|\\bRegulations|\\b[Ll]ocal [Pp]lan|\\bBible)[\\s,:(]*$"_s, Plain);
-    static const QRegularExpression ours(u"\\b(?:our|my|his|her|its|whose|number one|nhs)\\s+(?:own\\s+|top\\s+|first\\s+)?$"_s, AnyCase);
-    return (owner.match(lead).hasMatch() && !own.match(lead).hasMatch()) || author.match(lead).hasMatch()
-           || law.match(lead).hasMatch() || ours.match(lead).hasMatch();
+    static const QRegularExpression maybeOwner(u"\\b(?:our|my|their|his|her|its|attached|enclosed|annual)\\b|['’]s\\b"_s, AnyCase);
+    static const QRegularExpression year(u"(?:19|20)\\d\\d"_s);
+    static const QRegularExpression ours(u"\\b(?:a|an|our|my|his|her|its|whose|number one|nhs)\\s+(?:own\\s+|top\\s+|first\\s+)?$"_s, AnyCase);
+    return (maybeOwner.match(lead).hasMatch() && owner.match(lead).hasMatch() && !own.match(lead).hasMatch())
+           || (year.match(lead).hasMatch() && author.match(lead).hasMatch()) || law.match(lead).hasMatch()
+           || ours.match(lead.right(24)).hasMatch();
 }
 
 /// Planning law, tenancies: sections of Acts that people write of without naming the Act.

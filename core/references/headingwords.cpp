@@ -1,5 +1,6 @@
 #include "core/references/headingwords.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -98,16 +99,15 @@ private:
         return end < m_text.size() && close.contains(m_text[end]);
     }
 
-    /// Nothing but numbers and marks before it on its line.
+    /// Nothing but numbers and marks, or "Re:", before it on its line.
     [[nodiscard]] bool beginsLine(int begin) const
     {
-        for (int i = begin - 1; i >= 0 && i > begin - 12; --i) {
-            if (m_text[i] == u'\n')
-                return true;
-            if (m_text[i].isLetter())
-                return false;
-        }
-        return begin < 12;
+        static const QRegularExpression lead(u"(?:^|\\n)[^\\p{L}\\n]*(?:(?:re|on|about|topic|heading)\\b[^\\p{L}\\n]*)?$"_s,
+                                             QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        // Too far from the line's beginning is no heading.
+        const int from = std::max(0, begin - 16);
+        const auto match = lead.match(m_text.mid(from, begin - from));
+        return match.hasMatch() && (from == 0 || match.captured().startsWith(u'\n'));
     }
 
     [[nodiscard]] bool endsLine(int end) const

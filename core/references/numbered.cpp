@@ -253,22 +253,40 @@ private:
             return false;
         if (!dotted && match.captured(1) == u"/"_s)
             return false; // "sections 3/4": a date or a fraction as likely
-        if (!dotted && countsSomething(m_text, int(match.capturedEnd())))
+        if (!dotted && !range && countsSomething(m_text, int(match.capturedEnd())))
             return false;
         const Target target = m_lookup.find(m_mention.noun, number);
         if (range) {
             if (!target.place || m_found.back().sections.empty() != (target.place->section < 0))
                 return false;
-            Reference &last = m_found.back();
-            last.end = int(match.capturedEnd());
-            if (!last.sections.empty())
-                last.sections = sectionsBetween(m_index, last.sections.front(), target.place->section);
+            takeIn(number, *target.place);
+            m_found.back().end = int(match.capturedEnd());
         } else {
             add(int(match.capturedStart(3)), int(match.capturedEnd()), number, target);
         }
         m_mention.end = int(match.capturedEnd());
         m_mention.number = number;
         return true;
+    }
+
+    /// Up to `number`: whole numbers one by one, sections within sections by their order.
+    void takeIn(const QString &number, const DraftPlace &place)
+    {
+        std::vector<int> &sections = m_found.back().sections;
+        const int first = m_mention.number.toInt();
+        const int last = number.toInt();
+        if (sections.empty() || m_found.back().kind == ReferenceKind::Section || first <= 0 || last <= first) {
+            if (!sections.empty())
+                sections = sectionsBetween(m_index, sections.front(), place.section);
+            return;
+        }
+        for (int i = first + 1; i <= last; ++i) {
+            const Target between = m_lookup.find(m_mention.noun, QString::number(i));
+            if (between.place && between.place->section >= 0)
+                sections.push_back(between.place->section);
+        }
+        std::sort(sections.begin(), sections.end());
+        sections.erase(std::unique(sections.begin(), sections.end()), sections.end());
     }
 
     const DraftIndex &m_index;
