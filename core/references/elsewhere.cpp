@@ -1,5 +1,7 @@
 #include "core/references/elsewhere.h"
 
+#include "core/references/textwords.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -29,7 +31,7 @@ QString after(const QString &text, int end)
     while (at < most && !(u".?!;"_s.contains(text[at]) && isBlank(text, at + 1))
            && !(text[at] == u'\n' && at + 1 < most && text[at + 1] == u'\n'))
         ++at;
-    return text.mid(end, at - end).replace(u'\n', u' ');
+    return windowOf(text, end, at - end).replace(u'\n', u' ');
 }
 
 /// What comes before, from the beginning of the sentence. A point after a word of one or two letters ends none.
@@ -46,7 +48,7 @@ QString before(const QString &text, int begin)
             break;
         --from;
     }
-    return text.mid(from, begin - from).replace(u'\n', u' ');
+    return windowOf(text, begin, from - begin).replace(u'\n', u' ');
 }
 
 const QString otherDocuments =

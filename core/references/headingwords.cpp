@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int LineLead = 16; ///< units that may stand before a heading on its line
 constexpr int LongTitle = 5; ///< words: no chance brings them together
 
 bool isOneOf(const TextWord &word, const QSet<QString> &words)
@@ -105,9 +106,8 @@ private:
         static const QRegularExpression lead(u"(?:^|\\n)[^\\p{L}\\n]*(?:(?:re|on|about|topic|heading)\\b[^\\p{L}\\n]*)?$"_s,
                                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         // Too far from the line's beginning is no heading.
-        const int from = std::max(0, begin - 16);
-        const auto match = lead.match(m_text.mid(from, begin - from));
-        return match.hasMatch() && (from == 0 || match.captured().startsWith(u'\n'));
+        const auto match = lead.match(windowOf(m_text, begin, -LineLead));
+        return match.hasMatch() && (begin <= LineLead || match.captured().startsWith(u'\n'));
     }
 
     [[nodiscard]] bool endsLine(int end) const

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto AnyCase = QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption;
+constexpr int Ahead = 64; ///< units in which a list of numbers goes on
 constexpr int FarBeyond = 5; ///< chapters: "section 22" of a draft with 14 is another document's
 
 QString say(const char *source)
@@ -237,10 +238,12 @@ private:
     bool goOn()
     {
         static const QRegularExpression more(
-            u"\\G%1(?:(,%1and|,|;|and|&|or|/)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(gap, numberForm, letterForm), AnyCase);
-        const auto match = more.match(m_text, m_mention.end);
+            u"^%1(?:(,%1and|,|;|and|&|or|/)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(gap, numberForm, letterForm), AnyCase);
+        // Not within the whole text: each match checks all that it is given for valid UTF-16.
+        const auto match = more.match(windowOf(m_text, m_mention.end, Ahead));
         if (!match.hasMatch())
             return false;
+        const int end = m_mention.end + int(match.capturedEnd());
         const QString number = match.captured(3).toUpper();
         const bool range = !match.captured(2).isEmpty();
         const bool dotted = number.contains(u'.');
@@ -253,18 +256,18 @@ private:
             return false;
         if (!dotted && match.captured(1) == u"/"_s)
             return false; // "sections 3/4": a date or a fraction as likely
-        if (!dotted && !range && countsSomething(m_text, int(match.capturedEnd())))
+        if (!dotted && !range && countsSomething(m_text, end))
             return false;
         const Target target = m_lookup.find(m_mention.noun, number);
         if (range) {
             if (!target.place || m_found.back().sections.empty() != (target.place->section < 0))
                 return false;
             takeIn(number, *target.place);
-            m_found.back().end = int(match.capturedEnd());
+            m_found.back().end = end;
         } else {
-            add(int(match.capturedStart(3)), int(match.capturedEnd()), number, target);
+            add(m_mention.end + int(match.capturedStart(3)), end, number, target);
         }
-        m_mention.end = int(match.capturedEnd());
+        m_mention.end = end;
         m_mention.number = number;
         return true;
     }
@@ -387,9 +390,9 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
         const int end = int(match.capturedEnd());
         const auto section = index.sectionNumbered(number);
         const auto paragraph = index.paragraphs.constFind(number);
-        if ((!section && paragraph == index.paragraphs.cend()) || versioned.match(text.mid(std::max(0, begin - 12), std::min(begin, 12))).hasMatch())
+        if ((!section && paragraph == index.paragraphs.cend()) || versioned.match(windowOf(text, begin, -12)).hasMatch())
             continue;
-        const QString rest = text.mid(end, 80);
+        const QString rest = windowOf(text, end, 80);
         const bool beginsLine = isAtLineBegin(text, begin);
         const bool inBrackets = begin > 0 && text[begin - 1] == u'(' && rest.startsWith(u')');
         double confidence = 0;
@@ -397,7 +400,7 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
             confidence = 0.9;
         else if (!section && number.count(u'.') >= 2)
             confidence = 0.75;
-        else if (section && beginsClause.match(text.mid(std::max(0, begin - 3), std::min(begin, 3))).hasMatch() && dash.match(rest).hasMatch())
+        else if (section && beginsClause.match(windowOf(text, begin, -3)).hasMatch() && dash.match(rest).hasMatch())
             confidence = 0.5;
         else if (inBrackets || (beginsLine && lineGoesOn.match(rest).hasMatch()))
             confidence = 0.6;

@@ -99,10 +99,26 @@ void countCodePoints(const QString &text, std::vector<Reference> &all)
     }
 }
 
+/// Half a pair, which no regular expression reads, becomes a replacement character: as many units as before.
+QString withoutLoneSurrogates(const QString &text)
+{
+    if (text.isValidUtf16())
+        return text;
+    QString valid = text;
+    for (qsizetype i = 0; i < valid.size(); ++i) {
+        if (valid[i].isHighSurrogate() && i + 1 < valid.size() && valid[i + 1].isLowSurrogate())
+            ++i;
+        else if (valid[i].isSurrogate())
+            valid[i] = QChar(QChar::ReplacementCharacter);
+    }
+    return valid;
+}
+
 } // namespace
 
-std::vector<Reference> findReferences(const DraftIndex &index, const QString &text)
+std::vector<Reference> findReferences(const DraftIndex &index, const QString &given)
 {
+    const QString text = withoutLoneSurrogates(given);
     std::vector<Reference> all = namedNumbers(index, text);
     addWhereFree(all, bareNumbers(index, text));
     const std::vector<TextWord> words = wordsOf(text);

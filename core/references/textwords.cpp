@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace soundings::references {
 
 using namespace Qt::StringLiterals;
@@ -88,6 +90,17 @@ std::vector<TextWord> wordsOf(const QString &text)
             words.push_back({std::move(folded), int(begin), int(at)});
     }
     return words;
+}
+
+QString windowOf(const QString &text, int from, int size)
+{
+    int begin = std::max(0, size < 0 ? from + size : from);
+    int end = int(std::min<qsizetype>(text.size(), size < 0 ? from : from + size));
+    if (begin < end && text[begin].isLowSurrogate())
+        ++begin;
+    if (begin < end && text[end - 1].isHighSurrogate())
+        --end;
+    return text.mid(begin, end - begin);
 }
 
 bool isContentWord(const QString &folded)

@@ -17,6 +17,10 @@ struct TextWord
 
 [[nodiscard]] std::vector<TextWord> wordsOf(const QString &text);
 
+/// Up to `size` units from `from` on, or before it where `size` is negative; splits no surrogate pair, which a
+/// QRegularExpression would refuse.
+[[nodiscard]] QString windowOf(const QString &text, int from, int size);
+
 /// Says something about a subject: no article, preposition, auxiliary, number, month or day.
 [[nodiscard]] bool isContentWord(const QString &folded);
 

@@ -49,6 +49,16 @@ TEST_F(References, passagesCountCodePointsAndStandInOrder)
     EXPECT_LT(all[0].end, all[1].begin);
 }
 
+TEST_F(References, picturesInTheTextHideNothing)
+{
+    for (int pad = 0; pad < 100; ++pad) {
+        const QString text = QString(pad, u'x') + u" "_s + QString(u"😀"_s).repeated(50) + u" p. 3 of our annual report "_s + QString(pad, u'y')
+                             + u" "_s + QString(u"😀"_s).repeated(60) + u" Sections 3.2, "_s + u"4.1 "_s + QString(u"😀"_s).repeated(60);
+        ASSERT_EQ(found(text).size(), 2U) << pad;
+    }
+    EXPECT_EQ(found(QString(u"\xd83d"_s) + u" section 3.2"_s).size(), 1U) << "half a picture";
+}
+
 TEST_F(References, aNumberAndItsHeadingAreOneReference)
 {
     EXPECT_THAT(found(u"We like One front door (Priority 7)."_s), ElementsAre("One front door (Priority 7 → 6.2"));
