@@ -1,5 +1,6 @@
 #include "core/desk/codebook.h"
 
+#include "core/categorisation/palette.h"
 #include "core/desk/files.h"
 #include "core/exchange/qdc.h"
 
@@ -91,7 +92,7 @@ Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &
                                       ids.value(parentPath(theme.path).toCaseFolded()),
                                       theme.path.section(u'/', -1),
                                       theme.definition,
-                                      theme.colour.isEmpty() ? exchange::paletteColour(position) : theme.colour,
+                                      theme.colour.isEmpty() ? categorisation::themeColour(position) : theme.colour,
                                       theme.key,
                                       position}});
         ids.insert(theme.path.toCaseFolded(), placeholder);

@@ -1,5 +1,6 @@
 #include "core/exchange/codebook.h"
 
+#include "core/categorisation/palette.h"
 #include "core/tables/csv.h"
 
 #include <QCoreApplication>
@@ -99,19 +100,12 @@ QByteArray writeCodebookCsv(const std::vector<Theme> &themes)
 std::vector<PathTheme> fiveFoundations()
 {
     return {
-        {u"Ideas"_s, text("Research, development and innovation"), paletteColour(0), u"i"_s},
-        {u"People"_s, text("Skills, education, good jobs and greater earning power"), paletteColour(1), u"p"_s},
-        {u"Infrastructure"_s, text("Transport, energy, water, digital and housing"), paletteColour(2), u"f"_s},
-        {u"Business environment"_s, text("Starting, growing and investing in a business"), paletteColour(3), u"b"_s},
-        {u"Places"_s, text("Prosperous communities across the area"), paletteColour(4), u"c"_s},
+        {u"Ideas"_s, text("Research, development and innovation"), categorisation::themeColour(0), u"i"_s},
+        {u"People"_s, text("Skills, education, good jobs and greater earning power"), categorisation::themeColour(1), u"p"_s},
+        {u"Infrastructure"_s, text("Transport, energy, water, digital and housing"), categorisation::themeColour(2), u"f"_s},
+        {u"Business environment"_s, text("Starting, growing and investing in a business"), categorisation::themeColour(3), u"b"_s},
+        {u"Places"_s, text("Prosperous communities across the area"), categorisation::themeColour(4), u"c"_s},
     };
-}
-
-QString paletteColour(int n)
-{
-    static const QStringList palette{u"#00609c"_s, u"#b34700"_s, u"#00735a"_s, u"#9a4a78"_s, u"#7a6200"_s,
-                                     u"#2d7fb8"_s, u"#5b4b9a"_s, u"#a8324a"_s, u"#4c6a1d"_s, u"#5c5c5c"_s};
-    return palette.at(n % palette.size());
 }
 
 } // namespace soundings::exchange

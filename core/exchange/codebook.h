@@ -30,8 +30,5 @@ struct PathTheme
 
 /// Full paths of themes, in their order.
 [[nodiscard]] QStringList pathsOf(const std::vector<Theme> &themes);
-/// The nth colour of a palette that the colour-blind can tell apart, dark enough for white text (Okabe and Ito
-/// 2008, darkened).
-[[nodiscard]] QString paletteColour(int n);
 
 } // namespace soundings::exchange

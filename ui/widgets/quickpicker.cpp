@@ -1,5 +1,7 @@
 #include "ui/widgets/quickpicker.h"
 
+#include "core/categorisation/fuzzy.h"
+
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPixmap>
@@ -16,16 +18,6 @@ namespace {
 
 constexpr int MostShown = 200;
 
-QString folded(const QString &text)
-{
-    QString plain;
-    for (const QChar each : text.normalized(QString::NormalizationForm_KD)) {
-        if (each.category() != QChar::Mark_NonSpacing)
-            plain.append(each.toCaseFolded());
-    }
-    return plain;
-}
-
 QIcon swatch(const QColor &colour, qreal ratio)
 {
     QPixmap pixmap(QSize(12, 12) * ratio);
@@ -40,25 +32,6 @@ QIcon swatch(const QColor &colour, qreal ratio)
 }
 
 } // namespace
-
-int fit(const QString &typed, const QString &text)
-{
-    const QString want = folded(typed).remove(u' ');
-    const QString have = folded(text);
-    const auto beginsWord = [&have](qsizetype at) { return at == 0 || !have[at - 1].isLetterOrNumber(); };
-    if (const qsizetype whole = have.indexOf(folded(typed)); whole >= 0)
-        return 1000 - static_cast<int>(std::min<qsizetype>(whole, 100)) + (beginsWord(whole) ? 500 : 0);
-    int score = 1;
-    qsizetype at = -1;
-    for (const QChar letter : want) {
-        const qsizetype next = have.indexOf(letter, at + 1);
-        if (next < 0)
-            return 0;
-        score += next == at + 1 ? 8 : beginsWord(next) ? 6 : 1;
-        at = next;
-    }
-    return score;
-}
 
 QuickPicker::QuickPicker(QWidget *parent)
     : QFrame(parent, Qt::Popup)
@@ -113,20 +86,19 @@ void QuickPicker::open(const QString &heading, std::vector<Item> items, const QP
 void QuickPicker::filter()
 {
     const QString typed = m_edit->text().trimmed();
-    std::vector<std::pair<int, const Item *>> fits;
-    for (const Item &item : m_items) {
-        if (const int score = fit(typed, item.text))
-            fits.emplace_back(typed.isEmpty() ? 0 : score, &item);
-    }
-    std::stable_sort(fits.begin(), fits.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<categorisation::Candidate> names;
+    for (const Item &item : m_items)
+        names.push_back({item.text, 0});
+    std::vector<size_t> fits = categorisation::bestFits(typed, names);
     if (fits.size() > MostShown)
         fits.resize(MostShown);
     m_list->clear();
-    for (const auto &[score, item] : fits) {
-        auto *row = new QListWidgetItem(item->detail.isEmpty() ? item->text : u"%1   %2"_s.arg(item->text, item->detail));
-        if (item->colour.isValid())
-            row->setIcon(swatch(item->colour, devicePixelRatioF()));
-        row->setData(Qt::UserRole, item->id);
+    for (const size_t place : fits) {
+        const Item &item = m_items[place];
+        auto *row = new QListWidgetItem(item.detail.isEmpty() ? item.text : u"%1   %2"_s.arg(item.text, item.detail));
+        if (item.colour.isValid())
+            row->setIcon(swatch(item.colour, devicePixelRatioF()));
+        row->setData(Qt::UserRole, item.id);
         m_list->addItem(row);
     }
     if (fits.empty() && !typed.isEmpty() && !m_createText.isEmpty())

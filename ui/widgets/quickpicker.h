@@ -11,10 +11,6 @@
 
 namespace soundings {
 
-/// How well `typed` fits `text`: its letters in order, better where words begin and where they stand together.
-/// 0 is no fit; an empty `typed` fits everything alike. Case and accents don't matter.
-[[nodiscard]] int fit(const QString &typed, const QString &text);
-
 /// A small window by the keyboard: type part of a name, choose with the arrows, Enter takes it and closes,
 /// Ctrl+Enter takes it and stays for another. Esc leaves.
 class QuickPicker : public QFrame

@@ -1,6 +1,7 @@
 #include "ui/widgets/themecolours.h"
 
-#include <array>
+#include "core/categorisation/palette.h"
+
 #include <cmath>
 
 namespace soundings {
@@ -87,12 +88,7 @@ QColor quietColour(const QPalette &palette)
 
 QColor suggestedThemeColour(int index)
 {
-    static const std::array colours{
-        QColor(0x1f, 0x77, 0xb4), QColor(0xd6, 0x5f, 0x0e), QColor(0x2c, 0x8f, 0x2c), QColor(0x9c, 0x4d, 0xc4),
-        QColor(0xc6, 0x28, 0x4e), QColor(0x0e, 0x8f, 0x8f), QColor(0x8c, 0x6d, 0x1f), QColor(0x5a, 0x62, 0xd6),
-        QColor(0x6b, 0x8e, 0x23), QColor(0xb0, 0x3a, 0x9e), QColor(0x7a, 0x55, 0x48), QColor(0x54, 0x6e, 0x7a),
-    };
-    return colours[static_cast<size_t>(index) % colours.size()];
+    return QColor(categorisation::themeColour(index));
 }
 
 } // namespace soundings

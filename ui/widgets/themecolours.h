@@ -28,7 +28,7 @@ namespace soundings {
 [[nodiscard]] QColor errorColour(const QPalette &palette);
 [[nodiscard]] QColor quietColour(const QPalette &palette); ///< for secondary text, 4.5 or better
 
-/// Colours for new themes, far enough apart to tell; the first ones first.
+/// Colours for new themes (core/categorisation/palette.h), far enough apart to tell; the first ones first.
 [[nodiscard]] QColor suggestedThemeColour(int index);
 
 } // namespace soundings

@@ -9,16 +9,6 @@
 using namespace soundings;
 using namespace Qt::StringLiterals;
 
-TEST(Fit, lettersInOrderFitAndBeginningsFitBetter)
-{
-    EXPECT_GT(fit(u"app"_s, u"People/Apprenticeships"_s), 0);
-    EXPECT_EQ(fit(u"xyz"_s, u"People"_s), 0);
-    EXPECT_GT(fit(u"be"_s, u"Business environment"_s), 0) << "first letters of words";
-    EXPECT_GT(fit(u"pe"_s, u"People"_s), fit(u"pe"_s, u"Campaign ethics"_s));
-    EXPECT_GT(fit(u"ele"_s, u"\u00C9l\u00E9ments"_s), 0) << "accents don't matter";
-    EXPECT_GT(fit(u"ti"_s, u"tti"_s), 0) << "a letter passed over is still found later";
-}
-
 TEST(QuickPicker, enterTakesTheBestAndCtrlEnterStays)
 {
     QWidget window;
