@@ -43,7 +43,8 @@ struct ResponseRow
 struct ResponseDetail
 {
     Response response;
-    std::vector<Comment> comments;
+    std::vector<Comment> comments; ///< those that count
+    std::vector<Comment> proposed = {}; ///< in the same order. Independent ones come from visibleComments()
     QString takenInBy = {}; ///< who entered or imported it
     Instant takenInAt = {};
 };
