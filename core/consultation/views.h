@@ -113,6 +113,9 @@ struct CrossCount
     friend bool operator==(const CrossCount &, const CrossCount &) = default;
 };
 
+/// What a response can wait for, in the flow of the work.
+enum class Waiting { Unread, WithoutComments, WithProposals, Unassigned };
+
 /// What `verify` finds amiss.
 struct Finding
 {

@@ -59,6 +59,13 @@ INSERT INTO section(id, draft, number, title, depth, parent) VALUES
 INSERT INTO comment(id, response, stance, note) VALUES
  (1, 1, 1, 'Check the figures'), (2, 1, 0, ''), (3, 2, 2, 'Bus' || char(10) || 'Café'), (4, 4, 3, NULL),
  (5, 5, 0, NULL), (6, 3, 0, '');
+UPDATE comment SET author = 'Ann Jones', quotable = 1 WHERE id = 1;
+-- Proposed, and made independently: neither counts.
+INSERT INTO comment(id, response, stance, note, author, quotable, standing) VALUES
+ (7, 6, 2, 'Proposed', 'Ann Jones', 1, 1), (8, 4, 2, 'Independent', 'Ben', 1, 2);
+UPDATE response SET proposals = 1 WHERE id = 6;
+INSERT INTO comment_theme VALUES (7, 8), (8, 8);
+INSERT INTO comment_section VALUES (7, 3), (8, 3);
 INSERT INTO comment_theme VALUES (1, 8), (2, 4), (3, 6), (4, 5), (6, 7);
 INSERT INTO comment_section VALUES (1, 3), (3, 4), (5, 2), (6, 5);
 
