@@ -23,7 +23,7 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     auto desk = Desk::open(file, u"Ann"_s);
     ASSERT_TRUE(desk) << desk.error().message.toStdString();
     const auto found = (*desk)->verify();
-    ASSERT_TRUE(found);
+    ASSERT_TRUE(found) << found.error().message.toStdString() << found.error().detail.toStdString();
     EXPECT_TRUE(found->empty());
     EXPECT_EQ((*desk)->counts()->responses, 3);
     EXPECT_EQ((*desk)->counts()->unreadable, 1);
