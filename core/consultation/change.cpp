@@ -137,7 +137,18 @@ QJsonObject json(const Theme &t)
             {u"definition"_s, t.definition},
             {u"colour"_s, t.colour},
             {u"key"_s, t.key},
-            {u"position"_s, t.position}};
+            {u"position"_s, t.position},
+            {u"examples"_s, t.examples},
+            {u"inclusion"_s, t.inclusion},
+            {u"exclusion"_s, t.exclusion},
+            {u"retired"_s, t.retired}};
+}
+
+void insert(QJsonObject &object, const Passage &passage)
+{
+    object.insert(u"part"_s, json(passage.part));
+    object.insert(u"begin"_s, passage.begin);
+    object.insert(u"end"_s, passage.end);
 }
 
 QJsonObject json(const Comment &c)
@@ -150,13 +161,42 @@ QJsonObject json(const Comment &c)
                        {u"note"_s, c.note},
                        {u"author"_s, c.author},
                        {u"at"_s, isoUtc(c.at)},
-                       {u"origin"_s, toWord(c.origin)}};
-    if (c.passage) {
-        object.insert(u"part"_s, json(c.passage->part));
-        object.insert(u"begin"_s, c.passage->begin);
-        object.insert(u"end"_s, c.passage->end);
-    }
+                       {u"origin"_s, toWord(c.origin)},
+                       {u"quotable"_s, c.quotable},
+                       {u"standing"_s, toWord(c.standing)},
+                       {u"because"_s, c.because}};
+    if (c.passage)
+        insert(object, *c.passage);
     return object;
+}
+
+QJsonObject json(const Memo &m)
+{
+    return {{u"id"_s, json(m.id)},     {u"about"_s, toWord(m.target.kind)}, {u"target"_s, m.target.id},
+            {u"text"_s, m.text},       {u"author"_s, m.author},             {u"at"_s, isoUtc(m.at)}};
+}
+
+QJsonObject json(const SavedSearch &s)
+{
+    return {{u"id"_s, json(s.id)},
+            {u"name"_s, s.name},
+            {u"query"_s, s.query},
+            {u"position"_s, s.position},
+            {u"theme"_s, json(s.theme)}};
+}
+
+template<class T>
+QJsonValue json(const std::optional<T> &value)
+{
+    return value ? QJsonValue(json(*value)) : QJsonValue();
+}
+
+QJsonArray json(const std::vector<Coder> &coders)
+{
+    QJsonArray array;
+    for (const Coder &coder : coders)
+        array.append(QJsonObject{{u"name"_s, coder.name}, {u"done"_s, coder.done}});
+    return array;
 }
 
 QJsonObject json(const MailboxPosition &p)
@@ -216,6 +256,15 @@ std::optional<Change> inverse(const Change &change)
             [](const CommentChanged &c) { return Inverse(CommentChanged{c.after, c.before}); },
             [](const CommentRemoved &c) { return Inverse(CommentAdded{c.comment}); },
             [](const Acknowledged &c) { return Inverse(Acknowledged{c.response, c.after, c.before}); },
+            [](const MemoWritten &c) { return Inverse(MemoWritten{c.after, c.before}); },
+            [](const SavedSearchWritten &c) { return Inverse(SavedSearchWritten{c.after, c.before}); },
+            [](const CodersChanged &c) { return Inverse(CodersChanged{c.response, c.after, c.before}); },
+            [](const ReferenceDismissed &c) {
+                return Inverse(ReferenceDismissed{c.response, c.passage, c.after, c.before});
+            },
+            [](const ProposalDismissed &c) {
+                return Inverse(ProposalDismissed{c.response, c.passage, c.theme, c.after, c.before});
+            },
         },
         change);
 }
@@ -243,8 +292,10 @@ QString nameOf(const Change &change)
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
         u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s,
-        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s};
-    static_assert(std::variant_size_v<Change> == 24, "a new change needs its name here, at its place");
+        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s,
+        u"memo-written"_s,         u"saved-search-written"_s, u"coders-changed"_s,
+        u"reference-dismissed"_s,  u"proposal-dismissed"_s};
+    static_assert(std::variant_size_v<Change> == 29, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -331,12 +382,35 @@ QJsonObject toJson(const Change &change)
                 return object;
             },
             [](const SuggestionDismissed &c) { return replaced(c.response, c.before, c.after); },
+            [](const MemoWritten &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const SavedSearchWritten &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const CodersChanged &c) { return replaced(c.response, json(c.before), json(c.after)); },
+            [](const ReferenceDismissed &c) {
+                QJsonObject object = replaced(c.response, c.before, c.after);
+                insert(object, c.passage);
+                return object;
+            },
+            [](const ProposalDismissed &c) {
+                QJsonObject object = replaced(c.response, c.before, c.after);
+                if (c.passage)
+                    insert(object, *c.passage);
+                object.insert(u"theme"_s, json(c.theme));
+                return object;
+            },
         },
         change);
 }
 
 std::optional<ResponseId> responseOf(const Change &change)
 {
+    if (const auto *memo = std::get_if<MemoWritten>(&change)) {
+        const MemoTarget target = (memo->after ? memo->after : memo->before).value_or(Memo()).target;
+        return target.kind == MemoKind::Response ? std::optional(ResponseId{target.id}) : std::nullopt;
+    }
     return std::visit(
         [](const auto &c) -> std::optional<ResponseId> {
             if constexpr (requires { { c.response } -> std::convertible_to<ResponseId>; })

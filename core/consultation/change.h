@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/coding.h"
 #include "core/consultation/comment.h"
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
@@ -202,11 +203,56 @@ struct MailboxRead
     friend bool operator==(const MailboxRead &, const MailboxRead &) = default;
 };
 
+/// A memo written (none before), written again, or thrown away (none after).
+struct MemoWritten
+{
+    std::optional<Memo> before;
+    std::optional<Memo> after;
+    friend bool operator==(const MemoWritten &, const MemoWritten &) = default;
+};
+/// A search saved, changed, or removed.
+struct SavedSearchWritten
+{
+    std::optional<SavedSearch> before;
+    std::optional<SavedSearch> after;
+    friend bool operator==(const SavedSearchWritten &, const SavedSearchWritten &) = default;
+};
+/// Who tags a response independently, and who of them is done.
+struct CodersChanged
+{
+    ResponseId response;
+    std::vector<Coder> before;
+    std::vector<Coder> after;
+    friend bool operator==(const CodersChanged &, const CodersChanged &) = default;
+};
+/// What looked like a reference to the draft and is none, as a person says.
+struct ReferenceDismissed
+{
+    ResponseId response;
+    Passage passage;
+    bool before = false;
+    bool after = true;
+    friend bool operator==(const ReferenceDismissed &, const ReferenceDismissed &) = default;
+};
+/// A proposed comment that a person refused, so that no rule proposes it again. The comment itself goes by
+/// CommentRemoved.
+struct ProposalDismissed
+{
+    ResponseId response;
+    std::optional<Passage> passage; ///< none: the whole response
+    ThemeId theme;
+    bool before = false;
+    bool after = true;
+    friend bool operator==(const ProposalDismissed &, const ProposalDismissed &) = default;
+};
+
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
-                            MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed>;
+                            MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
+                            MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
+                            ProposalDismissed>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

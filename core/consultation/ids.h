@@ -27,6 +27,8 @@ using CommentId = Id<struct CommentTag>;
 using ThemeId = Id<struct ThemeTag>;
 using UnreadableId = Id<struct UnreadableTag>;
 using TableId = Id<struct TableTag>;
+using MemoId = Id<struct MemoTag>;
+using SavedSearchId = Id<struct SavedSearchTag>;
 
 } // namespace soundings
 
@@ -35,3 +37,4 @@ Q_DECLARE_METATYPE(soundings::ThemeId)
 Q_DECLARE_METATYPE(soundings::SectionId)
 Q_DECLARE_METATYPE(soundings::CommentId)
 Q_DECLARE_METATYPE(soundings::PartId)
+Q_DECLARE_METATYPE(soundings::SavedSearchId)

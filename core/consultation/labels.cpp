@@ -133,6 +133,16 @@ QString label(Origin origin)
     return {};
 }
 
+QString label(Standing standing)
+{
+    switch (standing) {
+    case Standing::Counts: return text("Counts");
+    case Standing::Proposed: return text("Proposed");
+    case Standing::Independent: return text("Independent");
+    }
+    return {};
+}
+
 QString displayName(const Respondent &respondent)
 {
     for (const QString &candidate : {respondent.organisation, respondent.name, respondent.address}) {

@@ -20,6 +20,7 @@ namespace soundings {
 [[nodiscard]] QString label(Status status);
 [[nodiscard]] QString label(Stance stance);
 [[nodiscard]] QString label(Origin origin);
+[[nodiscard]] QString label(Standing standing);
 
 /// The name to show for a respondent: the organisation, the name, the address, or "Unknown".
 [[nodiscard]] QString displayName(const Respondent &respondent);

@@ -16,6 +16,10 @@ struct Theme
     QString colour; ///< "#rrggbb"
     QString key;    ///< one key that tags with it, or empty
     int position = 0; ///< among its siblings
+    QString examples = {};
+    QString inclusion = {}; ///< what belongs to it
+    QString exclusion = {}; ///< what does not, and where that goes
+    bool retired = false;   ///< keeps its comments and is offered for tagging no longer
 
     friend bool operator==(const Theme &, const Theme &) = default;
 };

@@ -43,7 +43,8 @@ struct ResponseRow
 struct ResponseDetail
 {
     Response response;
-    std::vector<Comment> comments;
+    std::vector<Comment> comments; ///< those that count
+    std::vector<Comment> proposed = {}; ///< in the same order. Independent ones come from visibleComments()
     QString takenInBy = {}; ///< who entered or imported it
     Instant takenInAt = {};
 };
@@ -111,6 +112,9 @@ struct CrossCount
     int count = 0;
     friend bool operator==(const CrossCount &, const CrossCount &) = default;
 };
+
+/// What a response can wait for, in the flow of the work.
+enum class Waiting { Unread, WithoutComments, WithProposals, Unassigned };
 
 /// What `verify` finds amiss.
 struct Finding

@@ -77,6 +77,16 @@ QStringList table<Origin>()
 {
     return {u"person"_s, u"autotag"_s, u"suggestion"_s};
 }
+template<>
+QStringList table<Standing>()
+{
+    return {u"counts"_s, u"proposed"_s, u"independent"_s};
+}
+template<>
+QStringList table<MemoKind>()
+{
+    return {u"consultation"_s, u"response"_s, u"theme"_s, u"section"_s};
+}
 
 } // namespace
 
@@ -121,6 +131,8 @@ SOUNDINGS_WORDS(PartKind)
 SOUNDINGS_WORDS(TextState)
 SOUNDINGS_WORDS(Stance)
 SOUNDINGS_WORDS(Origin)
+SOUNDINGS_WORDS(Standing)
+SOUNDINGS_WORDS(MemoKind)
 #undef SOUNDINGS_WORDS
 
 QString reference(int number)

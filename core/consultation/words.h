@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/coding.h"
 #include "core/consultation/comment.h"
 #include "core/consultation/consultation.h"
 #include "core/consultation/respondent.h"

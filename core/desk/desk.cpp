@@ -258,7 +258,7 @@ void Desk::tellUndo()
     QMetaObject::invokeMethod(this, &Desk::undoChanged, Qt::QueuedConnection);
 }
 
-Result<ChangeSet> Desk::apply(ChangeSet changes, const QString &what)
+Result<ChangeSet> Desk::apply(ChangeSet changes, const QString &what, int step)
 {
     if (changes.empty())
         return changes;
@@ -266,11 +266,33 @@ Result<ChangeSet> Desk::apply(ChangeSet changes, const QString &what)
     Result<ChangeSet> applied = write(std::move(changes), {}, what);
     if (applied && !what.isEmpty() && inverse(*applied)) {
         const std::scoped_lock lock(m_steps->guard);
-        m_steps->done.push_back({*applied, what});
+        const auto begun = std::find_if(m_steps->done.begin(), m_steps->done.end(),
+                                        [&](const UndoStep &one) { return step > 0 && one.number == step; });
+        if (begun == m_steps->done.end())
+            m_steps->done.push_back({{*applied}, what, step});
+        else
+            begun->batches.push_back(*applied);
         m_steps->undone.clear();
         tellUndo();
     }
     return applied;
+}
+
+/// Writes the batches of a step and leaves in it what the store made of them; where one is refused, those before it.
+/// Gives all changes together.
+Result<ChangeSet> Desk::writeBatches(UndoStep &step, const QString &what)
+{
+    ChangeSet all;
+    for (size_t i = 0; i < step.batches.size(); ++i) {
+        Result<ChangeSet> applied = write(std::move(step.batches[i]), {}, what);
+        if (!applied) {
+            step.batches.resize(i);
+            return applied;
+        }
+        all.insert(all.end(), applied->begin(), applied->end());
+        step.batches[i] = *std::move(applied);
+    }
+    return all;
 }
 
 Result<ChangeSet> Desk::undo()
@@ -284,10 +306,16 @@ Result<ChangeSet> Desk::undo()
         step = std::move(m_steps->done.back());
         m_steps->done.pop_back();
     }
-    Result<ChangeSet> applied = write(*inverse(step.changes), {}, text("Undo %1").arg(step.what));
-    if (applied) { // otherwise the step rests on what is no longer so, and goes
+    UndoStep back{{}, step.what, 0};
+    for (auto batch = step.batches.rbegin(); batch != step.batches.rend(); ++batch)
+        back.batches.push_back(*inverse(*batch));
+    Result<ChangeSet> applied = writeBatches(back, text("Undo %1").arg(step.what));
+    if (!back.batches.empty()) { // what was not undone rests on what is no longer so, and goes
+        UndoStep again{{}, step.what, 0};
+        for (auto batch = back.batches.rbegin(); batch != back.batches.rend(); ++batch)
+            again.batches.push_back(*inverse(*batch));
         const std::scoped_lock lock(m_steps->guard);
-        m_steps->undone.push_back({*inverse(*applied), step.what});
+        m_steps->undone.push_back(std::move(again));
     }
     tellUndo();
     return applied;
@@ -304,10 +332,10 @@ Result<ChangeSet> Desk::redo()
         step = std::move(m_steps->undone.back());
         m_steps->undone.pop_back();
     }
-    Result<ChangeSet> applied = write(step.changes, {}, step.what);
-    if (applied) {
+    Result<ChangeSet> applied = writeBatches(step, step.what);
+    if (!step.batches.empty()) {
         const std::scoped_lock lock(m_steps->guard);
-        m_steps->done.push_back({*applied, step.what});
+        m_steps->done.push_back(std::move(step));
     }
     tellUndo();
     return applied;

@@ -115,10 +115,26 @@ public:
     Result<std::optional<intake::MailFacts>> mailFacts(const QByteArray &original) const;
     Result<std::vector<Finding>> verify() const; ///< empty when all is well
 
+    // --- Categorisation: more in themes.h, memos.h, savedsearches.h, autotag.h, independent.h, bulk.h, flow.h ------
+    Result<std::vector<Memo>> memos(const MemoTarget &target) const; ///< oldest first
+    Result<std::vector<Memo>> memos(MemoKind kind) const;            ///< of all that are of this kind
+    Result<std::vector<SavedSearch>> savedSearches() const;          ///< by position
+    Result<std::vector<Coder>> coders(ResponseId id) const; ///< who tags it independently; fewer than two: nobody
+    Result<std::vector<Comment>> comments(ResponseId id, Standing standing) const; ///< for eyes: visibleComments()
+    Result<std::vector<Comment>> commentsOfTheme(ThemeId theme) const; ///< the theme itself; of every standing
+    Result<std::vector<Comment>> proposedComments() const;             ///< of all responses
+    Result<std::vector<Passage>> dismissedReferences(ResponseId id) const;
+    Result<std::vector<std::optional<Passage>>> dismissedProposals(ResponseId id, ThemeId theme) const;
+    /// The next response in the list after `from` (invalid: from the top) that waits; past the end it goes on at the
+    /// top. None where no other does.
+    Result<std::optional<ResponseId>> next(Waiting waiting, const QString &query, Sort sort, ResponseId from) const;
+
     // --- Writing ---------------------------------------------------------------------------------------------
     /// One transaction: all changes and their journal entries, or nothing. Gives back the changes with their ids.
     /// Undo knows it as `what`; an empty `what` is not offered for undo.
-    Result<ChangeSet> apply(ChangeSet changes, const QString &what);
+    /// Batches that are given one number, from newStep(), are undone together.
+    Result<ChangeSet> apply(ChangeSet changes, const QString &what, int step = 0);
+    [[nodiscard]] int newStep() { return ++m_newest; }
     Result<ChangeSet> undo(); ///< NotFound where there is nothing to undo
     Result<ChangeSet> redo();
     [[nodiscard]] QString undoText() const; ///< empty: nothing to undo. Any thread
@@ -152,6 +168,13 @@ public:
     Answer<Result<ChangeSet>> submit(ChangeSet changes, const QString &what);
     Answer<Result<ChangeSet>> submitUndo();
     Answer<Result<ChangeSet>> submitRedo();
+    /// Runs `f(Desk &)`, which writes in batches, beside the writing thread, so that tagging goes on between them.
+    template<class F>
+    auto submitLongJob(F f)
+    {
+        return Answer(QtConcurrent::run(&m_jobs, [this, f = std::move(f)] { return f(*this); }));
+    }
+    [[nodiscard]] bool isClosing() const { return m_closing; } ///< long jobs stop then. Any thread
     /// Runs `f(Desk &)` on the writing thread, after what was submitted before.
     template<class F>
     auto submitJob(F f)
@@ -173,9 +196,11 @@ private:
 
     struct UndoStep
     {
-        ChangeSet changes;
+        std::vector<ChangeSet> batches; ///< in the order they were made
         QString what;
+        int number = 0; ///< by which a later batch joins it; 0: none does
     };
+    Result<ChangeSet> writeBatches(UndoStep &step, const QString &what);
 
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<Extractors> m_extractors;
@@ -185,6 +210,7 @@ private:
     QThreadPool m_writer;
     QThreadPool m_jobs; ///< long work that writes in batches, so that tagging goes on between them
     std::atomic<bool> m_closing = false; ///< tells an import to stop
+    std::atomic<int> m_newest = 0;       ///< step for undo
     std::stop_source m_stop;             ///< and what it waits for
     struct Steps;
     std::unique_ptr<Steps> m_steps;

@@ -67,6 +67,8 @@ Result<Comment> readTagging(const Desk &desk, const Tagging &how)
         const Result<Theme> theme = themeNamed(desk, name);
         if (!theme)
             return passOn(theme);
+        if (theme->retired)
+            return failure(ErrorKind::Refused, text("“%1” is retired: nothing is tagged with it any more.").arg(theme->name));
         comment.themes.push_back(theme->id);
     }
     for (const QString &name : how.sections) {

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 const QStringList &flagWords()
 {
     static const QStringList words = {u"on-time"_s,      u"late"_s,       u"confidential"_s, u"duplicate"_s,
-                                      u"acknowledged"_s, u"attachment"_s, u"comment"_s};
+                                      u"acknowledged"_s, u"proposed"_s,   u"quotable"_s,     u"attachment"_s,
+                                      u"comment"_s};
     return words;
 }
 
@@ -172,7 +173,8 @@ QStringList fieldNames()
 {
     static const QStringList names = {u"theme"_s,   u"section"_s,  u"kind"_s,     u"from"_s, u"place"_s,
                                       u"channel"_s, u"status"_s,   u"is"_s,       u"has"_s,  u"campaign"_s,
-                                      u"stance"_s,  u"received"_s, u"assignee"_s, u"ref"_s,  u"note"_s};
+                                      u"stance"_s,  u"received"_s, u"assignee"_s, u"ref"_s,  u"note"_s,
+                                      u"tagged-by"_s};
     return names;
 }
 
@@ -203,9 +205,9 @@ QStringList allowedValues(Field field)
     case Field::Stance:
         return wordsOf<Stance>();
     case Field::Is:
-        return flagWords().first(5);
+        return flagWords().first(7);
     case Field::Has:
-        return flagWords().sliced(5);
+        return flagWords().sliced(7);
     default:
         return {};
     }

@@ -30,13 +30,14 @@ enum class Field {
     Assignee,
     Ref,
     Note,
+    TaggedBy,
 };
 
 /// `field:any` and `field:none`.
 enum class Presence { Any, None };
 
 /// What `is:` and `has:` ask.
-enum class Flag { OnTime, Late, Confidential, Duplicate, Acknowledged, Attachment, Comment };
+enum class Flag { OnTime, Late, Confidential, Duplicate, Acknowledged, Proposed, Quotable, Attachment, Comment };
 
 /// A date, or a date and time, as written; read in the consultation's zone where it has no offset.
 struct Moment
@@ -63,7 +64,7 @@ struct ReceivedTest
     friend bool operator==(const ReceivedTest &, const ReceivedTest &) = default;
 };
 
-/// QString for theme, section, from, place, assignee and note; int for campaign and ref.
+/// QString for theme, section, from, place, assignee, note and tagged-by; int for campaign and ref.
 using FieldValue =
     std::variant<Presence, QString, int, Flag, RespondentKind, Channel, Status, Stance, ReceivedTest>;
 

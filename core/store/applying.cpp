@@ -3,6 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/deadline/deadline.h"
 #include "core/search/wordscanner.h"
+#include "core/store/coding.h"
 #include "core/store/indexing.h"
 #include "core/store/reading.h"
 #include "core/store/twins.h"
@@ -36,15 +37,30 @@ void putInOrder(Comment &comment)
     tidy(comment.sections);
 }
 
+bool differInThemesOnly(Comment before, const Comment &after)
+{
+    before.themes = after.themes;
+    return before == after;
+}
+
+bool recodes(const ChangeSet &changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [](const Change &change) {
+        const auto *added = std::get_if<ThemeAdded>(&change);
+        return std::holds_alternative<ThemeRemoved>(change) || (added && added->theme.id.isValid());
+    });
+}
+
 /// Writes one change. A class only so that every kind of change finds the same surroundings.
 class Writer
 {
 public:
-    Writer(Connection &connection, const Originals &originals, QString by, Instant at)
+    Writer(Connection &connection, const Originals &originals, QString by, Instant at, bool recodes)
         : m_db(connection)
         , m_originals(originals)
         , m_by(std::move(by))
         , m_at(at)
+        , m_recodes(recodes)
     {
     }
 
@@ -217,10 +233,10 @@ public:
         const ThemeId placeholder = t.id;
         t.parent = m_given.value(t.parent, t.parent);
         checkName(t);
-        Statement insert(m_db, u"INSERT INTO theme(id, parent, name, folded, definition, colour, key, position) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        Statement insert(m_db, u"INSERT INTO theme(id, parent, name, folded, definition, colour, key, position, "
+                               "examples, inclusion, exclusion, retired) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
         insert.with(idOrNull(t.id), idOrNull(t.parent), t.name, sortKey(t.name), t.definition, t.colour, t.key,
-                    t.position)
+                    t.position, t.examples, t.inclusion, t.exclusion, int(t.retired))
             .run();
         t.id = {insert.insertedId()};
         m_given.insert(placeholder, t.id);
@@ -234,8 +250,9 @@ public:
         checkName(t);
         checkNoLoop(t);
         Statement(m_db, u"UPDATE theme SET parent = ?, name = ?, folded = ?, definition = ?, colour = ?, key = ?, "
-                        "position = ? WHERE id = ?"_s)
-            .with(idOrNull(t.parent), t.name, sortKey(t.name), t.definition, t.colour, t.key, t.position, t.id.value)
+                        "position = ?, examples = ?, inclusion = ?, exclusion = ?, retired = ? WHERE id = ?"_s)
+            .with(idOrNull(t.parent), t.name, sortKey(t.name), t.definition, t.colour, t.key, t.position, t.examples,
+                  t.inclusion, t.exclusion, int(t.retired), t.id.value)
             .run();
     }
 
@@ -243,12 +260,15 @@ public:
     {
         const Theme &t = change.theme;
         Statement used(m_db, u"SELECT EXISTS(SELECT 1 FROM comment_theme WHERE theme = ?), "
-                             "EXISTS(SELECT 1 FROM theme WHERE parent = ?)"_s);
-        used.with(t.id.value, t.id.value).run().next();
+                             "EXISTS(SELECT 1 FROM theme WHERE parent = ?), "
+                             "EXISTS(SELECT 1 FROM saved_search WHERE theme = ?)"_s);
+        used.with(t.id.value, t.id.value, t.id.value).run().next();
         if (used.number(0) || used.number(1)) {
             refuse(ErrorKind::Refused,
                    text("“%1” still has comments or sub-themes. Move them first, then remove it.").arg(t.name));
         }
+        if (used.number(2))
+            refuse(ErrorKind::Refused, text("A saved search proposes “%1”. Change that first.").arg(t.name));
         Statement(m_db, u"DELETE FROM theme WHERE id = ?"_s).with(t.id.value).run();
     }
 
@@ -262,34 +282,47 @@ public:
             c.at = m_at;
             c.author = m_by;
         }
-        checkPassage(c);
+        if (c.passage)
+            checkPassage(m_db, c.response, *c.passage);
+        checkIndependent(m_db, c);
         Statement insert(m_db, u"INSERT INTO comment(id, response, part, begin, \"end\", stance, note, author, at, "
-                               "origin) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "origin, quotable, standing, because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
         const QVariant none(QMetaType::fromType<qint64>());
         insert.with(idOrNull(c.id), c.response.value, c.passage ? idOrNull(c.passage->part) : none,
                     c.passage ? QVariant(c.passage->begin) : none, c.passage ? QVariant(c.passage->end) : none,
-                    int(c.stance), c.note, c.author, c.at.ms, int(c.origin))
+                    int(c.stance), c.note, c.author, c.at.ms, int(c.origin), int(c.quotable), int(c.standing), c.because)
             .run();
         c.id = {insert.insertedId()};
         tie(c);
-        countComments(c.response, +1);
+        countComment(c, +1);
     }
 
     void operator()(CommentChanged &change)
     {
+        for (ThemeId &theme : change.after.themes)
+            theme = m_given.value(theme, theme);
         putInOrder(change.before);
         putInOrder(change.after);
         if (commentOf(m_db, change.before.id) != change.before)
             overtaken("The comment");
         const Comment &c = change.after;
-        checkPassage(c);
+        if (c.passage)
+            checkPassage(m_db, c.response, *c.passage);
+        if (!(m_recodes && differInThemesOnly(change.before, c))) {
+            checkIndependent(m_db, change.before);
+            checkIndependent(m_db, c);
+        }
         const QVariant none(QMetaType::fromType<qint64>());
-        Statement(m_db, u"UPDATE comment SET part = ?, begin = ?, \"end\" = ?, stance = ?, note = ? WHERE id = ?"_s)
+        Statement(m_db, u"UPDATE comment SET part = ?, begin = ?, \"end\" = ?, stance = ?, note = ?, author = ?, "
+                        "quotable = ?, standing = ?, because = ? WHERE id = ?"_s)
             .with(c.passage ? idOrNull(c.passage->part) : none, c.passage ? QVariant(c.passage->begin) : none,
-                  c.passage ? QVariant(c.passage->end) : none, int(c.stance), c.note, c.id.value)
+                  c.passage ? QVariant(c.passage->end) : none, int(c.stance), c.note, c.author, int(c.quotable),
+                  int(c.standing), c.because, c.id.value)
             .run();
         untie(c.id);
         tie(c);
+        countComment(change.before, -1);
+        countComment(c, +1);
     }
 
     void operator()(CommentRemoved &change)
@@ -297,9 +330,33 @@ public:
         putInOrder(change.comment);
         if (commentOf(m_db, change.comment.id) != change.comment)
             overtaken("The comment");
+        checkIndependent(m_db, change.comment);
         untie(change.comment.id);
         Statement(m_db, u"DELETE FROM comment WHERE id = ?"_s).with(change.comment.id.value).run();
-        countComments(change.comment.response, -1);
+        countComment(change.comment, -1);
+    }
+
+    void operator()(MemoWritten &change)
+    {
+        writeMemo(m_db, change, m_by, m_at);
+    }
+    void operator()(SavedSearchWritten &change)
+    {
+        if (change.after)
+            change.after->theme = m_given.value(change.after->theme, change.after->theme);
+        writeSavedSearch(m_db, change);
+    }
+    void operator()(CodersChanged &change)
+    {
+        changeCoders(m_db, change);
+    }
+    void operator()(ReferenceDismissed &change)
+    {
+        dismissReference(m_db, change);
+    }
+    void operator()(ProposalDismissed &change)
+    {
+        dismissProposal(m_db, change);
     }
 
     void operator()(MailboxRead &change)
@@ -386,17 +443,6 @@ private:
         }
     }
 
-    void checkPassage(const Comment &comment)
-    {
-        if (!comment.passage)
-            return;
-        Statement length(m_db, u"SELECT length(text) FROM part WHERE id = ? AND response = ?"_s);
-        const bool found = length.with(comment.passage->part.value, comment.response.value).run().next();
-        const Passage &p = *comment.passage;
-        if (!found || p.begin < 0 || p.begin >= p.end || p.end > length.number(0))
-            refuse(ErrorKind::Refused, text("The passage lies outside the text of the response."));
-    }
-
     void tie(const Comment &comment)
     {
         Statement theme(m_db, u"INSERT OR IGNORE INTO comment_theme VALUES(?, ?)"_s);
@@ -413,10 +459,14 @@ private:
         Statement(m_db, u"DELETE FROM comment_section WHERE comment = ?"_s).with(comment.value).run();
     }
 
-    void countComments(ResponseId response, int difference)
+    /// An independent comment is in no count.
+    void countComment(const Comment &comment, int difference)
     {
-        Statement(m_db, u"UPDATE response SET comments = comments + ? WHERE id = ?"_s)
-            .with(difference, response.value)
+        if (comment.standing == Standing::Independent)
+            return;
+        const QString column = comment.standing == Standing::Counts ? u"comments"_s : u"proposals"_s;
+        Statement(m_db, u"UPDATE response SET %1 = %1 + ? WHERE id = ?"_s.arg(column))
+            .with(difference, comment.response.value)
             .run();
     }
 
@@ -425,6 +475,7 @@ private:
     QString m_by;
     Instant m_at;
     QHash<ThemeId, ThemeId> m_given; ///< for ids below 0, by which changes of one set name a new theme
+    bool m_recodes;                  ///< the set takes a theme away or brings one back, and its comments with it
 };
 
 } // namespace
@@ -442,7 +493,7 @@ QString sortKey(const QString &text)
 
 void applyTo(Connection &connection, ChangeSet &changes, const Originals &originals, const QString &by, Instant at)
 {
-    Writer writer(connection, originals, by, at);
+    Writer writer(connection, originals, by, at, recodes(changes));
     for (Change &change : changes)
         std::visit(writer, change);
 }

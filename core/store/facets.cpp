@@ -102,7 +102,7 @@ Statement counted(Connection &connection, const QString &query, const QString &f
     const Facet b = two ? facetOf(connection, second, 2) : Facet{};
     QString from = u" FROM response r JOIN respondent p ON p.id = r.respondent"_s;
     if (a.about == About::Comment || b.about == About::Comment)
-        from += u" LEFT JOIN comment c ON c.response = r.id"_s;
+        from += u" LEFT JOIN counted_comment c ON c.response = r.id"_s;
     from += a.join + b.join;
     const QString where = u" WHERE "_s + sql.where;
     const QString statement =

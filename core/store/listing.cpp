@@ -53,7 +53,7 @@ QHash<ResponseId, std::vector<ThemeId>> themesFor(Connection &connection, const 
     QHash<ThemeId, int> place;
     for (size_t i = 0; i < order.size(); ++i)
         place.insert(order[i].id, int(i));
-    Statement rows(connection, u"SELECT DISTINCT c.response, t.theme FROM comment c "
+    Statement rows(connection, u"SELECT DISTINCT c.response, t.theme FROM counted_comment c "
                                "JOIN comment_theme t ON t.comment = c.id "
                                "WHERE c.response IN (SELECT value FROM json_each(?))"_s);
     rows.with(ids).run();

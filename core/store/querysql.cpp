@@ -190,7 +190,7 @@ Sql themeSql(const QString &value)
 {
     return {u"r.id IN (WITH RECURSIVE "_s + themePaths + u", sub(id) AS ("_s + themeNamed +
                 u" UNION SELECT t.id FROM theme t JOIN sub ON t.parent = sub.id) "
-                "SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id "
+                "SELECT c.response FROM counted_comment c JOIN comment_theme ct ON ct.comment = c.id "
                 "WHERE ct.theme IN (SELECT id FROM sub))"_s,
             themeBinds(value)};
 }
@@ -199,7 +199,7 @@ Sql sectionSql(const QString &value)
 {
     return {u"r.id IN (WITH RECURSIVE sub(id) AS ("_s + sectionNamed +
                 u" UNION SELECT s.id FROM section s JOIN sub ON s.parent = sub.id) "
-                "SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id "
+                "SELECT c.response FROM counted_comment c JOIN comment_section cs ON cs.comment = c.id "
                 "WHERE cs.section IN (SELECT id FROM sub))"_s,
             sectionBinds(value)};
 }
@@ -211,7 +211,7 @@ Sql respondentSql(const QString &condition, const QVariantList &binds)
 
 Sql commentSql(const QString &condition, const QVariantList &binds)
 {
-    return {u"r.id IN (SELECT response FROM comment WHERE "_s + condition + u')', binds};
+    return {u"r.id IN (SELECT response FROM counted_comment WHERE "_s + condition + u')', binds};
 }
 
 Sql textSql(Field field, const QString &value)
@@ -231,6 +231,8 @@ Sql textSql(Field field, const QString &value)
                              {u' ' + QString(folded).replace(u'-', u' ')});
     case Field::Assignee: // whole words of the name
         return {u"instr(' ' || fold(r.assignee) || ' ', ?)"_s, {u' ' + folded + u' '}};
+    case Field::TaggedBy:
+        return commentSql(u"instr(' ' || fold(author) || ' ', ?)"_s, {u' ' + folded + u' '});
     default:
         return commentSql(u"instr(fold(note), ?)"_s, {folded});
     }
@@ -241,10 +243,10 @@ Sql anySql(Field field)
 {
     switch (field) {
     case Field::Theme:
-        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_theme ct ON ct.comment = c.id)"_s,
+        return {u"r.id IN (SELECT c.response FROM counted_comment c JOIN comment_theme ct ON ct.comment = c.id)"_s,
                 {}};
     case Field::Section:
-        return {u"r.id IN (SELECT c.response FROM comment c JOIN comment_section cs ON cs.comment = c.id)"_s,
+        return {u"r.id IN (SELECT c.response FROM counted_comment c JOIN comment_section cs ON cs.comment = c.id)"_s,
                 {}};
     case Field::Kind:
         return respondentSql(u"kind <> ?"_s, {static_cast<int>(RespondentKind::Unknown)});
@@ -258,6 +260,8 @@ Sql anySql(Field field)
         return commentSql(u"stance <> ?"_s, {static_cast<int>(Stance::None)});
     case Field::Note:
         return commentSql(u"note <> ''"_s, {});
+    case Field::TaggedBy:
+        return {u"r.comments > 0"_s, {}};
     default:
         return {u"0"_s, {}}; // campaigns: none are known yet
     }
@@ -277,6 +281,10 @@ Sql flagSql(Flag flag)
                 {static_cast<int>(TwinRuling::SetAside)}};
     case Flag::Acknowledged:
         return {u"r.acknowledged IS NOT NULL"_s, {}};
+    case Flag::Proposed:
+        return {u"r.proposals > 0"_s, {}};
+    case Flag::Quotable:
+        return commentSql(u"quotable"_s, {});
     case Flag::Attachment:
         return {u"r.attachments > 0"_s, {}};
     case Flag::Comment:

@@ -29,11 +29,13 @@ E as(const Statement &row, int column)
     return static_cast<E>(row.number(column));
 }
 
-const QString themeColumns = u"id, ifnull(parent, 0), name, definition, colour, key, position"_s;
+const QString themeColumns = u"id, ifnull(parent, 0), name, definition, colour, key, position, "
+                           "examples, inclusion, exclusion, retired"_s;
 
 Theme themeFrom(const Statement &row)
 {
-    return {{row.number(0)}, {row.number(1)}, row.text(2), row.text(3), row.text(4), row.text(5), int(row.number(6))};
+    return {{row.number(0)}, {row.number(1)}, row.text(2), row.text(3), row.text(4), row.text(5), int(row.number(6)),
+            row.text(7), row.text(8), row.text(9), row.number(10) != 0};
 }
 
 void addWithChildren(const QMultiHash<ThemeId, Theme> &children, ThemeId parent, std::vector<Theme> &all)
@@ -89,8 +91,8 @@ std::vector<Part> partsOf(Connection &connection, ResponseId id)
 std::vector<Comment> commentsWhere(Connection &connection, const QString &condition, qint64 value)
 {
     std::vector<Comment> comments;
-    Statement rows(connection, u"SELECT id, response, part, begin, \"end\", stance, note, author, at, origin "
-                               "FROM comment WHERE "_s + condition + u" ORDER BY part, begin, \"end\" DESC, id"_s);
+    Statement rows(connection, u"SELECT id, response, part, begin, \"end\", stance, note, author, at, origin, "
+                               "quotable, standing, because FROM comment WHERE "_s + condition + u" ORDER BY part, begin, \"end\" DESC, id"_s);
     rows.with(value).run();
     while (rows.next()) {
         Comment c;
@@ -103,6 +105,9 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
         c.author = rows.text(7);
         c.at = {rows.number(8)};
         c.origin = as<Origin>(rows, 9);
+        c.quotable = rows.number(10) != 0;
+        c.standing = as<Standing>(rows, 11);
+        c.because = rows.text(12);
         comments.push_back(std::move(c));
     }
     Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
@@ -192,7 +197,8 @@ std::vector<Section> sectionsOf(Connection &connection, DraftId draft)
 
 QHash<SectionId, int> sectionCountsOf(Connection &connection)
 {
-    Statement rows(connection, u"SELECT section, count(*) FROM comment_section GROUP BY section"_s);
+    Statement rows(connection, u"SELECT s.section, count(*) FROM comment_section s "
+                               "JOIN counted_comment c ON c.id = s.comment GROUP BY s.section"_s);
     return countsBySection(rows.run());
 }
 
@@ -213,7 +219,8 @@ std::vector<Theme> themesOf(Connection &connection)
 QHash<ThemeId, int> themeCountsOf(Connection &connection)
 {
     QHash<ThemeId, int> counts;
-    Statement rows(connection, u"SELECT theme, count(*) FROM comment_theme GROUP BY theme"_s);
+    Statement rows(connection, u"SELECT t.theme, count(*) FROM comment_theme t "
+                               "JOIN counted_comment c ON c.id = t.comment GROUP BY t.theme"_s);
     rows.run();
     while (rows.next())
         counts.insert({rows.number(0)}, int(rows.number(1)));
@@ -273,7 +280,8 @@ Response responseWhole(Connection &connection, ResponseId id)
 
 ResponseDetail responseInDetail(Connection &connection, ResponseId id)
 {
-    ResponseDetail detail{responseWhole(connection, id), commentsOf(connection, id)};
+    ResponseDetail detail{responseWhole(connection, id), commentsOf(connection, id, Standing::Counts),
+                          commentsOf(connection, id, Standing::Proposed)};
     Statement row(connection, u"SELECT by, at FROM journal WHERE response = ? AND kind = 'response-received'"_s);
     if (row.with(id.value).run().next()) {
         detail.takenInBy = row.text(0);
@@ -318,9 +326,19 @@ ResponseId responseByNumber(Connection &connection, int number)
     return {row.number(0)};
 }
 
-std::vector<Comment> commentsOf(Connection &connection, ResponseId response)
+std::vector<Comment> commentsOf(Connection &connection, ResponseId response, Standing standing)
 {
-    return commentsWhere(connection, u"response = ?"_s, response.value);
+    return commentsWhere(connection, u"response = ? AND standing = %1"_s.arg(int(standing)), response.value);
+}
+
+std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme)
+{
+    return commentsWhere(connection, u"id IN (SELECT comment FROM comment_theme WHERE theme = ?)"_s, theme.value);
+}
+
+std::vector<Comment> proposedComments(Connection &connection)
+{
+    return commentsWhere(connection, u"standing = ?"_s, int(Standing::Proposed));
 }
 
 Comment commentOf(Connection &connection, CommentId id)

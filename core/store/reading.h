@@ -28,7 +28,10 @@ namespace soundings::store {
 [[nodiscard]] Respondent respondentOf(Connection &connection, ResponseId response);
 [[nodiscard]] ResponseId responseByNumber(Connection &connection, int number);
 /// Of one response, in order of passage; those on the whole response first.
-[[nodiscard]] std::vector<Comment> commentsOf(Connection &connection, ResponseId response);
+[[nodiscard]] std::vector<Comment> commentsOf(Connection &connection, ResponseId response, Standing standing);
+/// That carry this theme itself, of every standing.
+[[nodiscard]] std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme);
+[[nodiscard]] std::vector<Comment> proposedComments(Connection &connection); ///< of all responses
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
 
 [[nodiscard]] std::vector<UnreadableItem> unreadableItems(Connection &connection);

@@ -127,12 +127,50 @@ CREATE TABLE joined(
 CREATE INDEX joined_other ON joined(other);
 CREATE TABLE suggestion_dismissed(response INTEGER PRIMARY KEY REFERENCES response) STRICT;
 )sql";
+
+// Version 3: categorisation. `standing` 0 is what counts: whoever counts comments reads counted_comment.
+const char *const migration3 = R"sql(
+ALTER TABLE theme ADD COLUMN examples TEXT NOT NULL DEFAULT '';
+ALTER TABLE theme ADD COLUMN inclusion TEXT NOT NULL DEFAULT '';
+ALTER TABLE theme ADD COLUMN exclusion TEXT NOT NULL DEFAULT '';
+ALTER TABLE theme ADD COLUMN retired INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comment ADD COLUMN quotable INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comment ADD COLUMN standing INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comment ADD COLUMN because TEXT NOT NULL DEFAULT '';
+CREATE INDEX comment_waiting ON comment(standing, response) WHERE standing <> 0;
+CREATE VIEW counted_comment AS SELECT * FROM comment WHERE standing = 0;
+-- How many of its comments are proposed; `comments` are those that count.
+ALTER TABLE response ADD COLUMN proposals INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE memo(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, target INTEGER NOT NULL, text TEXT NOT NULL,
+    author TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX memo_target ON memo(kind, target);
+CREATE TABLE saved_search(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, query TEXT NOT NULL,
+    position INTEGER NOT NULL, theme INTEGER REFERENCES theme) STRICT;
+CREATE TABLE coder(
+    response INTEGER NOT NULL REFERENCES response, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
+    done INTEGER NOT NULL, PRIMARY KEY(response, ordinal)) WITHOUT ROWID, STRICT;
+CREATE TABLE reference_dismissed(
+    response INTEGER NOT NULL REFERENCES response, part INTEGER NOT NULL REFERENCES part, begin INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, PRIMARY KEY(response, part, begin, "end")) WITHOUT ROWID, STRICT;
+-- Part 0: the whole response.
+CREATE TABLE proposal_dismissed(
+    response INTEGER NOT NULL REFERENCES response, theme INTEGER NOT NULL, part INTEGER NOT NULL,
+    begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY(response, theme, part, begin, "end")) WITHOUT ROWID, STRICT;
+-- What waits, in the order of the list, however few wait among many.
+CREATE INDEX response_waiting_unread ON response(received, number) WHERE status = 0;
+CREATE INDEX response_waiting_comment ON response(received, number) WHERE comments = 0;
+CREATE INDEX response_waiting_proposal ON response(received, number) WHERE proposals > 0;
+CREATE INDEX response_waiting_assignee ON response(received, number) WHERE assignee = '';
+)sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1, migration2};
+    static const QList<const char *> all{migration1, migration2, migration3};
     return all;
 }
 

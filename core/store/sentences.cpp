@@ -4,6 +4,7 @@
 #include "core/consultation/words.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace soundings::store {
 
@@ -76,8 +77,16 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return change[u"after"].toBool() ? text("The suggestion of who wrote was dismissed")
                                          : text("The suggestion of who wrote is offered again");
     }
-    if (kind == u"comment-added")
-        return text("Comment %1 added").arg(change[u"id"].toInteger());
+    if (kind == u"comment-added") {
+        const std::optional<Standing> standing = fromWord<Standing>(change[u"standing"].toString());
+        return text(standing == Standing::Proposed      ? "Comment %1 proposed"
+                    : standing == Standing::Independent ? "Comment %1 made independently"
+                                                        : "Comment %1 added")
+            .arg(change[u"id"].toInteger());
+    }
+    if (kind == u"comment-changed" && change[u"before"][u"standing"] == u"proposed"_s &&
+        change[u"after"][u"standing"] == u"counts"_s)
+        return text("Proposed comment %1 accepted").arg(change[u"after"][u"id"].toInteger());
     if (kind == u"comment-changed")
         return text("Comment %1 changed").arg(change[u"after"][u"id"].toInteger());
     if (kind == u"comment-removed")
@@ -86,6 +95,31 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return text("%1 read as far as message %2")
             .arg(change[u"mailbox"].toString())
             .arg(change[u"after"][u"lastUid"].toInteger());
+    }
+    if (kind == u"memo-written") {
+        return change[u"after"].isNull()    ? text("A memo thrown away")
+               : change[u"before"].isNull() ? text("A memo written")
+                                            : text("A memo written again");
+    }
+    if (kind == u"saved-search-written") {
+        return change[u"after"].isNull()
+                   ? text("Saved search “%1” removed").arg(change[u"before"][u"name"].toString())
+                   : text("Search saved as “%1”").arg(change[u"after"][u"name"].toString());
+    }
+    if (kind == u"coders-changed") {
+        QStringList names;
+        for (const QJsonValue &coder : change[u"after"].toArray())
+            names << (coder[u"done"].toBool() ? text("%1 (done)") : u"%1"_s).arg(coder[u"name"].toString());
+        return names.isEmpty() ? text("No longer tagged independently")
+                               : text("Tagged independently by %1").arg(names.join(u", "_s));
+    }
+    if (kind == u"reference-dismissed") {
+        return change[u"after"].toBool() ? text("What looked like a reference to the draft is none")
+                                         : text("A reference to the draft is offered again");
+    }
+    if (kind == u"proposal-dismissed") {
+        return change[u"after"].toBool() ? text("A proposed comment was refused")
+                                         : text("A refused comment may be proposed again");
     }
     return kind;
 }

@@ -79,12 +79,19 @@ void checkAccounts(Connection &connection, Findings &findings)
                              "row_number() OVER (PARTITION BY json_extract(change, '$.id') ORDER BY seq DESC) AS age "
                              "FROM journal WHERE kind IN ('%1-added', '%1-removed')) "
                              "WHERE age = 1 AND kind = '%1-added'"_s;
+    const QString written = u"SELECT id FROM (SELECT ifnull(json_extract(change, '$.after.id'), "
+                            "json_extract(change, '$.before.id')) AS id, json_extract(change, '$.after.id') AS after, "
+                            "row_number() OVER (PARTITION BY ifnull(json_extract(change, '$.after.id'), "
+                            "json_extract(change, '$.before.id')) ORDER BY seq DESC) AS age FROM journal "
+                            "WHERE kind = '%1') WHERE age = 1 AND after IS NOT NULL"_s;
     const QList<Accounted> all{
         {u"response"_s, added.arg(u"response-received"_s), u"Response"_s},
         {u"unreadable"_s, added.arg(u"unreadable-received"_s), u"Unreadable item"_s},
         {u"survey_table"_s, added.arg(u"table-received"_s), u"Survey table"_s},
         {u"comment"_s, standing.arg(u"comment"_s), u"Comment"_s},
         {u"theme"_s, standing.arg(u"theme"_s), u"Theme"_s},
+        {u"memo"_s, written.arg(u"memo-written"_s), u"Memo"_s},
+        {u"saved_search"_s, written.arg(u"saved-search-written"_s), u"Saved search"_s},
     };
     for (const Accounted &one : all) {
         Statement strange(connection, u"SELECT id FROM %1 EXCEPT %2"_s.arg(one.table, one.journalled));
@@ -139,6 +146,41 @@ void checkTwins(Connection &connection, Findings &findings)
                                                     : u"%1: stands in the file and not in the journal."_s;
             findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, reference(int(rows.number(0))),
                                 sentence.arg(what)});
+        }
+    }
+}
+
+/// As checkTwins() for who tags independently and for what was refused, passage by passage; and the numbers that stand
+/// with a response must be those of its comments.
+void checkCoding(Connection &connection, Findings &findings)
+{
+    const QString last = u"SELECT response, theme, part, begin, \"end\" FROM (SELECT response, "
+                         "ifnull(json_extract(change, '$.theme'), 0) AS theme, ifnull(json_extract(change, '$.part'), 0) "
+                         "AS part, ifnull(json_extract(change, '$.begin'), 0) AS begin, "
+                         "ifnull(json_extract(change, '$.end'), 0) AS \"end\", json_extract(change, '$.after') AS after, "
+                         "row_number() OVER (PARTITION BY response, json_extract(change, '$.theme'), "
+                         "json_extract(change, '$.part'), json_extract(change, '$.begin'), json_extract(change, '$.end') "
+                         "ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') WHERE age = 1 AND after"_s;
+    const QString coders = u"SELECT j.response, value ->> '$.name', value ->> '$.done' FROM (SELECT response, change, "
+                           "row_number() OVER (PARTITION BY response ORDER BY seq DESC) AS age FROM journal "
+                           "WHERE kind = 'coders-changed') j, json_each(j.change, '$.after') WHERE age = 1"_s;
+    const std::tuple<QString, QString, QString> all[]{
+        {u"Refused reference"_s, u"SELECT response, 0, part, begin, \"end\" FROM reference_dismissed"_s,
+         last.arg(u"reference-dismissed"_s)},
+        {u"Refused proposal"_s, u"SELECT response, theme, part, begin, \"end\" FROM proposal_dismissed"_s,
+         last.arg(u"proposal-dismissed"_s)},
+        {u"Independent tagging"_s, u"SELECT response, name, done FROM coder"_s, coders},
+        {u"Number of comments"_s, u"SELECT id AS response, comments, proposals FROM response"_s,
+         u"SELECT r.id AS response, ifnull(sum(c.standing = 0), 0), ifnull(sum(c.standing = 1), 0) FROM response r "
+         "LEFT JOIN comment c ON c.response = r.id GROUP BY r.id"_s}};
+    for (const auto &[what, standing, told] : all) {
+        const QString differences =
+            u"SELECT DISTINCT number FROM (WITH a AS (%1), b AS (%2) SELECT * FROM (SELECT * FROM a EXCEPT SELECT * FROM "
+            "b) UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a)) d JOIN response r ON r.id = d.response"_s;
+        Statement rows(connection, differences.arg(standing, told));
+        for (rows.run(); rows.next();) {
+            findings.push_back({u"unaccounted"_s, reference(int(rows.number(0))),
+                                u"%1: the file and the journal do not say the same."_s.arg(what)});
         }
     }
 }
@@ -200,6 +242,7 @@ std::vector<Finding> verified(Connection &connection)
     checkMailboxes(connection, findings);
     checkTexts(connection, findings);
     checkTwins(connection, findings);
+    checkCoding(connection, findings);
     checkDatabase(connection, findings);
     return findings;
 }

@@ -23,7 +23,7 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     auto desk = Desk::open(file, u"Ann"_s);
     ASSERT_TRUE(desk) << desk.error().message.toStdString();
     const auto found = (*desk)->verify();
-    ASSERT_TRUE(found);
+    ASSERT_TRUE(found) << found.error().message.toStdString() << found.error().detail.toStdString();
     EXPECT_TRUE(found->empty());
     EXPECT_EQ((*desk)->counts()->responses, 3);
     EXPECT_EQ((*desk)->counts()->unreadable, 1);
@@ -32,6 +32,7 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     ASSERT_EQ(first.comments.size(), 1U);
     EXPECT_EQ(first.comments.front().note, u"From the first version"_s);
     EXPECT_EQ(first.response.parts.front().confidence, -1);
+    EXPECT_EQ(first.comments.front().standing, Standing::Counts);
     Comment comment;
     comment.response = first.response.id;
     comment.at = (*desk)->now();
@@ -44,6 +45,6 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     EXPECT_EQ(*(*desk)->count(u"has:attachment"_s), 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, Migration, testing::Values(1));
+INSTANTIATE_TEST_SUITE_P(Versions, Migration, testing::Values(1, 2));
 
 } // namespace

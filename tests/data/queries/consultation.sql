@@ -1,9 +1,10 @@
 CREATE TABLE respondent(id INTEGER PRIMARY KEY, name TEXT, organisation TEXT, kind INTEGER, place TEXT, address TEXT, sort_name TEXT) STRICT;
-CREATE TABLE response(id INTEGER PRIMARY KEY, number INTEGER UNIQUE, respondent INTEGER REFERENCES respondent, subject TEXT, channel INTEGER, sent INTEGER NULL, received INTEGER, evidence INTEGER, timeliness INTEGER, late_ruling INTEGER, late_reason TEXT, status INTEGER, assignee TEXT, confidentiality INTEGER, signatories INTEGER, earlier INTEGER NULL, original BLOB, source TEXT, message_id TEXT, content_key BLOB, attachments INTEGER, comments INTEGER, acknowledged INTEGER NULL) STRICT;
+CREATE TABLE response(id INTEGER PRIMARY KEY, number INTEGER UNIQUE, respondent INTEGER REFERENCES respondent, subject TEXT, channel INTEGER, sent INTEGER NULL, received INTEGER, evidence INTEGER, timeliness INTEGER, late_ruling INTEGER, late_reason TEXT, status INTEGER, assignee TEXT, confidentiality INTEGER, signatories INTEGER, earlier INTEGER NULL, original BLOB, source TEXT, message_id TEXT, content_key BLOB, attachments INTEGER, comments INTEGER, acknowledged INTEGER NULL, proposals INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE part(id INTEGER PRIMARY KEY, response INTEGER, idx INTEGER, kind INTEGER, name TEXT, type TEXT, question TEXT, bytes INTEGER, sha256 BLOB, text TEXT, state INTEGER, reason TEXT) STRICT;
 CREATE TABLE theme(id INTEGER PRIMARY KEY, parent INTEGER NULL, name TEXT, folded TEXT, definition TEXT, colour TEXT, key TEXT, position INTEGER) STRICT;
 CREATE TABLE section(id INTEGER PRIMARY KEY, draft INTEGER, ordinal INTEGER, number TEXT, title TEXT, depth INTEGER, parent INTEGER NULL, page INTEGER, box_left REAL, box_top REAL, box_right REAL, box_bottom REAL) STRICT;
-CREATE TABLE comment(id INTEGER PRIMARY KEY, response INTEGER, part INTEGER NULL, begin INTEGER NULL, "end" INTEGER NULL, stance INTEGER, note TEXT, author TEXT, at INTEGER, origin INTEGER) STRICT;
+CREATE TABLE comment(id INTEGER PRIMARY KEY, response INTEGER, part INTEGER NULL, begin INTEGER NULL, "end" INTEGER NULL, stance INTEGER, note TEXT, author TEXT, at INTEGER, origin INTEGER, quotable INTEGER NOT NULL DEFAULT 0, standing INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE VIEW counted_comment AS SELECT * FROM comment WHERE standing = 0;
 CREATE TABLE comment_theme(comment INTEGER, theme INTEGER, PRIMARY KEY(comment, theme)) WITHOUT ROWID, STRICT;
 CREATE TABLE comment_section(comment INTEGER, section INTEGER, PRIMARY KEY(comment, section)) WITHOUT ROWID, STRICT;
 CREATE TABLE twin(response INTEGER, other INTEGER, ruling INTEGER, reason TEXT, PRIMARY KEY(response, other)) WITHOUT ROWID, STRICT;
@@ -58,6 +59,13 @@ INSERT INTO section(id, draft, number, title, depth, parent) VALUES
 INSERT INTO comment(id, response, stance, note) VALUES
  (1, 1, 1, 'Check the figures'), (2, 1, 0, ''), (3, 2, 2, 'Bus' || char(10) || 'Café'), (4, 4, 3, NULL),
  (5, 5, 0, NULL), (6, 3, 0, '');
+UPDATE comment SET author = 'Ann Jones', quotable = 1 WHERE id = 1;
+-- Proposed, and made independently: neither counts.
+INSERT INTO comment(id, response, stance, note, author, quotable, standing) VALUES
+ (7, 6, 2, 'Proposed', 'Ann Jones', 1, 1), (8, 4, 2, 'Independent', 'Ben', 1, 2);
+UPDATE response SET proposals = 1 WHERE id = 6;
+INSERT INTO comment_theme VALUES (7, 8), (8, 8);
+INSERT INTO comment_section VALUES (7, 3), (8, 3);
 INSERT INTO comment_theme VALUES (1, 8), (2, 4), (3, 6), (4, 5), (6, 7);
 INSERT INTO comment_section VALUES (1, 3), (3, 4), (5, 2), (6, 5);
 

@@ -1,0 +1,135 @@
+#include "core/desk/independent.h"
+
+#include <QCoreApplication>
+
+namespace soundings {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("soundings", source);
+}
+
+bool isOf(const QString &name, const QString &person)
+{
+    return name.compare(person, Qt::CaseInsensitive) == 0;
+}
+
+const Coder *coderNamed(const std::vector<Coder> &coders, const QString &person)
+{
+    const auto found = std::find_if(coders.begin(), coders.end(), [&](const Coder &one) { return isOf(one.name, person); });
+    return found == coders.end() ? nullptr : &*found;
+}
+
+bool allDone(const std::vector<Coder> &coders)
+{
+    return std::all_of(coders.begin(), coders.end(), [](const Coder &coder) { return coder.done; });
+}
+
+void append(std::vector<Comment> &comments, const std::vector<Comment> &more)
+{
+    comments.insert(comments.end(), more.begin(), more.end());
+}
+
+std::vector<Comment> madeBy(const std::vector<Comment> &comments, const QString &person)
+{
+    std::vector<Comment> theirs;
+    std::copy_if(comments.begin(), comments.end(), std::back_inserter(theirs),
+                 [&](const Comment &comment) { return isOf(comment.author, person); });
+    return theirs;
+}
+
+} // namespace
+
+Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &names)
+{
+    const Result<std::vector<Coder>> before = desk.coders(response);
+    if (!before)
+        return passOn(before);
+    if (names.size() == 1)
+        return failure(ErrorKind::Refused, text("Tagging independently takes two people at least. Choose another one."));
+    std::vector<Coder> after;
+    for (const QString &name : names) {
+        const Coder *there = coderNamed(*before, name.simplified());
+        after.push_back({name.simplified(), there && there->done});
+    }
+    if (after == *before)
+        return ChangeSet();
+    return desk.apply({CodersChanged{response, *before, after}}, text("Tag independently"));
+}
+
+Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done)
+{
+    const Result<std::vector<Coder>> before = desk.coders(response);
+    if (!before)
+        return passOn(before);
+    std::vector<Coder> after = *before;
+    const auto mine = std::find_if(after.begin(), after.end(),
+                                   [&](const Coder &one) { return isOf(one.name, desk.person()); });
+    if (mine == after.end())
+        return failure(ErrorKind::Refused, text("%1 does not tag this response independently.").arg(desk.person()));
+    if (!done && isCodedIndependently(*before) && allDone(*before)) {
+        return failure(ErrorKind::Refused, text("All have finished and see each other's comments. Going on would not be "
+                                                "independent."));
+    }
+    mine->done = done;
+    if (after == *before)
+        return ChangeSet();
+    return desk.apply({CodersChanged{response, *before, after}}, text("Finish tagging"));
+}
+
+Standing standingFor(const std::vector<Coder> &coders, const QString &person)
+{
+    const Coder *mine = coderNamed(coders, person);
+    return isCodedIndependently(coders) && mine && !mine->done ? Standing::Independent : Standing::Counts;
+}
+
+Result<std::vector<Comment>> visibleComments(const Desk &desk, ResponseId response, const QString &person)
+{
+    const Result<std::vector<Coder>> coders = desk.coders(response);
+    if (!coders)
+        return passOn(coders);
+    const Result<std::vector<Comment>> independent = desk.comments(response, Standing::Independent);
+    if (!independent)
+        return passOn(independent);
+    if (standingFor(*coders, person) == Standing::Independent)
+        return madeBy(*independent, person);
+    Result<std::vector<Comment>> visible = desk.comments(response, Standing::Counts);
+    if (!visible)
+        return visible;
+    const Result<std::vector<Comment>> proposed = desk.comments(response, Standing::Proposed);
+    if (!proposed)
+        return passOn(proposed);
+    append(*visible, *proposed);
+    append(*visible, allDone(*coders) ? *independent : madeBy(*independent, person));
+    return visible;
+}
+
+Result<std::vector<categorisation::Place>> comparison(const Desk &desk, ResponseId response, const QString &left,
+                                                      const QString &right)
+{
+    const Result<std::vector<Coder>> coders = desk.coders(response);
+    if (!coders)
+        return passOn(coders);
+    if (!allDone(*coders)) {
+        return failure(ErrorKind::Refused, text("Comments are compared once all who tag the response independently have "
+                                                "finished."));
+    }
+    const Result<std::vector<Comment>> independent = desk.comments(response, Standing::Independent);
+    if (!independent)
+        return passOn(independent);
+    return categorisation::compared(madeBy(*independent, left), madeBy(*independent, right));
+}
+
+Result<ChangeSet> agree(Desk &desk, const std::vector<Comment> &independent)
+{
+    ChangeSet changes;
+    for (const Comment &comment : independent)
+        changes.emplace_back(CommentAdded{categorisation::agreedFrom(comment)});
+    return desk.apply(std::move(changes), text("Agree on comments"));
+}
+
+} // namespace soundings

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/categorisation/comparing.h"
+#include "core/desk/desk.h"
+
+/// Two or more people who tag a response without seeing what the others make of it, so that agreement can be measured.
+namespace soundings {
+
+/// Who is to tag the response independently; two at least, or none to end it. Who is named already keeps being done.
+Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &names);
+/// The person at the desk has finished; refused for one who does not tag the response independently.
+Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done = true);
+
+/// The standing that a comment by the person gets on this response: Independent while they tag it independently and
+/// are not done.
+[[nodiscard]] Standing standingFor(const std::vector<Coder> &coders, const QString &person);
+/// What the person may see: all that counts or is proposed, and what they made independently themselves; what
+/// the others made too once all are done. Nothing but their own while they are not done themselves.
+[[nodiscard]] Result<std::vector<Comment>> visibleComments(const Desk &desk, ResponseId response, const QString &person);
+
+/// Two people's comments, place by place. Refused until all who tag the response are done.
+[[nodiscard]] Result<std::vector<categorisation::Place>> comparison(const Desk &desk, ResponseId response,
+                                                                    const QString &left, const QString &right);
+/// Makes comments that count of independent ones, signed by the person at the desk. What was made stays as it is.
+Result<ChangeSet> agree(Desk &desk, const std::vector<Comment> &independent);
+
+} // namespace soundings
