@@ -216,6 +216,7 @@ std::optional<Change> inverse(const Change &change)
             [](const CommentChanged &c) { return Inverse(CommentChanged{c.after, c.before}); },
             [](const CommentRemoved &c) { return Inverse(CommentAdded{c.comment}); },
             [](const Acknowledged &c) { return Inverse(Acknowledged{c.response, c.after, c.before}); },
+            [](const UnreadableSettled &c) { return Inverse(UnreadableSettled{c.item, c.after, c.before}); },
         },
         change);
 }
@@ -243,8 +244,9 @@ QString nameOf(const Change &change)
         u"theme-added"_s,          u"theme-changed"_s,       u"theme-removed"_s,
         u"comment-added"_s,        u"comment-changed"_s,     u"comment-removed"_s,
         u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s,
-        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s};
-    static_assert(std::variant_size_v<Change> == 24, "a new change needs its name here, at its place");
+        u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s,
+        u"unreadable-settled"_s};
+    static_assert(std::variant_size_v<Change> == 25, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -331,6 +333,12 @@ QJsonObject toJson(const Change &change)
                 return object;
             },
             [](const SuggestionDismissed &c) { return replaced(c.response, c.before, c.after); },
+            [](const UnreadableSettled &c) {
+                return QJsonObject{{u"item"_s, json(c.item)},
+                                   {u"source"_s, c.source},
+                                   {u"before"_s, c.before},
+                                   {u"after"_s, c.after}};
+            },
         },
         change);
 }

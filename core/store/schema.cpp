@@ -127,12 +127,19 @@ CREATE TABLE joined(
 CREATE INDEX joined_other ON joined(other);
 CREATE TABLE suggestion_dismissed(response INTEGER PRIMARY KEY REFERENCES response) STRICT;
 )sql";
+
+// Version 3: what could not be read is dealt with after all.
+const char *const migration3 = R"sql(
+ALTER TABLE unreadable ADD COLUMN settled TEXT NOT NULL DEFAULT '';
+ALTER TABLE unreadable ADD COLUMN settled_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE unreadable ADD COLUMN settled_at INTEGER;
+)sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1, migration2};
+    static const QList<const char *> all{migration1, migration2, migration3};
     return all;
 }
 
