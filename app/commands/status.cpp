@@ -28,6 +28,7 @@ QJsonObject toJson(const Consultation &c, const Counts &n, Instant at)
             {u"on-time"_s, n.onTime},
             {u"late"_s, n.late},
             {u"late-accepted"_s, n.lateAccepted},
+            {u"set-aside"_s, n.duplicates},
             {u"unread"_s, n.unread},
             {u"in-progress"_s, n.inProgress},
             {u"tagged"_s, n.tagged},
@@ -45,6 +46,8 @@ void tell(const Consultation &c, const Counts &n, Instant at)
               .arg(n.onTime)
               .arg(n.late)
               .arg(n.lateAccepted));
+    if (n.duplicates > 0)
+        print(u"%1 set aside as duplicates, %2 counted"_s.arg(n.duplicates).arg(n.responses - n.duplicates));
     print(u"%1 unread, %2 in progress, %3 tagged, %4 reviewed; %5 items could not be read"_s.arg(n.unread)
               .arg(n.inProgress)
               .arg(n.tagged)

@@ -265,6 +265,7 @@ std::optional<Change> inverse(const Change &change)
             [](const ProposalDismissed &c) {
                 return Inverse(ProposalDismissed{c.response, c.passage, c.theme, c.after, c.before});
             },
+            [](const UnreadableSettled &c) { return Inverse(UnreadableSettled{c.item, c.after, c.before}); },
         },
         change);
 }
@@ -294,8 +295,8 @@ QString nameOf(const Change &change)
         u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s,
         u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s,
         u"memo-written"_s,         u"saved-search-written"_s, u"coders-changed"_s,
-        u"reference-dismissed"_s,  u"proposal-dismissed"_s};
-    static_assert(std::variant_size_v<Change> == 29, "a new change needs its name here, at its place");
+        u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s};
+    static_assert(std::variant_size_v<Change> == 30, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -400,6 +401,12 @@ QJsonObject toJson(const Change &change)
                     insert(object, *c.passage);
                 object.insert(u"theme"_s, json(c.theme));
                 return object;
+            },
+            [](const UnreadableSettled &c) {
+                return QJsonObject{{u"item"_s, json(c.item)},
+                                   {u"source"_s, c.source},
+                                   {u"before"_s, c.before},
+                                   {u"after"_s, c.after}};
             },
         },
         change);

@@ -51,6 +51,16 @@ struct UnreadableReceived
     UnreadableItem item;
     friend bool operator==(const UnreadableReceived &, const UnreadableReceived &) = default;
 };
+/// Something that could not be read was dealt with and leaves the list of what is to be done, or comes back to it.
+/// The item stays kept either way.
+struct UnreadableSettled
+{
+    UnreadableId item;
+    QString before;      ///< how, for a person; empty: it is still to be done
+    QString after;
+    QString source = {}; ///< filled in by the store, for readers of the journal
+    friend bool operator==(const UnreadableSettled &, const UnreadableSettled &) = default;
+};
 /// A survey's table; its rows follow as ResponseReceived.
 struct TableReceived
 {
@@ -252,7 +262,7 @@ using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, Resp
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
                             MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
                             MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
-                            ProposalDismissed>;
+                            ProposalDismissed, UnreadableSettled>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

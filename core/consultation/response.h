@@ -127,8 +127,14 @@ struct UnreadableItem
     QByteArray original; ///< SHA-256
     QString reason;
     Instant at; ///< when it was taken in
+    QString settled = {}; ///< how it was dealt with after all, for a person; empty: it was not
+    QString settledBy = {};
+    Instant settledAt = {};
 
     friend bool operator==(const UnreadableItem &, const UnreadableItem &) = default;
 };
+
+/// Whether somebody has nothing more to do about it. It stays kept.
+[[nodiscard]] inline bool isSettled(const UnreadableItem &item) { return !item.settled.isEmpty(); }
 
 } // namespace soundings

@@ -89,7 +89,8 @@ struct Counts
     int inProgress = 0;
     int tagged = 0;
     int reviewed = 0;
-    int unreadable = 0;
+    int unreadable = 0; ///< still to be dealt with
+    int settled = 0;    ///< items that could not be read and were dealt with; not among `unreadable`
     int duplicates = 0; ///< responses set aside as such; the other numbers count them too
     int comments = 0;
     qint64 journal = 0; ///< entries
@@ -103,6 +104,20 @@ struct FacetCount
     QString value;
     int count = 0;
     friend bool operator==(const FacetCount &, const FacetCount &) = default;
+};
+
+/// How a closed question of a survey was answered.
+struct QuestionCounts
+{
+    QString question;
+    QString survey;       ///< the newest table that asked it: "survey.csv"
+    bool several = false; ///< any number of choices could be made, so that their counts add up to more than `answered`
+    int answered = 0;     ///< responses that answered it: what shares are shares of
+    /// Responses that made each choice. Where the table named the choices they stand in its order, those that
+    /// nobody made too; others most first. Under "" stand choices that only confidential responses wrote in.
+    std::vector<FacetCount> choices;
+
+    friend bool operator==(const QuestionCounts &, const QuestionCounts &) = default;
 };
 
 struct CrossCount

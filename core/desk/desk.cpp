@@ -163,6 +163,11 @@ Result<std::vector<CrossCount>> Desk::countBy(const QString &query, const QStrin
     return m_store->read([&](store::Connection &c) { return store::countBy(c, query, first, second); });
 }
 
+Result<std::vector<QuestionCounts>> Desk::questionCounts(const QString &query) const
+{
+    return m_store->read([&](store::Connection &c) { return store::questionCounts(c, query); });
+}
+
 Result<std::vector<ResponseRow>> Desk::rows(const std::vector<ResponseId> &ids, const QString &query) const
 {
     return m_store->read([&](store::Connection &c) { return store::rowsOf(c, ids, query); });

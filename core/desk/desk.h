@@ -87,6 +87,8 @@ public:
     Result<int> count(const QString &query) const;
     Result<std::vector<FacetCount>> countBy(const QString &query, const QString &facet) const;
     Result<std::vector<CrossCount>> countBy(const QString &query, const QString &first, const QString &second) const;
+    /// How the matching responses answered the closed questions of surveys, in the order they were asked.
+    Result<std::vector<QuestionCounts>> questionCounts(const QString &query) const;
     /// Rows for ids, in their order; ids that no longer exist are left out. `query` gives score and snippet.
     Result<std::vector<ResponseRow>> rows(const std::vector<ResponseId> &ids, const QString &query = {}) const;
     Result<ResponseDetail> response(ResponseId id) const;
@@ -99,7 +101,7 @@ public:
     Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
     Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
-    Result<std::vector<UnreadableItem>> unreadable() const;
+    Result<std::vector<UnreadableItem>> unreadable() const; ///< oldest first, those that were settled too
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
     Result<std::vector<ReceivedTable>> surveyTables() const;       ///< oldest first
     Result<QByteArray> tableBytes(const ReceivedTable &table) const;

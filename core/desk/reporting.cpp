@@ -96,6 +96,7 @@ public:
         m_in.byDay = orStop(m_desk.countBy(m_counted, u"day"_s));
         m_in.byKind = orStop(m_desk.countBy(m_counted, u"kind"_s));
         m_in.byChannel = orStop(m_desk.countBy(m_counted, u"channel"_s));
+        m_in.questions = orStop(m_desk.questionCounts(m_counted));
         step(m_progress, 1, 4);
         readRows();
         step(m_progress, 2, 4);

@@ -2,6 +2,7 @@
 
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
+#include "core/reports/closedquestions.h"
 #include "core/reports/text.h"
 
 #include <QDate>
@@ -41,6 +42,8 @@ public:
         arrivals();
         respondents();
         timeliness();
+        for (Block &block : closedQuestions(m_in.questions))
+            add(std::move(block));
         themes();
         themesByKind();
         sections();
@@ -71,14 +74,20 @@ private:
                            {tr("late"), count(n.late)},
                            {tr("comments"), count(n.comments)}};
         add(figures);
-        if (n.duplicates > 0) {
-            add(sentence(tr("Received %1 − %2 set aside as duplicates = %3 analysed.")
-                             .arg(count(n.responses + n.duplicates), count(n.duplicates), count(n.responses))));
-        }
+        if (n.duplicates > 0)
+            add(sentence(reckoning()));
         if (n.responses + n.duplicates == 0)
             add(sentence(tr("No response has arrived yet.")));
         if (!m_in.scope.isEmpty())
             add(sentence(tr("Only responses that match “%1” are counted here.").arg(m_in.scope)));
+    }
+
+    /// How what was received becomes what is counted.
+    [[nodiscard]] QString reckoning() const
+    {
+        const Counts &n = m_in.counts;
+        return tr("Received %1 − %2 set aside as duplicates = %3 analysed.")
+            .arg(count(n.responses + n.duplicates), count(n.duplicates), count(n.responses));
     }
 
     void consultation()
@@ -183,6 +192,8 @@ private:
         if (m_in.byKind.empty() && m_in.byChannel.empty())
             return;
         heading(tr("Who responded, and how"));
+        if (m_in.counts.duplicates > 0)
+            add(sentence(reckoning(), Voice::Aside));
         shares<RespondentKind>(tr("Responses by kind of respondent"), tr("Kind"), m_in.byKind);
         shares<Channel>(tr("Responses by the way they came"), tr("Channel"), m_in.byChannel);
     }
@@ -329,13 +340,25 @@ private:
         if (m_in.unreadable.empty())
             return;
         heading(tr("What could not be read"));
-        add(sentence(tr("%1 arrived that could not be read as a response. Each is kept as it came.")
-                         .arg(countOf(int(m_in.unreadable.size()), tr("item"), tr("items")))));
+        const auto settled = int(std::count_if(m_in.unreadable.begin(), m_in.unreadable.end(), isSettled));
+        QString said = tr("%1 arrived that could not be read as a response. Each is kept as it came.")
+                           .arg(countOf(int(m_in.unreadable.size()), tr("item"), tr("items")));
+        if (settled > 0)
+            said += u' ' + tr("%1 dealt with in another way.").arg(countOf(settled, tr("was"), tr("were")));
+        add(sentence(said));
         Table table;
         table.caption = tr("Items that could not be read");
         table.columns = {{tr("Source"), {}, 3}, {tr("Taken in"), {}, 2.6}, {tr("Reason"), {}, 4}};
-        for (const UnreadableItem &item : m_in.unreadable)
-            table.rows.push_back({item.source, shortLocalTime(item.at, m_zone), item.reason});
+        if (settled > 0)
+            table.columns.push_back({tr("Dealt with"), {}, 3});
+        for (const UnreadableItem &item : m_in.unreadable) {
+            Row row{item.source, shortLocalTime(item.at, m_zone), item.reason};
+            if (settled > 0)
+                row.emplace_back(isSettled(item) ? tr("%1 (%2, %3)").arg(item.settled, item.settledBy,
+                                                                       shortLocalTime(item.settledAt, m_zone))
+                                                 : tr("Not yet"));
+            table.rows.push_back(std::move(row));
+        }
         add(table);
     }
 

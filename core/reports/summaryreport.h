@@ -46,11 +46,12 @@ struct SummaryInput
     std::vector<FacetCount> byDay;
     std::vector<FacetCount> byKind;
     std::vector<FacetCount> byChannel;
+    std::vector<QuestionCounts> questions; ///< closed questions of surveys
     std::vector<LateResponse> late;
     std::vector<ThemeFigures> themes;      ///< in the codebook's order
     std::vector<CrossCount> themeByKind;   ///< path or name of the theme, word of the kind, responses
     std::vector<SectionFigures> sections;  ///< in reading order
-    std::vector<UnreadableItem> unreadable;
+    std::vector<UnreadableItem> unreadable; ///< those that were settled too
     std::vector<QString> organisations;    ///< that may be named; each once
     int individuals = 0;                   ///< not named
     int anonymous = 0;                     ///< organisations that asked not to be named

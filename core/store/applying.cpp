@@ -152,6 +152,18 @@ public:
         change.item.id = {insert.insertedId()};
     }
 
+    void operator()(UnreadableSettled &change)
+    {
+        const bool open = change.after.isEmpty();
+        Statement update(m_db, u"UPDATE unreadable SET settled = ?, settled_by = ?, settled_at = ? "
+                               "WHERE id = ? AND settled = ? RETURNING source"_s);
+        update.with(change.after, open ? QString() : m_by, orNull(open ? std::nullopt : std::optional(m_at)),
+                    change.item.value, change.before);
+        if (!update.run().next())
+            overtaken("The item");
+        change.source = update.text(0);
+    }
+
     void operator()(TableReceived &change)
     {
         ReceivedTable &table = change.table;

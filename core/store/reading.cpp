@@ -162,12 +162,15 @@ Counts countsOf(Connection &connection)
         counts.comments += int(rows.number(4));
     }
     Statement others(connection,
-                     u"SELECT (SELECT count(*) FROM unreadable), (SELECT ifnull(max(seq), 0) FROM journal), "
-                     "(SELECT count(DISTINCT response) FROM twin WHERE ruling = ?)"_s);
+                     u"SELECT (SELECT count(*) FROM unreadable WHERE settled = ''), "
+                     "(SELECT ifnull(max(seq), 0) FROM journal), "
+                     "(SELECT count(DISTINCT response) FROM twin WHERE ruling = ?), "
+                     "(SELECT count(*) FROM unreadable WHERE settled <> '')"_s);
     others.with(int(TwinRuling::SetAside)).run().next();
     counts.unreadable = int(others.number(0));
     counts.journal = others.number(1);
     counts.duplicates = int(others.number(2));
+    counts.settled = int(others.number(3));
     return counts;
 }
 
@@ -352,10 +355,13 @@ Comment commentOf(Connection &connection, CommentId id)
 std::vector<UnreadableItem> unreadableItems(Connection &connection)
 {
     std::vector<UnreadableItem> items;
-    Statement rows(connection, u"SELECT id, source, original, reason, at FROM unreadable ORDER BY id"_s);
+    Statement rows(connection, u"SELECT id, source, original, reason, at, settled, settled_by, ifnull(settled_at, 0) "
+                               "FROM unreadable ORDER BY id"_s);
     rows.run();
-    while (rows.next())
-        items.push_back({{rows.number(0)}, rows.text(1), rows.bytes(2), rows.text(3), {rows.number(4)}});
+    while (rows.next()) {
+        items.push_back({{rows.number(0)}, rows.text(1), rows.bytes(2), rows.text(3), {rows.number(4)}, rows.text(5),
+                         rows.text(6), {rows.number(7)}});
+    }
     return items;
 }
 

@@ -34,6 +34,7 @@ namespace soundings::store {
 [[nodiscard]] std::vector<Comment> proposedComments(Connection &connection); ///< of all responses
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
 
+/// Oldest first, those that were settled too.
 [[nodiscard]] std::vector<UnreadableItem> unreadableItems(Connection &connection);
 [[nodiscard]] std::vector<ReceivedTable> surveyTables(Connection &connection); ///< oldest first
 [[nodiscard]] QByteArray originalBytes(Connection &connection, const QByteArray &sha256);

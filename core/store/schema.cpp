@@ -164,6 +164,10 @@ CREATE INDEX response_waiting_unread ON response(received, number) WHERE status 
 CREATE INDEX response_waiting_comment ON response(received, number) WHERE comments = 0;
 CREATE INDEX response_waiting_proposal ON response(received, number) WHERE proposals > 0;
 CREATE INDEX response_waiting_assignee ON response(received, number) WHERE assignee = '';
+-- What could not be read is dealt with after all.
+ALTER TABLE unreadable ADD COLUMN settled TEXT NOT NULL DEFAULT '';
+ALTER TABLE unreadable ADD COLUMN settled_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE unreadable ADD COLUMN settled_at INTEGER;
 )sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 

@@ -121,6 +121,12 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return change[u"after"].toBool() ? text("A proposed comment was refused")
                                          : text("A refused comment may be proposed again");
     }
+    if (kind == u"unreadable-settled") {
+        const QString how = change[u"after"].toString();
+        const QString source = change[u"source"].toString();
+        return how.isEmpty() ? text("%1, which could not be read, is to be dealt with again").arg(source)
+                             : text("%1, which could not be read, was dealt with: %2").arg(source, how);
+    }
     return kind;
 }
 

@@ -3,6 +3,7 @@
 #include "core/consultation/change.h"
 #include "core/consultation/views.h"
 #include "core/store/applying.h"
+#include "core/store/choices.h"
 #include "core/store/journal.h"
 #include "core/store/listing.h"
 #include "core/store/reading.h"

@@ -124,6 +124,24 @@ void checkMailboxes(Connection &connection, Findings &findings)
     }
 }
 
+/// What was dealt with must be what the journal said last.
+void checkSettled(Connection &connection, Findings &findings)
+{
+    const QString last = u"SELECT item, after FROM (SELECT json_extract(change, '$.item') AS item, "
+                         "json_extract(change, '$.after') AS after, row_number() OVER (PARTITION BY "
+                         "json_extract(change, '$.item') ORDER BY seq DESC) AS age FROM journal "
+                         "WHERE kind = 'unreadable-settled') WHERE age = 1 AND after <> ''"_s;
+    const QString standing = u"SELECT id, settled FROM unreadable WHERE settled <> ''"_s;
+    Statement rows(connection, u"SELECT source, told FROM (SELECT id AS item, 0 AS told FROM (%1 EXCEPT %2) UNION ALL "
+                               "SELECT item, 1 FROM (%2 EXCEPT %1)) JOIN unreadable u ON u.id = item"_s
+                                   .arg(standing, last));
+    for (rows.run(); rows.next();) {
+        findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, rows.text(0),
+                            rows.number(1) ? u"The journal says how it was dealt with, and the file does not."_s
+                                           : u"The journal does not say that it was dealt with so."_s});
+    }
+}
+
 /// Judgements, joined respondents and dismissals must be those that the journal said last.
 void checkTwins(Connection &connection, Findings &findings)
 {
@@ -243,6 +261,7 @@ std::vector<Finding> verified(Connection &connection)
     checkTexts(connection, findings);
     checkTwins(connection, findings);
     checkCoding(connection, findings);
+    checkSettled(connection, findings);
     checkDatabase(connection, findings);
     return findings;
 }

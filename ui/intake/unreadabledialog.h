@@ -5,13 +5,16 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLabel;
+class QPushButton;
 
 namespace soundings {
 
 class ItemTable;
 
-/// What arrived and could not be read, with the reasons; kept byte for byte.
+/// What arrived and could not be read, with the reasons; kept byte for byte. What a person has dealt with by hand is
+/// settled here, and opened again.
 class UnreadableDialog : public QDialog
 {
     Q_OBJECT
@@ -20,10 +23,24 @@ public:
     /// The desk must outlive the dialog.
     explicit UnreadableDialog(Desk *desk, QWidget *parent = nullptr);
 
+    [[nodiscard]] UnreadableItemsModel *model() { return &m_model; }
+    [[nodiscard]] ItemTable *table() const { return m_table; }
+
 private:
+    void build();
+    void read();
+    void refresh();
+    void askHow();
+    void settle(const QString &how); ///< the selected items; empty: they are to be dealt with again
+    [[nodiscard]] std::vector<UnreadableItem> selected(bool settled) const;
+
+    Desk *m_desk;
     UnreadableItemsModel m_model;
     QLabel *m_note;
     ItemTable *m_table;
+    QCheckBox *m_showSettled;
+    QPushButton *m_settle;
+    QPushButton *m_open;
 };
 
 } // namespace soundings

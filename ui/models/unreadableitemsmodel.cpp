@@ -4,21 +4,66 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace soundings {
 
 UnreadableItemsModel::UnreadableItemsModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void UnreadableItemsModel::setItems(std::vector<UnreadableItem> items, const QByteArray &zone)
 {
-    beginResetModel();
-    m_items = std::move(items);
+    m_all = std::move(items);
     m_zone = zone;
-    endResetModel();
+    refresh();
+}
+
+void UnreadableItemsModel::setSettledShown(bool shown)
+{
+    m_settledShown = shown;
+    refresh();
+}
+
+/// Row by row to what should be shown; both lists are in order of their ids.
+void UnreadableItemsModel::refresh()
+{
+    int row = 0;
+    const auto removeWhile = [&](auto goes) {
+        while (row < rowCount() && goes(m_shown[size_t(row)])) {
+            beginRemoveRows({}, row, row);
+            m_shown.erase(m_shown.begin() + row);
+            endRemoveRows();
+        }
+    };
+    for (const UnreadableItem &item : m_all) {
+        if (isSettled(item) && !m_settledShown)
+            continue;
+        removeWhile([&](const UnreadableItem &shown) { return shown.id < item.id; });
+        if (row < rowCount() && m_shown[size_t(row)].id == item.id) {
+            m_shown[size_t(row)] = item;
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        } else {
+            beginInsertRows({}, row, row);
+            m_shown.insert(m_shown.begin() + row, item);
+            endInsertRows();
+        }
+        ++row;
+    }
+    removeWhile([](const UnreadableItem &) { return true; });
+}
+
+int UnreadableItemsModel::settled() const
+{
+    return int(std::count_if(m_all.begin(), m_all.end(), isSettled));
+}
+
+const UnreadableItem *UnreadableItemsModel::at(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_shown[size_t(row)] : nullptr;
 }
 
 int UnreadableItemsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_items.size());
+    return parent.isValid() ? 0 : int(m_shown.size());
 }
 
 int UnreadableItemsModel::columnCount(const QModelIndex &parent) const
@@ -26,20 +71,26 @@ int UnreadableItemsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
+QString UnreadableItemsModel::time(Instant at) const
+{
+    const QTimeZone zone(m_zone);
+    return shortLocalTime(at, zone.isValid() ? zone : QTimeZone::utc());
+}
+
 QVariant UnreadableItemsModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    const UnreadableItem *item = index.isValid() ? at(index.row()) : nullptr;
+    if (!item || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    const UnreadableItem &item = m_items[size_t(index.row())];
     switch (index.column()) {
     case Source:
-        return item.source;
+        return item->source;
     case Reason:
-        return item.reason;
-    case TakenIn: {
-        const QTimeZone zone(m_zone);
-        return shortLocalTime(item.at, zone.isValid() ? zone : QTimeZone::utc());
-    }
+        return item->reason;
+    case TakenIn:
+        return time(item->at);
+    case Settled:
+        return isSettled(*item) ? tr("%1 (%2, %3)").arg(item->settled, item->settledBy, time(item->settledAt)) : QString();
     default:
         return {};
     }
@@ -58,6 +109,8 @@ QVariant UnreadableItemsModel::headerData(int section, Qt::Orientation orientati
         return tr("Reason");
     case TakenIn:
         return tr("Taken in");
+    case Settled:
+        return tr("Settled");
     default:
         return {};
     }

@@ -54,8 +54,9 @@ AttachmentsView::AttachmentsView(QWidget *parent) : QTreeWidget(parent)
     setTabKeyNavigation(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it would lie over the only row
     header()->setStretchLastSection(true);
-    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setMinimumSectionSize(1);
     connect(this, &QTreeWidget::itemActivated, this, [this] {
         if (const std::optional<Part> part = currentPart())
             Q_EMIT openRequested(*part);
@@ -78,10 +79,26 @@ void AttachmentsView::setResponse(const Response &response)
         row->setToolTip(Name, u"%1\n%2"_s.arg(name, part.type));
         row->setToolTip(Text, stateText(part));
     }
+    fitColumns();
     setVisible(!m_parts.empty());
     if (topLevelItemCount() > 0)
         setCurrentItem(topLevelItem(0));
     updateGeometry();
+}
+
+/// Names take half the width at most; what is known of the text gets the rest, and is whole in its tooltip.
+void AttachmentsView::fitColumns()
+{
+    const int room = viewport()->width();
+    const std::pair<Column, int> most[]{{Name, room / 2}, {Type, room / 6}, {Size, room / 6}};
+    for (const auto &[column, width] : most)
+        setColumnWidth(column, std::min(sizeHintForColumn(column), width));
+}
+
+void AttachmentsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    fitColumns();
 }
 
 std::optional<Part> AttachmentsView::currentPart() const

@@ -24,7 +24,11 @@ Q_SIGNALS:
     void openRequested(const soundings::Part &part);
     void saveRequested(const soundings::Part &part);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void showMenu(const QPoint &at);
 
     std::vector<Part> m_parts; ///< without their texts

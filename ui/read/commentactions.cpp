@@ -6,6 +6,7 @@
 #include "ui/read/responsereader.h"
 #include "ui/read/textdialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/makeaction.h"
 #include "ui/widgets/quickpicker.h"
 
 #include <algorithm>
@@ -87,14 +88,8 @@ CommentActions::CommentActions(ResponseReader *reader, CommentsModel *comments, 
 
 QAction *CommentActions::make(const QString &text, const QKeySequence &key, const QString &tip)
 {
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    m_scope->addAction(action);
-    m_all.append(action);
-    return action;
+    m_all.append(makeAction(m_scope, this, text, {key}, tip));
+    return m_all.last();
 }
 
 void CommentActions::setDesk(Desk *desk)

@@ -9,6 +9,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/textdialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/makeaction.h"
 
 #include <QApplication>
 
@@ -69,13 +70,7 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
 
 QAction *ResponseActions::make(const QString &text, const QList<QKeySequence> &keys, const QString &tip)
 {
-    auto *action = new QAction(text, this);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    m_scope->addAction(action);
-    return action;
+    return makeAction(m_scope, this, text, keys, tip);
 }
 
 void ResponseActions::setDesk(Desk *desk)

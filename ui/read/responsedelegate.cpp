@@ -75,7 +75,9 @@ void ResponseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                  && (index.column() == ResponseListModel::Reference || index.column() == ResponseListModel::Who));
     painter->setFont(font);
     painter->setPen(palette.color(QPalette::Text));
-    const Cell cell{*painter, room, qobject_cast<const QTableView *>(option.widget), text, row, palette};
+    const Cell cell{*painter, room,    qobject_cast<const QTableView *>(option.widget),
+                    text,     row,     index.siblingAtColumn(ResponseListModel::Received).data().toString(),
+                    palette};
     const auto chips = index.data(ResponseListModel::ChipsRole).value<QList<ThemeLook>>();
     switch (index.column()) {
     case ResponseListModel::Reference: paintReference(cell); break;
@@ -143,6 +145,8 @@ void ResponseDelegate::paintWho(const Cell &cell, const QList<ThemeLook> &chips)
     const QString kind = label(cell.row.kind);
     if (!cell.hasColumn(ResponseListModel::Kind) && metrics.horizontalAdvance(kind) <= upper.width())
         painter.drawText(upper, Qt::AlignVCenter | Qt::AlignRight, kind);
+    if (!cell.hasColumn(ResponseListModel::Received))
+        lower.setLeft(lower.left() + paintDay(cell, lower));
     if (!cell.hasColumn(ResponseListModel::Themes) && !chips.isEmpty()) {
         int wanted = 0;
         for (const ThemeLook &chip : chips)
@@ -161,6 +165,22 @@ void ResponseDelegate::paintWho(const Cell &cell, const QList<ThemeLook> &chips)
         paintMarked(painter, lower, cell.row.snippet, cell.palette);
     else if (lower.width() > 0)
         painter.drawText(lower, Qt::AlignVCenter, metrics.elidedText(cell.row.subject, Qt::ElideRight, lower.width()));
+}
+
+/// Where there is no column for it: that it is late, if so, and the day.
+int ResponseDelegate::paintDay(const Cell &cell, const QRect &room) const
+{
+    QPainter &painter = cell.painter;
+    int taken = 0;
+    if (cell.row.timeliness == Timeliness::Late)
+        taken = paintTimeliness(painter, room, cell.row.timeliness, cell.row.lateRuling, cell.palette) + Side;
+    const QString day = cell.received.left(cell.received.lastIndexOf(u' '));
+    const QFontMetrics metrics = painter.fontMetrics();
+    painter.setPen(cell.palette.color(QPalette::Text));
+    painter.drawText(room.adjusted(taken, 0, 0, 0), Qt::AlignVCenter,
+                     metrics.elidedText(day, Qt::ElideRight, std::max(0, room.width() - taken)));
+    painter.setPen(quietColour(cell.palette));
+    return taken + metrics.horizontalAdvance(day) + 2 * Side;
 }
 
 /// The day above the hour; or day and hour above what that means.

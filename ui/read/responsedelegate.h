@@ -37,6 +37,7 @@ private:
         const QTableView *table; ///< nullptr: in none
         QString text;
         ResponseRow row;
+        QString received; ///< "28 Mar 20:20"
         QPalette palette;
         [[nodiscard]] QRect upper() const;
         [[nodiscard]] QRect lower() const;
@@ -46,6 +47,7 @@ private:
     void paintReference(const Cell &cell) const;
     void paintState(const Cell &cell, const QRect &room) const;
     void paintWho(const Cell &cell, const QList<ThemeLook> &chips) const;
+    [[nodiscard]] int paintDay(const Cell &cell, const QRect &room) const; ///< gives the width it took
     void paintReceived(const Cell &cell) const;
     void paintMarked(QPainter &painter, const QRect &room, const QString &text, const QPalette &palette) const;
 

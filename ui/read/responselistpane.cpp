@@ -136,7 +136,8 @@ void ResponseListPane::fitColumns()
     header->hideSection(ResponseListModel::Subject);
     m_fit = new ColumnFit(header, ResponseListModel::Who, 26 * em,
                           {ResponseListModel::Subject, ResponseListModel::Kind, ResponseListModel::State,
-                           ResponseListModel::Timely, ResponseListModel::Themes});
+                           ResponseListModel::Timely, ResponseListModel::Themes},
+                          {ResponseListModel::Received});
 }
 
 void ResponseListPane::buildMenu()

@@ -4,6 +4,7 @@
 #include "core/consultation/words.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/read/responsestrip.h"
+#include "ui/widgets/makeaction.h"
 
 #include <QMessageBox>
 #include <QPointer>
@@ -36,11 +37,11 @@ SuggestionActions::SuggestionActions(ResponseStrip *strip, ResponseListModel *li
     , m_comments(comments)
     , m_edits(edits)
     , m_scope(scope)
-    , m_accept(make(tr("Accept who &wrote"), Qt::Key_Y, tr("Takes the suggestion of who wrote")))
-    , m_dismiss(make(tr("Dismiss the suggestion"), Qt::SHIFT | Qt::Key_Y,
-                     tr("Leaves the respondent as it is; it is not suggested again")))
-    , m_acceptAll(make(tr("Accept all suggestions for what is shown…"), {},
-                       tr("Finds who wrote each response of the list, says how many, and asks")))
+    , m_accept(makeAction(scope, this, tr("Accept who &wrote"), {Qt::Key_Y}, tr("Takes the suggestion of who wrote")))
+    , m_dismiss(makeAction(scope, this, tr("Dismiss the suggestion"), {Qt::SHIFT | Qt::Key_Y},
+                           tr("Leaves the respondent as it is; it is not suggested again")))
+    , m_acceptAll(makeAction(scope, this, tr("Accept all suggestions for what is shown…"), {},
+                             tr("Finds who wrote each response of the list, says how many, and asks")))
 {
     m_accept->setIconText(tr("Accept (Y)"));
     m_dismiss->setIconText(tr("Dismiss"));
@@ -56,17 +57,6 @@ SuggestionActions::~SuggestionActions()
 {
     if (m_watch)
         m_watch->stop = true;
-}
-
-QAction *SuggestionActions::make(const QString &text, const QKeySequence &key, const QString &tip)
-{
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    m_scope->addAction(action);
-    return action;
 }
 
 void SuggestionActions::setDesk(Desk *desk)

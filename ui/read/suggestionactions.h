@@ -54,7 +54,6 @@ private:
     };
     using Found = Result<std::vector<Suggested>>;
 
-    QAction *make(const QString &text, const QKeySequence &key, const QString &tip);
     void show(const std::optional<Suggestion> &suggestion);
     void acceptOpen();
     void dismissOpen();

@@ -6,12 +6,14 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
-ColumnFit::ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo)
+ColumnFit::ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo,
+                     QList<int> lastToGo)
     : QObject(header)
     , m_header(header)
     , m_stretched(stretched)
     , m_least(least)
     , m_firstToGo(std::move(firstToGo))
+    , m_lastToGo(std::move(lastToGo))
 {
     for (int column = 0; column < header->count(); ++column) {
         m_widths.insert(column, header->sectionSize(column));
@@ -45,14 +47,16 @@ void ColumnFit::fit()
             room -= m_widths.value(column);
     }
     QSet<int> away = m_declined;
-    for (const int column : std::as_const(m_firstToGo)) {
-        if (room >= 0)
-            break;
-        if (!away.contains(column)) {
-            away.insert(column);
-            room += m_widths.value(column);
+    const auto sendAway = [&](const QList<int> &columns, int least) {
+        for (const int column : columns) {
+            if (room < least && !away.contains(column)) {
+                away.insert(column);
+                room += m_widths.value(column);
+            }
         }
-    }
+    };
+    sendAway(m_firstToGo, 0);
+    sendAway(m_lastToGo, -m_least / 2);
     for (int column = 0; column < m_header->count(); ++column) {
         if (m_header->isSectionHidden(column) != away.contains(column))
             m_header->setSectionHidden(column, away.contains(column));

@@ -17,8 +17,8 @@ class ColumnFit : public QObject
 
 public:
     /// `least`: pixels that the stretched column needs. `firstToGo`: columns that may step back, in that
-    /// order.
-    ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo);
+    /// order; `lastToGo` only where the stretched one would not even have half of what it needs.
+    ColumnFit(QHeaderView *header, int stretched, int least, QList<int> firstToGo, QList<int> lastToGo = {});
 
     void setChosen(int column, bool chosen); ///< by a person: to be shown when there is room
     [[nodiscard]] bool isChosen(int column) const { return !m_declined.contains(column); }
@@ -36,6 +36,7 @@ private:
     int m_stretched;
     int m_least;
     QList<int> m_firstToGo;
+    QList<int> m_lastToGo;
     QSet<int> m_declined;
     QHash<int, int> m_widths; ///< of each column when it is shown
 };

@@ -48,6 +48,8 @@ DeadlineDetails::DeadlineDetails(const Consultation &consultation, const Deadlin
     form->addRow(tr("Closes"), plain(text.closes));
     form->addRow(tr("Time zone"), plain(QString::fromLatin1(consultation.zone)));
     form->addRow(tr("Responses"), plain(tr("%1, %2").arg(text.onTime, text.late)));
+    if (!text.counted.isEmpty())
+        form->addRow(tr("Counted"), plain(text.counted));
     column->addLayout(form);
     column->addWidget(plain(tr("A response is on time if it was received at or before the closing time.")));
     if (!consultation.extensions.empty()) {

@@ -130,7 +130,17 @@ DeadlineText deadlineText(const Consultation &consultation, const Counts &counts
         text.left = timeLeft(secondsLeft(consultation, now));
     text.onTime = Text::tr("%L1 on time").arg(counts.onTime);
     text.late = Text::tr("%L1 late").arg(counts.late);
+    if (counts.duplicates > 0)
+        text.counted = countedText(counts);
     return text;
+}
+
+QString countedText(const Counts &counts)
+{
+    return Text::tr("%L1: %L2 received, %L3 set aside as duplicates")
+        .arg(counts.responses - counts.duplicates)
+        .arg(counts.responses)
+        .arg(counts.duplicates);
 }
 
 } // namespace soundings

@@ -27,10 +27,14 @@ struct DeadlineText
     QString closes;  ///< "Mon 10 Feb 2020, 12:00 GMT"
     QString onTime;  ///< "398 on time"
     QString late;    ///< "14 late"
+    QString counted; ///< countedText(), or empty where nothing was set aside
 
     friend bool operator==(const DeadlineText &, const DeadlineText &) = default;
 };
 [[nodiscard]] DeadlineText deadlineText(const Consultation &consultation, const Counts &counts, Instant now);
+
+/// "409: 412 received, 3 set aside as duplicates".
+[[nodiscard]] QString countedText(const Counts &counts);
 
 /// "1 day" or "3 days": for numbers in running text, so that English is right without a translation file.
 [[nodiscard]] QString counted(qint64 number, const QString &one, const QString &many);

@@ -334,7 +334,7 @@ void MainWindow::askFacts()
             m_consultation = *facts.consultation;
             m_counts = *facts.counts;
             m_clock->setFacts(m_consultation, m_counts, [desk = m_desk.get()] { return desk->now(); });
-            m_actions->unreadable->setEnabled(m_counts.unreadable > 0);
+            m_actions->unreadable->setEnabled(m_counts.unreadable + m_counts.settled > 0);
             setWindowTitle(tr("%1 – Soundings").arg(m_consultation.title));
             if (!std::exchange(m_known, true)) {
                 QSettings settings;

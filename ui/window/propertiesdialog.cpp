@@ -42,7 +42,10 @@ PropertiesDialog::PropertiesDialog(Desk *desk, const Consultation &consultation,
     add(tr("Time zone"), QString::fromLatin1(consultation.zone));
     add(tr("Late responses"), policyName(consultation.latePolicy));
     add(tr("Responses"), tr("%L1: %L2 on time, %L3 late").arg(counts.responses).arg(counts.onTime).arg(counts.late));
-    add(tr("Unreadable items"), tr("%L1").arg(counts.unreadable));
+    if (counts.duplicates > 0)
+        add(tr("Counted"), countedText(counts));
+    add(tr("Unreadable items"), counts.settled > 0 ? tr("%L1, and %L2 settled").arg(counts.unreadable).arg(counts.settled)
+                                                   : tr("%L1").arg(counts.unreadable));
     add(tr("Comments"), tr("%L1").arg(counts.comments));
     add(tr("Journal"), tr("%L1 entries").arg(counts.journal));
     add(tr("File"), QDir::toNativeSeparators(desk->file()));

@@ -1,0 +1,90 @@
+#include "ui/read/codebookpane.h"
+#include "ui/read/commentactions.h"
+#include "ui/read/draftpane.h"
+#include "ui/read/passagetext.h"
+#include "ui/read/readworkspace.h"
+#include "ui/read/responseactions.h"
+#include "ui/read/responseheader.h"
+#include "ui/read/responselistpane.h"
+#include "ui/read/responsereader.h"
+#include "ui/read/responsestrip.h"
+#include "ui/read/searchbox.h"
+#include "ui/read/suggestionactions.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/makeaction.h"
+
+/// The workspace's own actions, and the menus they stand in.
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+QAction *ReadWorkspace::makeToggle(const QString &text, const QKeySequence &key, QWidget *pane)
+{
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setChecked(true);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(tr("Shows or hides it"));
+    addAction(action);
+    connect(action, &QAction::toggled, pane, &QWidget::setVisible);
+    m_viewActions.append(action);
+    return action;
+}
+
+void ReadWorkspace::buildActions()
+{
+    makeToggle(tr("Response &list"), Qt::CTRL | Qt::ALT | Qt::Key_1, m_left)->setObjectName(u"showList"_s);
+    makeToggle(tr("&Themes"), Qt::CTRL | Qt::ALT | Qt::Key_2, m_themes)->setObjectName(u"showThemes"_s);
+    makeToggle(tr("&Comments"), Qt::CTRL | Qt::ALT | Qt::Key_3, m_reader->commentList())->setObjectName(u"showComments"_s);
+    makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft)->setObjectName(u"showDraft"_s);
+
+    const auto make = [this](QWidget *scope, const QString &text, const QList<QKeySequence> &keys, const QString &tip) {
+        return makeAction(scope, this, text, keys, tip);
+    };
+    m_viewActions << m_list->columnsAction();
+    m_search = make(this, tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
+    m_search->setIcon(namedIcon(u"search"_s));
+    connect(m_search, &QAction::triggered, this, [this] {
+        m_left->show();
+        m_list->searchBox()->focusAll();
+    });
+    // F3 is also the draft's, when the focus is there.
+    QAction *nextHit = make(m_reader, tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
+    QAction *previousHit = make(m_reader, tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
+    connect(nextHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(+1); });
+    connect(previousHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(-1); });
+    m_unfold = make(this, tr("&Unfold quoted text"), {Qt::Key_R}, tr("Shows quotations, signatures and disclaimers, or folds them again"));
+    m_unfold->setCheckable(true);
+    connect(m_unfold, &QAction::triggered, this, [this](bool open) { m_reader->text()->setAllFolded(!open); });
+    QAction *larger = make(this, tr("L&arger text"), {Qt::CTRL | Qt::ALT | Qt::Key_Plus, Qt::CTRL | Qt::ALT | Qt::Key_Equal}, tr("Makes the response's letters larger"));
+    QAction *smaller = make(this, tr("S&maller text"), {Qt::CTRL | Qt::ALT | Qt::Key_Minus}, tr("Makes the response's letters smaller"));
+    const auto zoom = [this](double factor) {
+        m_zoom = std::clamp(m_zoom * factor, 0.5, 4.0);
+        m_reader->text()->setZoom(m_zoom);
+    };
+    connect(larger, &QAction::triggered, this, [zoom] { zoom(1.1); });
+    connect(smaller, &QAction::triggered, this, [zoom] { zoom(1 / 1.1); });
+    m_viewActions << nullptr << nextHit << previousHit << m_unfold << larger << smaller;
+
+    m_reader->header()->setActions(m_responseActions->editRespondent(), m_responseActions->acceptLate(),
+                                   m_responseActions->setAsideLate());
+    m_reader->strip()->setReceiptAction(m_responseActions->receipt());
+    m_themes->setReservedKeys(CommentActions::reservedKeys());
+}
+
+QList<WorkspaceMenu> ReadWorkspace::menus() const
+{
+    QList<QAction *> response{m_search, nullptr};
+    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
+    QList<QAction *> themes = m_commentActions->themeMenu();
+    themes << nullptr << m_themes->actions();
+    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
+    draft << m_draft->draftActions();
+    return {{WorkspaceMenu::View, m_viewActions},
+            {WorkspaceMenu::Response, response},
+            {WorkspaceMenu::Themes, themes},
+            {WorkspaceMenu::Draft, draft}};
+}
+
+} // namespace soundings
