@@ -149,9 +149,9 @@ Counting CountingVotes::winner() const
 QString decoded(const QByteArray &bytes, bool keepMark, bool *wasUtf8)
 {
     *wasUtf8 = true;
-    const auto flag = keepMark ? QStringConverter::Flag::ConvertInitialBom : QStringConverter::Flag::Default;
+    const auto mark = keepMark ? QStringConverter::Flag::ConvertInitialBom : QStringConverter::Flag::Default;
     const std::optional<QStringConverter::Encoding> marked = QStringConverter::encodingForData(bytes);
-    QStringDecoder decoder(marked.value_or(QStringConverter::Utf8), flag);
+    QStringDecoder decoder(marked.value_or(QStringConverter::Utf8), mark | QStringConverter::Flag::Stateless);
     const QString text = decoder(bytes);
     if (!decoder.hasError())
         return text;
