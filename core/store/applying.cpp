@@ -259,8 +259,8 @@ public:
             theme = m_given.value(theme, theme);
         putInOrder(c);
         if (!c.id.isValid()) {
-            c.at = m_at;
-            c.author = m_by;
+            c.at = c.at == Instant() ? m_at : c.at;
+            c.author = c.author.isEmpty() ? m_by : c.author;
         }
         checkPassage(c);
         Statement insert(m_db, u"INSERT INTO comment(id, response, part, begin, \"end\", stance, note, author, at, "
