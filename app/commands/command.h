@@ -31,6 +31,7 @@ void addNew(CLI::App &app, Commands &chosen);
 void addImport(CLI::App &app, Commands &chosen);
 void addFetch(CLI::App &app, Commands &chosen);
 void addStatus(CLI::App &app, Commands &chosen);
+void addExport(CLI::App &app, Commands &chosen);
 void addExtend(CLI::App &app, Commands &chosen);
 void addList(CLI::App &app, Commands &chosen);
 void addCount(CLI::App &app, Commands &chosen);

@@ -21,7 +21,7 @@ struct Named
 constexpr std::array commands{
     Named{"new", addNew},       Named{"import", addImport},         Named{"fetch", addFetch},
     Named{"status", addStatus},
-    Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
+    Named{"export", addExport}, Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
     Named{"map", addMap},       Named{"verify", addVerify}, Named{"index", addIndex},

@@ -184,6 +184,8 @@ struct ThemeRemoved
     friend bool operator==(const ThemeRemoved &, const ThemeRemoved &) = default;
 };
 
+/// An author and an instant that it has stay: who brings in a colleague's comment has not made it. The store fills in
+/// what is missing.
 struct CommentAdded
 {
     Comment comment;

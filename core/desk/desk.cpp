@@ -207,6 +207,11 @@ Result<QByteArray> Desk::original(ResponseId id) const
     });
 }
 
+Result<QByteArray> Desk::journalBeginning() const
+{
+    return m_store->read(store::journalBeginning);
+}
+
 Result<std::vector<UnreadableItem>> Desk::unreadable() const
 {
     return m_store->read(store::unreadableItems);

@@ -101,6 +101,7 @@ public:
     Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
     Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
+    Result<QByteArray> journalBeginning() const; ///< of the first: no other consultation has it
     Result<std::vector<UnreadableItem>> unreadable() const; ///< oldest first, those that were settled too
     Result<QByteArray> unreadableBytes(const UnreadableItem &item) const;
     Result<std::vector<ReceivedTable>> surveyTables() const;       ///< oldest first
@@ -144,7 +145,7 @@ public:
     /// Moves the deadline; timeliness of every response is computed again.
     Result<ChangeSet> extend(Instant closes, const QString &reason);
     /// Takes in one response by itself, with the bytes that are its original; gives it back with what the store made
-    /// of it. Who wrote before is linked. Responses may repeat each other: it is the caller who asks firstSame().
+    /// of it. Who wrote before is linked, where no earlier response is given. Responses may repeat each other: it is the caller who asks firstSame().
     Result<Response> receive(Response response, const QByteArray &original);
     /// Takes in files, folders, mbox files, Maildirs and survey tables (a response a row), and reads the documents
     /// among them; a transaction every few hundred items. Cancelling keeps what was taken in so far; importing

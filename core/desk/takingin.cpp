@@ -28,6 +28,14 @@ QByteArray sha256(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
+bool isTable(const intake::Letter &letter)
+{
+    return letter.channel == Channel::Survey && letter.parts.size() == 1 &&
+           !tableTypeOf(letter.parts.front().name).isEmpty();
+}
+
+} // namespace
+
 ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response &response)
 {
     ImportItem item{source, outcome, response, 0, {}, {}};
@@ -38,14 +46,6 @@ ImportItem itemFor(const QString &source, ImportOutcome outcome, const Response 
     }
     return item;
 }
-
-bool isTable(const intake::Letter &letter)
-{
-    return letter.channel == Channel::Survey && letter.parts.size() == 1 &&
-           !tableTypeOf(letter.parts.front().name).isEmpty();
-}
-
-} // namespace
 
 Response responseFrom(intake::Letter &letter, const ImportRequest &request)
 {

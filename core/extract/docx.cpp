@@ -79,7 +79,7 @@ void readHeaders(Archive &archive, DocxBody &body, const std::vector<Relation> &
 
 Result<DocumentText> readDocx(const QByteArray &bytes, const ReadLimits &limits)
 {
-    Result<Archive> archive = Archive::open(bytes, limits);
+    Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     const QString main = mainPart(*archive, u"word/document.xml"_s, limits);

@@ -19,25 +19,6 @@ tl::unexpected<Error> emptyFile()
     return unreadable(QT_TRANSLATE_NOOP("soundings", "The file is empty."), {});
 }
 
-tl::unexpected<Error> passwordProtected()
-{
-    return unreadable(QT_TRANSLATE_NOOP("soundings",
-                                        "The document is protected with a password; ask the sender for a "
-                                        "copy without one."),
-                      {});
-}
-
-tl::unexpected<Error> damaged(const QString &detail)
-{
-    return unreadable(QT_TRANSLATE_NOOP("soundings", "The document is damaged and can't be read."), detail);
-}
-
-tl::unexpected<Error> tooLarge(const QString &detail)
-{
-    return unreadable(
-        QT_TRANSLATE_NOOP("soundings", "The document is too large when unpacked to be read safely."), detail);
-}
-
 tl::unexpected<Error> tooManyCells(qint64 most)
 {
     Error error{

@@ -30,7 +30,7 @@ Result<QByteArray> odfContent(Archive &archive, const ReadLimits &limits)
 
 Result<DocumentText> readOdf(const QByteArray &bytes, const ReadLimits &limits)
 {
-    Result<Archive> archive = Archive::open(bytes, limits);
+    Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     const Result<QByteArray> content = odfContent(*archive, limits);

@@ -174,7 +174,7 @@ private:
 
 Result<Table> readOds(const QByteArray &bytes, const ReadLimits &limits)
 {
-    Result<Archive> archive = Archive::open(bytes, limits);
+    Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     const Result<QByteArray> content = odfContent(*archive, limits);

@@ -35,7 +35,7 @@ DocumentText richText(const QByteArray &bytes, const ReadLimits &limits)
 // A package says by its parts what it is.
 Result<DocumentText> readPackage(const QByteArray &bytes, const ReadLimits &limits)
 {
-    const Result<Archive> archive = Archive::open(bytes, limits);
+    const Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     if (archive->contains(QStringLiteral("content.xml"))) {

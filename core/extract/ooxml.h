@@ -1,10 +1,13 @@
 #pragma once
 
-#include "core/extract/archive.h"
+#include "core/extract/documenttext.h"
+#include "core/zip/archive.h"
 
 #include <vector>
 
 namespace soundings::extract {
+
+using zip::Archive;
 
 /// One line of a part's .rels. Transitional and strict documents differ in the type's address, not in its
 /// end.

@@ -180,7 +180,7 @@ QStringList slideParts(Archive &archive, const QString &main, const ReadLimits &
 
 Result<DocumentText> readPptx(const QByteArray &bytes, const ReadLimits &limits)
 {
-    Result<Archive> archive = Archive::open(bytes, limits);
+    Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     const QString main = mainPart(*archive, u"ppt/presentation.xml"_s, limits);

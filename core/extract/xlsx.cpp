@@ -295,7 +295,7 @@ QString Workbook::shown(const QString &type, const QString &value, int style) co
 
 Result<Table> readXlsx(const QByteArray &bytes, const ReadLimits &limits)
 {
-    Result<Archive> archive = Archive::open(bytes, limits);
+    Result<Archive> archive = Archive::open(bytes, {limits.unpackedBytes});
     if (!archive)
         return passOn(archive);
     return Workbook(*archive, limits).read();

@@ -291,8 +291,8 @@ public:
             theme = m_given.value(theme, theme);
         putInOrder(c);
         if (!c.id.isValid()) {
-            c.at = m_at;
-            c.author = m_by;
+            c.at = c.at == Instant() ? m_at : c.at;
+            c.author = c.author.isEmpty() ? m_by : c.author;
         }
         if (c.passage)
             checkPassage(m_db, c.response, *c.passage);

@@ -67,6 +67,12 @@ QByteArray journalHead(Connection &connection)
     return newest.run().next() ? newest.bytes(0) : beforeTheFirst;
 }
 
+QByteArray journalBeginning(Connection &connection)
+{
+    Statement first(connection, u"SELECT hash FROM journal WHERE seq = 1"_s);
+    return first.run().next() ? first.bytes(0) : beforeTheFirst;
+}
+
 std::vector<Finding> brokenLinks(Connection &connection)
 {
     std::vector<Finding> findings;

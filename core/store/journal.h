@@ -25,6 +25,8 @@ void append(Connection &connection, const ChangeSet &changes, const QString &by,
 [[nodiscard]] std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response);
 /// The hash of the newest entry: 32 bytes.
 [[nodiscard]] QByteArray journalHead(Connection &connection);
+/// The hash of the first: no other consultation has it, and it stays for ever.
+[[nodiscard]] QByteArray journalBeginning(Connection &connection);
 /// Entries that are altered, missing or out of order.
 [[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection);
 

@@ -129,3 +129,36 @@ TEST_F(Commands, extendMovesTheDeadlineAndVerifyIsContent)
     EXPECT_EQ(verified.exit, 0);
     EXPECT_TRUE(verified.out.isEmpty());
 }
+
+TEST_F(Commands, aProjectGoesOutAndComesBackWithoutDoublingAnything)
+{
+    runProgram({u"import"_s, m_file, letters(2)});
+    ASSERT_EQ(runProgram({u"tag"_s, m_file, u"R-0002"_s, u"--theme"_s, u"People"_s, u"--quote"_s, u"skills and kilns"_s,
+                          u"--stance"_s, u"oppose"_s}).exit, 0);
+    const QString project = path(u"out.qdpx"_s);
+    const ProgramRun written = runProgram({u"export"_s, m_file, project});
+    ASSERT_EQ(written.exit, 0) << written.err.toStdString();
+    EXPECT_TRUE(written.err.contains("2 responses, 1 comments exported")) << written.err.toStdString();
+
+    const ProgramRun again = runProgram({u"import"_s, m_file, project, u"--json"_s});
+    ASSERT_EQ(again.exit, 0) << again.err.toStdString();
+    EXPECT_TRUE(again.lines().empty());
+    EXPECT_TRUE(again.err.contains("0 comments added; 1 comments there already")) << again.err.toStdString();
+
+    const QString other = path(u"other.soundings"_s);
+    ASSERT_EQ(runProgram({u"new"_s, other, u"--title"_s, u"T"_s, u"--draft"_s,
+                          projectFile(u"tests/data/drafts/tiny.pdf"_s), u"--closes"_s, u"2020-02-10T12:00"_s}).exit, 0);
+    const ProgramRun moved = runProgram({u"import"_s, other, project, u"--json"_s});
+    ASSERT_EQ(moved.exit, 0) << moved.err.toStdString();
+    ASSERT_EQ(moved.lines().size(), 2u);
+    EXPECT_EQ(moved.lines().at(0)[u"outcome"_s].toString(), u"added"_s);
+    const QJsonObject shown = runProgram({u"show"_s, other, u"R-0002"_s, u"--json"_s}).lines().at(0);
+    EXPECT_EQ(shown[u"comments"_s][0][u"quote"_s].toString(), u"skills and kilns"_s);
+    EXPECT_EQ(shown[u"comments"_s][0][u"stance"_s].toString(), u"oppose"_s);
+
+    EXPECT_EQ(runProgram({u"export"_s, m_file, path(u"out.odd"_s)}).exit, 2);
+    writeFile(path(u"bad.qdpx"_s), "no project");
+    const ProgramRun bad = runProgram({u"import"_s, m_file, path(u"bad.qdpx"_s)});
+    EXPECT_EQ(bad.exit, 1);
+    EXPECT_TRUE(bad.err.contains("bad.qdpx")) << bad.err.toStdString();
+}

@@ -1,6 +1,6 @@
-#include "core/extract/archive.h"
+#include "core/zip/archive.h"
 
-#include "core/extract/failures.h"
+#include "core/zip/failures.h"
 
 #include <quazip.h>
 #include <quazipfile.h>
@@ -8,13 +8,12 @@
 
 #include <QBuffer>
 
-namespace soundings::extract {
+namespace soundings::zip {
 
 namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int mostEntries = 20'000;
 // Deflate can't do better than 1032 : 1; sheets of repeated cells come to 100. Small entries may be anything.
 constexpr qint64 mostRatio = 400;
 constexpr qint64 ratioMatters = 16 * 1024 * 1024;
@@ -34,7 +33,7 @@ Archive::Archive(Archive &&) noexcept = default;
 Archive &Archive::operator=(Archive &&) noexcept = default;
 Archive::~Archive() = default;
 
-Result<Archive> Archive::open(const QByteArray &bytes, const ReadLimits &limits)
+Result<Archive> Archive::open(const QByteArray &bytes, const Limits &limits)
 {
     Archive archive;
     archive.m_bytes = std::make_unique<QByteArray>(bytes);
@@ -45,8 +44,8 @@ Result<Archive> Archive::open(const QByteArray &bytes, const ReadLimits &limits)
         return damaged(u"zip: %1"_s.arg(archive.m_zip->getZipError()));
     int entries = 0;
     for (bool more = archive.m_zip->goToFirstFile(); more; more = archive.m_zip->goToNextFile()) {
-        if (++entries > mostEntries)
-            return tooLarge(u"more than %1 entries"_s.arg(mostEntries));
+        if (++entries > limits.entries)
+            return tooLarge(u"more than %1 entries"_s.arg(limits.entries));
         QuaZipFileInfo64 info;
         if (!archive.m_zip->getCurrentFileInfo(&info))
             return damaged(u"zip directory: %1"_s.arg(archive.m_zip->getZipError()));
@@ -101,4 +100,4 @@ Result<QByteArray> Archive::read(const QString &name)
     return bytes;
 }
 
-} // namespace soundings::extract
+} // namespace soundings::zip

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/consultation/result.h"
-#include "core/extract/documenttext.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -11,15 +10,22 @@
 class QBuffer;
 class QuaZip;
 
-namespace soundings::extract {
+namespace soundings::zip {
 
-/// The zip that an office document is. Nothing of it is written to a disk, its directory's sizes are not
+/// What a zip may cost before reading stops.
+struct Limits
+{
+    qint64 unpackedBytes = 512LL * 1024 * 1024; ///< in all that is read of it
+    int entries = 20'000;
+};
+
+/// The zip that an office document or a project is. Nothing of it is written to a disk, its directory's sizes are not
 /// believed: what is unpacked is counted, in sum and against what it was unpacked from.
 class Archive
 {
 public:
     /// Unreadable where it is no whole zip, has too many entries or is encrypted.
-    [[nodiscard]] static Result<Archive> open(const QByteArray &bytes, const ReadLimits &limits);
+    [[nodiscard]] static Result<Archive> open(const QByteArray &bytes, const Limits &limits);
     Archive(Archive &&) noexcept;
     Archive &operator=(Archive &&) noexcept;
     ~Archive();
@@ -41,4 +47,4 @@ private:
     qint64 m_left = 0;               ///< bytes that may still be unpacked
 };
 
-} // namespace soundings::extract
+} // namespace soundings::zip
