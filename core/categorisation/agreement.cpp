@@ -17,8 +17,8 @@ QString say(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-/// Counts units by what each coder said of them: bit i of `coded` and `present` is coder i. 64 coders are far more
-/// than any team, and the sets of bits that occur are few however many units there are.
+/// Counts units by what each coder said of them: bit i of `coded` and `present` is coder i. 64 coders are far
+/// more than any team, and the sets of bits that occur are few however many units there are.
 class Tally
 {
 public:
@@ -59,7 +59,8 @@ public:
         if (qPopulationCount(everybody) == 2)
             result.kappa = kappaOfTwo(everybody);
         if (!result.alpha)
-            result.why = say("Everybody gave the same answer everywhere, so that chance can't be told from agreement.");
+            result.why = say(
+                "Everybody gave the same answer everywhere, so that chance can't be told from agreement.");
         else if (qPopulationCount(everybody) > 2)
             result.why = say("Cohen's kappa compares two people; more have tagged these.");
         else if (!result.kappa)
@@ -101,7 +102,8 @@ std::map<qint64, quint64> codedBy(const std::vector<Coder> &coders)
 }
 
 /// Agreement on the whole set of themes of a response: each different set is a value.
-Agreement agreementOnSets(const std::vector<Coder> &coders, const std::vector<qint64> &themes, const std::map<qint64, quint64> &coded)
+Agreement agreementOnSets(const std::vector<Coder> &coders, const std::vector<qint64> &themes,
+                          const std::map<qint64, quint64> &coded)
 {
     const std::set<qint64> counted(themes.begin(), themes.end());
     std::vector<std::map<qint64, std::set<qint64>>> sets(codersCounted(coders));
@@ -156,7 +158,8 @@ Agreement agreementOnSets(const std::vector<Coder> &coders, const std::vector<qi
         result.kappa = cohensKappa(table);
     }
     if (!result.alpha)
-        result.why = say("Everybody gave the same answer everywhere, so that chance can't be told from agreement.");
+        result.why =
+            say("Everybody gave the same answer everywhere, so that chance can't be told from agreement.");
     return result;
 }
 
@@ -304,7 +307,8 @@ AgreementReport agreementByCharacters(const std::vector<Coder> &coders, const st
         std::map<quint64, qint64> untouched = charactersBy;
         std::map<PartKey, std::vector<Edge>> parts = edges[theme];
         for (const auto &[response, by] : whole[theme]) {
-            for (auto part = lengthOf.lower_bound({response, 0}); part != lengthOf.end() && part->first.first == response; ++part)
+            for (auto part = lengthOf.lower_bound({response, 0});
+                 part != lengthOf.end() && part->first.first == response; ++part)
                 parts[part->first]; // also where no passage is tagged
         }
         for (auto &[key, at] : parts) {
@@ -314,7 +318,8 @@ AgreementReport agreementByCharacters(const std::vector<Coder> &coders, const st
             const quint64 by = coded.at(key.first);
             const auto everywhere = whole[theme].find(key.first);
             untouched[by] -= length->second;
-            sweep(std::move(at), length->second, by, everywhere == whole[theme].end() ? 0 : everywhere->second, tally);
+            sweep(std::move(at), length->second, by,
+                  everywhere == whole[theme].end() ? 0 : everywhere->second, tally);
         }
         for (const auto &[by, characters] : untouched)
             tally.add(by, 0, characters);

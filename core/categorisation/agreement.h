@@ -8,13 +8,14 @@
 /// Pure: how far people who tagged the same responses agree.
 ///
 /// Cohen's kappa for two people: J. Cohen, "A coefficient of agreement for nominal scales", Educational and
-/// Psychological Measurement 20 (1960). Krippendorff's alpha for any number of them, with gaps: K. Krippendorff,
-/// "Content Analysis" (2nd ed. 2004, ch. 11) and "Computing Krippendorff's Alpha-Reliability" (2011), nominal data
-/// through the coincidence matrix. His alpha for unitizing (uα), which also weighs where passages begin and end, is
-/// not here: characters are the units.
+/// Psychological Measurement 20 (1960). Krippendorff's alpha for any number of them, with gaps: K.
+/// Krippendorff, "Content Analysis" (2nd ed. 2004, ch. 11) and "Computing Krippendorff's Alpha-Reliability"
+/// (2011), nominal data through the coincidence matrix. His alpha for unitizing (uα), which also weighs where
+/// passages begin and end, is not here: characters are the units.
 namespace soundings::categorisation {
 
-/// One passage that a person gave a theme, or the whole response. Numbers name people, responses, parts, themes.
+/// One passage that a person gave a theme, or the whole response. Numbers name people, responses, parts,
+/// themes.
 struct Tagged
 {
     qint64 response = 0;
@@ -24,7 +25,8 @@ struct Tagged
     qint64 theme = 0;
 };
 
-/// What a person did: the responses they have read for themes (also those where they found none), and the tags.
+/// What a person did: the responses they have read for themes (also those where they found none), and the
+/// tags.
 struct Coder
 {
     QString name;
@@ -44,9 +46,10 @@ struct Agreement
 {
     std::optional<double> kappa; ///< -1…1; none unless exactly two people coded, or where nothing varies
     std::optional<double> alpha; ///< -1…1; none where nothing varies or fewer than two people coded
-    std::optional<double> percent; ///< 0…1 of pairs of people and units that agree; none without a unit coded twice
-    qint64 units = 0;   ///< coded by two people or more: responses, or characters
-    QString why;        ///< a sentence where kappa or alpha is missing
+    std::optional<double>
+        percent;      ///< 0…1 of pairs of people and units that agree; none without a unit coded twice
+    qint64 units = 0; ///< coded by two people or more: responses, or characters
+    QString why;      ///< a sentence where kappa or alpha is missing
 };
 
 struct ThemeAgreement
@@ -58,22 +61,26 @@ struct ThemeAgreement
 struct AgreementReport
 {
     Agreement overall; ///< all themes pooled: each unit counts once a theme
-    /// Responses whose whole set of themes is the same for all who coded them; only where counted by response.
+    /// Responses whose whole set of themes is the same for all who coded them; only where counted by
+    /// response.
     Agreement sameSet;
     std::vector<ThemeAgreement> themes; ///< in the order given
 };
 
-/// A unit is a response, its value whether the theme is there. Only responses that two people or more have coded
-/// count. Kappa is for the two people who coded; with three or more, alpha alone.
-[[nodiscard]] AgreementReport agreementByResponse(const std::vector<Coder> &coders, const std::vector<qint64> &themes);
+/// A unit is a response, its value whether the theme is there. Only responses that two people or more have
+/// coded count. Kappa is for the two people who coded; with three or more, alpha alone.
+[[nodiscard]] AgreementReport agreementByResponse(const std::vector<Coder> &coders,
+                                                  const std::vector<qint64> &themes);
 
 /// A unit is a code point, its value whether the theme covers it; tags of whole responses cover all parts.
-/// Tags in parts that are not among `lengths` are left out. O(tags × log tags), whatever the length of the texts.
-[[nodiscard]] AgreementReport agreementByCharacters(const std::vector<Coder> &coders, const std::vector<qint64> &themes,
+/// Tags in parts that are not among `lengths` are left out. O(tags × log tags), whatever the length of the
+/// texts.
+[[nodiscard]] AgreementReport agreementByCharacters(const std::vector<Coder> &coders,
+                                                    const std::vector<qint64> &themes,
                                                     const std::vector<PartLength> &lengths);
 
-/// The measures themselves: how many units had so many people say each of the values. `counts[v]` people of a unit
-/// gave value v; `weight` units are alike.
+/// The measures themselves: how many units had so many people say each of the values. `counts[v]` people of a
+/// unit gave value v; `weight` units are alike.
 struct UnitValues
 {
     std::vector<int> counts;

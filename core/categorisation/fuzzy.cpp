@@ -30,15 +30,17 @@ int fitTogether(const QString &typed, const QString &name)
 {
     int best = 0;
     for (qsizetype at = name.indexOf(typed); at >= 0; at = name.indexOf(typed, at + 1)) {
-        const int score = Together - int(std::min<qsizetype>(at, 100)) + (beginsWord(name, at) ? AtWordBegin : 0)
-                          + (typed.size() == name.size() ? WholeName : 0);
+        const int score = Together - int(std::min<qsizetype>(at, 100)) +
+                          (beginsWord(name, at) ? AtWordBegin : 0) +
+                          (typed.size() == name.size() ? WholeName : 0);
         best = std::max(best, score);
     }
     return best;
 }
 
-/// The best way to find the letters in order: 6 for the beginning of a word, 8 for one beside the letter before, 1
-/// elsewhere. The first place that fits would miss that "be" begins both words of "Business environment".
+/// The best way to find the letters in order: 6 for the beginning of a word, 8 for one beside the letter
+/// before, 1 elsewhere. The first place that fits would miss that "be" begins both words of "Business
+/// environment".
 int fitScattered(const QString &letters, const QString &name)
 {
     const auto width = size_t(name.size());
@@ -124,7 +126,8 @@ std::vector<size_t> bestFits(const QString &typed, const std::vector<Candidate> 
             places.push_back(i);
     }
     std::stable_sort(places.begin(), places.end(), [&](size_t a, size_t b) {
-        return scores[a] != scores[b] ? scores[a] > scores[b] : candidates[a].lastUsed > candidates[b].lastUsed;
+        return scores[a] != scores[b] ? scores[a] > scores[b]
+                                      : candidates[a].lastUsed > candidates[b].lastUsed;
     });
     return places;
 }

@@ -13,8 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RunningHeadWords = 14; ///< at the top of a page, before its first heading: no text of the section before
-constexpr size_t RunningHeadPages = 3; ///< a run of words on so many pages is a running head or the draft's name
+constexpr int RunningHeadWords =
+    14; ///< at the top of a page, before its first heading: no text of the section before
+constexpr size_t RunningHeadPages =
+    3; ///< a run of words on so many pages is a running head or the draft's name
 
 constexpr int CommonPages = 4; ///< a word on so many pages, and a fifth of them, marks no passage out
 
@@ -41,8 +43,8 @@ std::vector<QString> foldedWords(const QString &text)
     return folded;
 }
 
-/// Where the heading stands among the words from `from` on: with its number before it, else its words alone, else
-/// as far down as its box.
+/// Where the heading stands among the words from `from` on: with its number before it, else its words alone,
+/// else as far down as its box.
 HeadingSpan headingSpan(const Section &section, int place, const std::vector<TextWord> &words, int from)
 {
     const std::vector<QString> title = foldedWords(section.title);
@@ -128,8 +130,8 @@ private:
     {
         const std::vector<TextWord> &words = m_pages[size_t(page)].words;
         return int(std::lower_bound(words.begin(), words.end(), unit,
-                                    [](const TextWord &w, int u) { return w.end <= u; })
-                   - words.begin());
+                                    [](const TextWord &w, int u) { return w.end <= u; }) -
+                   words.begin());
     }
 
     [[nodiscard]] DraftPlace placeOf(const NumberedLine &line) const
@@ -220,7 +222,8 @@ private:
     {
         const auto parentOf = [this](int section) {
             const int depth = m_index.sections[size_t(section)].depth;
-            while (--section >= 0 && m_index.sections[size_t(section)].depth >= depth) {}
+            while (--section >= 0 && m_index.sections[size_t(section)].depth >= depth) {
+            }
             return section;
         };
         while (a != b && a >= 0 && b >= 0)
@@ -236,7 +239,8 @@ private:
             if (page.headings.empty() || page.headings.front().first > RunningHeadWords)
                 within.push_back(carriedTo(i));
             for (size_t h = 0; h < page.headings.size(); ++h) {
-                const int until = h + 1 < page.headings.size() ? page.headings[h + 1].first : int(page.words.size());
+                const int until =
+                    h + 1 < page.headings.size() ? page.headings[h + 1].first : int(page.words.size());
                 if (until > page.headings[h].end)
                     within.push_back(page.headings[h].section);
             }

@@ -37,19 +37,21 @@ struct DraftIndex
     std::vector<Section> sections; ///< as given
     int pageCount = 0;
 
-    QHash<QString, int> sectionByNumber;            ///< "3.2", "A"
-    QHash<QString, DraftPlace> paragraphs;          ///< "3.2.1", "45"
-    QHash<QString, QHash<QString, DraftPlace>> named; ///< kind ("figure", "priority", "annex") → number → place
-    QHash<QString, int> pageByLabel;                ///< as printed, or else as labelled
-    std::vector<int> sectionOfPage;                 ///< the deepest that holds all of its text; -1 for none
-    int lastChapter = 0;                            ///< the greatest whole number of a section
+    QHash<QString, int> sectionByNumber;   ///< "3.2", "A"
+    QHash<QString, DraftPlace> paragraphs; ///< "3.2.1", "45"
+    QHash<QString, QHash<QString, DraftPlace>>
+        named;                       ///< kind ("figure", "priority", "annex") → number → place
+    QHash<QString, int> pageByLabel; ///< as printed, or else as labelled
+    std::vector<int> sectionOfPage;  ///< the deepest that holds all of its text; -1 for none
+    int lastChapter = 0;             ///< the greatest whole number of a section
 
     std::vector<TitleWords> titles;
     QHash<QString, std::vector<int>> titlesByFirstWord;
 
-    std::vector<QString> words; ///< of the whole draft; an empty one parts what does not run on (headings, pages' edges)
-    std::vector<DraftPlace> places;                      ///< of each word
-    QSet<QString> commonWords; ///< on so many pages that a run of them is no quotation
+    std::vector<QString>
+        words; ///< of the whole draft; an empty one parts what does not run on (headings, pages' edges)
+    std::vector<DraftPlace> places; ///< of each word
+    QSet<QString> commonWords;      ///< on so many pages that a run of them is no quotation
     std::unordered_map<size_t, std::vector<int>> runs; ///< hash of six words → where they begin
 
     [[nodiscard]] std::optional<int> sectionNumbered(const QString &number) const;
@@ -59,8 +61,8 @@ struct DraftIndex
 inline constexpr int quotedWords = 6;
 [[nodiscard]] size_t runHash(const std::vector<QString> &words, size_t at);
 
-/// `sections` in reading order with number, title, page and depth; `pages` all pages of the draft. Without sections,
-/// pages and what is numbered still work.
+/// `sections` in reading order with number, title, page and depth; `pages` all pages of the draft. Without
+/// sections, pages and what is numbered still work.
 [[nodiscard]] DraftIndex indexOf(std::vector<Section> sections, const std::vector<DraftPage> &pages);
 
 } // namespace soundings::references

@@ -57,7 +57,8 @@ void dropContents(std::vector<Line> &lines)
     std::erase_if(lines, [&entries](const Line &line) { return entries[line.page] >= FewestContents; });
 }
 
-/// Numbers within sections: 3.2.1, 3.2.2… Each needs the one before it, so that the values of a chart are none.
+/// Numbers within sections: 3.2.1, 3.2.2… Each needs the one before it, so that the values of a chart are
+/// none.
 void keepSequences(std::vector<NumberedLine> &paragraphs)
 {
     QSet<QString> all;
@@ -113,8 +114,10 @@ std::vector<NumberedLine> runningParagraphs(const std::vector<Line> &lines)
 void addNamed(const std::vector<Line> &lines, DraftLines &found)
 {
     static const QRegularExpression form(
-        u"^(?:(?:strategic|key|core|cross-cutting)\\s+)?(figure|fig\\.|table|chart|map|box|annex|appendix|schedule|part|%1)"
-        "\\s+(\\d{1,3}(?:\\.\\d{1,2})?|[A-Z]{1,2}\\d{0,2})\\b\\s*([.:–—-])?\\s*(.*)$"_s.arg(proposalKinds().join(u'|')),
+        u"^(?:(?:strategic|key|core|cross-cutting)\\s+)?(figure|fig\\.|table|chart|map|box|annex|appendix|"
+        u"schedule|part|%1)"
+        "\\s+(\\d{1,3}(?:\\.\\d{1,2})?|[A-Z]{1,2}\\d{0,2})\\b\\s*([.:–—-])?\\s*(.*)$"_s.arg(
+            proposalKinds().join(u'|')),
         QRegularExpression::CaseInsensitiveOption);
     for (const Line &line : lines) {
         if (!line.text[0].isUpper())
@@ -124,12 +127,13 @@ void addNamed(const std::vector<Line> &lines, DraftLines &found)
             continue;
         QString kind = match.captured(1).toLower();
         kind = kind == u"fig."_s ? u"figure"_s : kind == u"appendix"_s ? u"annex"_s : kind;
-        // A sentence that happens to begin its line so has no mark after the number, and goes on in lower case.
+        // A sentence that happens to begin its line so has no mark after the number, and goes on in lower
+        // case.
         const QString title = match.captured(4).trimmed();
         if (match.captured(3).isEmpty() && !title.isEmpty() && !title[0].isUpper())
             continue;
-        found.named[kind].push_back({match.captured(2).toUpper(), match.captured(3).isEmpty() ? QString() : title,
-                                     line.page, line.at});
+        found.named[kind].push_back({match.captured(2).toUpper(),
+                                     match.captured(3).isEmpty() ? QString() : title, line.page, line.at});
     }
 }
 
@@ -157,9 +161,10 @@ std::optional<int> printedOffset(const std::vector<Line> &lines, size_t pages)
 
 const QStringList &proposalKinds()
 {
-    static const QStringList kinds{u"priority"_s, u"objective"_s, u"theme"_s, u"aim"_s, u"goal"_s, u"ambition"_s,
-                                   u"mission"_s, u"outcome"_s, u"pillar"_s, u"action"_s, u"proposal"_s,
-                                   u"recommendation"_s, u"commitment"_s, u"policy"_s, u"option"_s, u"question"_s};
+    static const QStringList kinds{u"priority"_s,   u"objective"_s, u"theme"_s,    u"aim"_s,
+                                   u"goal"_s,       u"ambition"_s,  u"mission"_s,  u"outcome"_s,
+                                   u"pillar"_s,     u"action"_s,    u"proposal"_s, u"recommendation"_s,
+                                   u"commitment"_s, u"policy"_s,    u"option"_s,   u"question"_s};
     return kinds;
 }
 

@@ -27,9 +27,10 @@ struct NumberedLine
 /// What the lines of a draft name and number, whatever its sections are.
 struct DraftLines
 {
-    std::vector<NumberedLine> paragraphs;                  ///< "3.2.1"; or "45" where paragraphs run through
-    QHash<QString, std::vector<NumberedLine>> named;       ///< by its kind in the singular: "figure", "priority"
-    std::optional<int> printedOffset; ///< place from 1 less the number printed on the page, where most pages have one
+    std::vector<NumberedLine> paragraphs;            ///< "3.2.1"; or "45" where paragraphs run through
+    QHash<QString, std::vector<NumberedLine>> named; ///< by its kind in the singular: "figure", "priority"
+    std::optional<int>
+        printedOffset; ///< place from 1 less the number printed on the page, where most pages have one
 };
 
 /// Pure, linear in the text.

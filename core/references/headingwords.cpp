@@ -19,20 +19,27 @@ bool isOneOf(const TextWord &word, const QSet<QString> &words)
     return words.contains(word.folded);
 }
 
-const QSet<QString> parts{u"section"_s, u"chapter"_s, u"part"_s, u"heading"_s, u"sections"_s, u"chapters"_s, u"headings"_s, u"bit"_s, u"bits"_s, u"page"_s, u"pages"_s};
-const QSet<QString> leads{u"on"_s, u"about"_s, u"called"_s, u"headed"_s, u"entitled"_s, u"titled"_s, u"covering"_s, u"regarding"_s, u"concerning"_s};
-const QSet<QString> wishes{u"a"_s, u"an"_s, u"another"_s, u"new"_s, u"no"_s, u"any"_s, u"separate"_s, u"own"_s, u"further"_s};
+const QSet<QString> parts{u"section"_s,  u"chapter"_s, u"part"_s, u"heading"_s, u"sections"_s, u"chapters"_s,
+                          u"headings"_s, u"bit"_s,     u"bits"_s, u"page"_s,    u"pages"_s};
+const QSet<QString> leads{u"on"_s,     u"about"_s,    u"called"_s,    u"headed"_s,    u"entitled"_s,
+                          u"titled"_s, u"covering"_s, u"regarding"_s, u"concerning"_s};
+const QSet<QString> wishes{u"a"_s,   u"an"_s,       u"another"_s, u"new"_s,    u"no"_s,
+                           u"any"_s, u"separate"_s, u"own"_s,     u"further"_s};
 const QSet<QString> articles{u"the"_s, u"your"_s, u"this"_s, u"that"_s};
 
 /// Headings that people give to parts of what they write themselves.
-const QSet<QString> everybodys{u"introduction"_s, u"summary"_s, u"conclusion"_s, u"conclusions"_s, u"foreword"_s, u"background"_s,
-                               u"contents"_s, u"overview"_s, u"questions"_s, u"delivery"_s, u"terms"_s, u"context"_s, u"annex"_s};
+const QSet<QString> everybodys{u"introduction"_s, u"summary"_s,    u"conclusion"_s, u"conclusions"_s,
+                               u"foreword"_s,     u"background"_s, u"contents"_s,   u"overview"_s,
+                               u"questions"_s,    u"delivery"_s,   u"terms"_s,      u"context"_s,
+                               u"annex"_s};
 
 class Finder
 {
 public:
     Finder(const DraftIndex &index, const QString &text, const std::vector<TextWord> &words)
-        : m_index(index), m_text(text), m_words(words)
+        : m_index(index)
+        , m_text(text)
+        , m_words(words)
     {}
 
     std::vector<Reference> find()
@@ -60,9 +67,10 @@ private:
         int longest = -1;
         for (const int candidate : *beside) {
             const std::vector<QString> &title = m_index.titles[size_t(candidate)].words;
-            const bool here = m_index.titles[size_t(candidate)].alone && at + title.size() <= m_words.size()
-                              && std::equal(title.begin(), title.end(), m_words.begin() + qsizetype(at),
-                                            [](const QString &a, const TextWord &b) { return a == b.folded; });
+            const bool here = m_index.titles[size_t(candidate)].alone &&
+                              at + title.size() <= m_words.size() &&
+                              std::equal(title.begin(), title.end(), m_words.begin() + qsizetype(at),
+                                         [](const QString &a, const TextWord &b) { return a == b.folded; });
             if (here && (longest < 0 || title.size() > m_index.titles[size_t(longest)].words.size()))
                 longest = candidate;
         }
@@ -103,8 +111,9 @@ private:
     /// Nothing but numbers and marks, or "Re:", before it on its line.
     [[nodiscard]] bool beginsLine(int begin) const
     {
-        static const QRegularExpression lead(u"(?:^|\\n)[^\\p{L}\\n]*(?:(?:re|on|about|topic|heading)\\b[^\\p{L}\\n]*)?$"_s,
-                                             QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        static const QRegularExpression lead(
+            u"(?:^|\\n)[^\\p{L}\\n]*(?:(?:re|on|about|topic|heading)\\b[^\\p{L}\\n]*)?$"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         // Too far from the line's beginning is no heading.
         const auto match = lead.match(windowOf(m_text, begin, -LineLead));
         return match.hasMatch() && (begin <= LineLead || match.captured().startsWith(u'\n'));
@@ -135,14 +144,15 @@ private:
             if (!isCapital(m_words[i]))
                 return false;
         }
-        const bool goesOn = first + count < m_words.size() && isCapital(m_words[first + count])
-                            && m_words[first + count].begin == m_words[first + count - 1].end + 1;
+        const bool goesOn = first + count < m_words.size() && isCapital(m_words[first + count]) &&
+                            m_words[first + count].begin == m_words[first + count - 1].end + 1;
         return content >= 2 && !goesOn;
     }
 
     [[nodiscard]] bool isInCapitals(size_t first, size_t count) const
     {
-        const QStringView span = QStringView(m_text).sliced(m_words[first].begin, m_words[first + count - 1].end - m_words[first].begin);
+        const QStringView span = QStringView(m_text).sliced(
+            m_words[first].begin, m_words[first + count - 1].end - m_words[first].begin);
         return count >= 2 && std::none_of(span.begin(), span.end(), [](QChar c) { return c.isLower(); });
     }
 
@@ -157,7 +167,8 @@ private:
             return 0.85;
         if (isInCapitals(at, count) && said)
             return 0.8;
-        if (ownLine && said && isCapital(m_words[at]) && (count > 1 || !everybodys.contains(title.words.front())))
+        if (ownLine && said && isCapital(m_words[at]) &&
+            (count > 1 || !everybodys.contains(title.words.front())))
             return count > 1 ? 0.75 : 0.65;
         if (count >= LongTitle && title.contentWords >= 2)
             return 0.7;
@@ -175,10 +186,12 @@ private:
         const int end = m_words[next - 1].end;
         if (const auto lead = leadBefore(at))
             return add(title, m_words[*lead].begin, end, 0.9);
-        const bool partFollows = next < m_words.size() && isOneOf(m_words[next], parts) && m_words[next].begin - end <= 2;
+        const bool partFollows =
+            next < m_words.size() && isOneOf(m_words[next], parts) && m_words[next].begin - end <= 2;
         if (partFollows && at > 0 && isOneOf(m_words[at - 1], articles))
             return add(title, m_words[at - 1].begin, m_words[next].end, 0.85);
-        const bool ownLine = beginsLine(m_words[at].begin) && (endsLine(end) || (end < m_text.size() && m_text[end] == u':'));
+        const bool ownLine =
+            beginsLine(m_words[at].begin) && (endsLine(end) || (end < m_text.size() && m_text[end] == u':'));
         const double sure = confidence(title, at, ownLine);
         return sure > 0 && add(title, m_words[at].begin, end, sure);
     }
@@ -207,12 +220,14 @@ private:
         const auto lead = leadFrom(at);
         const bool chapter = m_words[at].folded.startsWith(u"chapter"_s);
         size_t word = at + 2;
-        if (!lead || (m_words[word].folded == u"the" && ++word >= m_words.size()) || longestTitleAt(word) >= 0)
+        if (!lead || (m_words[word].folded == u"the" && ++word >= m_words.size()) ||
+            longestTitleAt(word) >= 0)
             return;
         std::vector<const TitleWords *> fits = sectionsWith(m_words[word].folded, chapter);
         if (fits.size() > 1 && word + 1 < m_words.size() && isContentWord(m_words[word + 1].folded)) {
             ++word;
-            std::erase_if(fits, [&](const TitleWords *title) { return !hasWord(*title, m_words[word].folded); });
+            std::erase_if(fits,
+                          [&](const TitleWords *title) { return !hasWord(*title, m_words[word].folded); });
         }
         if (fits.size() == 1 && isContentWord(m_words[word].folded))
             add(*fits.front(), m_words[*lead].begin, m_words[word].end, 0.6);
@@ -222,8 +237,8 @@ private:
     void considerTrail(size_t at)
     {
         const bool chapter = m_words[at].folded == u"chapter"_s;
-        if (at < 2 || (!chapter && m_words[at].folded != u"section"_s) || !isOneOf(m_words[at - 2], articles)
-            || !isContentWord(m_words[at - 1].folded))
+        if (at < 2 || (!chapter && m_words[at].folded != u"section"_s) ||
+            !isOneOf(m_words[at - 2], articles) || !isContentWord(m_words[at - 1].folded))
             return;
         const std::vector<const TitleWords *> fits = sectionsWith(m_words[at - 1].folded, chapter);
         if (fits.size() == 1)
@@ -234,7 +249,8 @@ private:
     {
         std::vector<const TitleWords *> fits;
         for (const TitleWords &title : m_index.titles) {
-            const bool inScope = title.ofSection && (!chapter || m_index.sections[size_t(title.place.section)].depth == 0);
+            const bool inScope =
+                title.ofSection && (!chapter || m_index.sections[size_t(title.place.section)].depth == 0);
             if (inScope && hasWord(title, word))
                 fits.push_back(&title);
         }
@@ -243,7 +259,8 @@ private:
 
     static bool hasWord(const TitleWords &title, const QString &word)
     {
-        return std::any_of(title.words.begin(), title.words.end(), [&](const QString &each) { return singular(each) == singular(word); });
+        return std::any_of(title.words.begin(), title.words.end(),
+                           [&](const QString &each) { return singular(each) == singular(word); });
     }
 
     const DraftIndex &m_index;
@@ -254,7 +271,8 @@ private:
 
 } // namespace
 
-std::vector<Reference> headingWords(const DraftIndex &index, const QString &text, const std::vector<TextWord> &words)
+std::vector<Reference> headingWords(const DraftIndex &index, const QString &text,
+                                    const std::vector<TextWord> &words)
 {
     return Finder(index, text, words).find();
 }

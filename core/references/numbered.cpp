@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto AnyCase = QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption;
-constexpr int Ahead = 64; ///< units in which a list of numbers goes on
+constexpr auto AnyCase =
+    QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption;
+constexpr int Ahead = 64;    ///< units in which a list of numbers goes on
 constexpr int FarBeyond = 5; ///< chapters: "section 22" of a draft with 14 is another document's
 
 QString say(const char *source)
@@ -27,13 +28,15 @@ QString say(const char *source)
 const QString gap = u"[\\s>]{0,8}"_s;
 const QString numberForm = u"\\d{1,3}(?:\\.\\d{1,3}){0,5}(?![\\d%])(?!\\.\\d)(?!,\\d{3})(?!\\p{L})"_s;
 const QString letterForm = u"(?-i:[A-Z])(?:\\.\\d{1,2}){0,3}(?![\\p{L}\\p{N}])"_s;
-const QString wordForm = u"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-                         "sixteen|seventeen|eighteen|nineteen|twenty)\\b"_s;
+const QString wordForm =
+    u"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty)\\b"_s;
 
 QString inFigures(const QString &number)
 {
-    static const QStringList words = u"zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                                     "fifteen sixteen seventeen eighteen nineteen twenty"_s.split(u' ');
+    static const QStringList words =
+        u"zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty"_s.split(u' ');
     const qsizetype at = words.indexOf(number.toLower());
     return at > 0 ? QString::number(at) : number.toUpper();
 }
@@ -46,7 +49,8 @@ QString nounOf(QString written)
         return u"section"_s;
     if (written.startsWith(u"para"_s) || written == u"¶")
         return u"paragraph"_s;
-    if (written.startsWith(u"pag"_s) || written == u"p" || written == u"pp" || written == u"pg" || written == u"pgs")
+    if (written.startsWith(u"pag"_s) || written == u"p" || written == u"pp" || written == u"pg" ||
+        written == u"pgs")
         return u"page"_s;
     if (written.startsWith(u"fig"_s))
         return u"figure"_s;
@@ -91,7 +95,10 @@ public:
     [[nodiscard]] bool knows(const QString &noun) const { return m_index.named.contains(noun); }
 
 private:
-    [[nodiscard]] DraftPlace placeOfSection(int section) const { return {section, m_index.sections[size_t(section)].page}; }
+    [[nodiscard]] DraftPlace placeOfSection(int section) const
+    {
+        return {section, m_index.sections[size_t(section)].page};
+    }
 
     [[nodiscard]] Target sectionOrParagraph(const QString &noun, const QString &number) const
     {
@@ -103,12 +110,18 @@ private:
         if (numbersParagraph)
             return {ReferenceKind::Paragraph, *paragraph, {}};
         if (noun == u"paragraph") {
-            return {ReferenceKind::Paragraph, {}, m_index.paragraphs.isEmpty() ? say("The draft does not number its paragraphs.")
-                                                                               : say("The draft has no paragraph %1.").arg(number)};
+            return {ReferenceKind::Paragraph,
+                    {},
+                    m_index.paragraphs.isEmpty() ? say("The draft does not number its paragraphs.")
+                                                 : say("The draft has no paragraph %1.").arg(number)};
         }
         if (m_index.sectionByNumber.isEmpty())
             return {ReferenceKind::Section, {}, say("No numbered sections were found in the draft.")};
-        return {ReferenceKind::Section, {}, (noun == u"chapter" ? say("The draft has no chapter %1.") : say("The draft has no section %1.")).arg(number)};
+        return {
+            ReferenceKind::Section,
+            {},
+            (noun == u"chapter" ? say("The draft has no chapter %1.") : say("The draft has no section %1."))
+                .arg(number)};
     }
 
     [[nodiscard]] Target page(const QString &number) const
@@ -116,7 +129,9 @@ private:
         auto found = m_index.pageByLabel.constFind(number);
         const int place = number.toInt() - 1;
         if (found == m_index.pageByLabel.cend() && (place < 0 || place >= m_index.pageCount)) {
-            return {ReferenceKind::Page, {}, say("The draft has no page %1, only %2 pages.").arg(number).arg(m_index.pageCount)};
+            return {ReferenceKind::Page,
+                    {},
+                    say("The draft has no page %1, only %2 pages.").arg(number).arg(m_index.pageCount)};
         }
         const int at = found == m_index.pageByLabel.cend() ? place : *found;
         return {ReferenceKind::Page, DraftPlace{m_index.sectionOfPage[size_t(at)], at}, {}};
@@ -134,10 +149,10 @@ private:
 
     [[nodiscard]] Target named(const QString &noun, const QString &number) const
     {
-        const ReferenceKind kind = noun == u"table"                        ? ReferenceKind::Table
-                                   : proposalKinds().contains(noun)        ? ReferenceKind::Priority
+        const ReferenceKind kind = noun == u"table"                         ? ReferenceKind::Table
+                                   : proposalKinds().contains(noun)         ? ReferenceKind::Priority
                                    : noun == u"schedule" || noun == u"part" ? ReferenceKind::Section
-                                                                           : ReferenceKind::Figure;
+                                                                            : ReferenceKind::Figure;
         const auto places = m_index.named.constFind(noun);
         if (places != m_index.named.cend()) {
             const auto place = places->constFind(number);
@@ -150,7 +165,8 @@ private:
     const DraftIndex &m_index;
 };
 
-/// All sections from the first to the last, those of the first one's depth; both ends where they stand the wrong way.
+/// All sections from the first to the last, those of the first one's depth; both ends where they stand the
+/// wrong way.
 std::vector<int> sectionsBetween(const DraftIndex &index, int first, int last)
 {
     std::vector<int> between{first};
@@ -176,16 +192,20 @@ class NumberList
 {
 public:
     NumberList(const DraftIndex &index, const QString &text, const QRegularExpressionMatch &match)
-        : m_index(index), m_lookup(index), m_text(text), m_written(match.captured(1))
+        : m_index(index)
+        , m_lookup(index)
+        , m_text(text)
+        , m_written(match.captured(1))
     {
         m_mention.noun = nounOf(m_written);
         m_mention.number = inFigures(match.captured(2));
         m_mention.begin = int(match.capturedStart());
         m_mention.end = int(match.capturedEnd());
         m_mention.lowerCase = m_written[0].isLower();
-        m_plural = m_written.startsWith(u"§§"_s) || m_written.toLower().remove(u'.').endsWith(u's')
-                   || m_written.compare(u"pp"_s, Qt::CaseInsensitive) == 0 || m_written.endsWith(u"pp."_s, Qt::CaseInsensitive)
-                   || m_written.endsWith(u"appendices"_s, Qt::CaseInsensitive);
+        m_plural = m_written.startsWith(u"§§"_s) || m_written.toLower().remove(u'.').endsWith(u's') ||
+                   m_written.compare(u"pp"_s, Qt::CaseInsensitive) == 0 ||
+                   m_written.endsWith(u"pp."_s, Qt::CaseInsensitive) ||
+                   m_written.endsWith(u"appendices"_s, Qt::CaseInsensitive);
         if (m_written.size() <= 2 && m_written.startsWith(u's', Qt::CaseInsensitive))
             m_plural = m_written.size() == 2 && m_written[1].toLower() == u's';
     }
@@ -194,19 +214,23 @@ public:
     {
         Target target = m_lookup.find(m_mention.noun, m_mention.number);
         // "S4" begins a postcode, "s 4" may be a slip; "s. 4" and "s4.1" are meant.
-        const bool slight = m_mention.noun == u"section"_s && m_written.size() == 1 && m_written != u"§"_s && !m_mention.number.contains(u'.');
+        const bool slight = m_mention.noun == u"section"_s && m_written.size() == 1 && m_written != u"§"_s &&
+                            !m_mention.number.contains(u'.');
         const bool isKind = isBuiltIn() || m_lookup.knows(m_mention.noun);
-        if (slight || !isKind || pointsElsewhere(m_text, m_mention, target.place.has_value()) || (!target.place && isFarFetched()))
+        if (slight || !isKind || pointsElsewhere(m_text, m_mention, target.place.has_value()) ||
+            (!target.place && isFarFetched()))
             return {};
         add(m_mention.begin, m_mention.end, m_mention.number, target);
-        while (goOn()) {}
+        while (goOn()) {
+        }
         return std::move(m_found);
     }
 
 private:
     [[nodiscard]] bool isBuiltIn() const
     {
-        static const QStringList nouns{u"section"_s, u"paragraph"_s, u"page"_s, u"figure"_s, u"table"_s, u"chapter"_s, u"annex"_s};
+        static const QStringList nouns{u"section"_s, u"paragraph"_s, u"page"_s, u"figure"_s,
+                                       u"table"_s,   u"chapter"_s,   u"annex"_s};
         return nouns.contains(m_mention.noun);
     }
 
@@ -215,7 +239,8 @@ private:
         if (m_mention.noun != u"section" || saysOfTheDraft(m_text, m_mention))
             return false;
         const QString whole = m_mention.number.section(u'.', 0, 0);
-        return m_written.size() <= 2 ? !m_mention.number.contains(u'.') : whole.toInt() > m_index.lastChapter + FarBeyond;
+        return m_written.size() <= 2 ? !m_mention.number.contains(u'.')
+                                     : whole.toInt() > m_index.lastChapter + FarBeyond;
     }
 
     void add(int begin, int end, const QString &number, const Target &target)
@@ -238,7 +263,9 @@ private:
     bool goOn()
     {
         static const QRegularExpression more(
-            u"^%1(?:(,%1and|,|;|and|&|or|/)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(gap, numberForm, letterForm), AnyCase);
+            u"^%1(?:(,%1and|,|;|and|&|or|/)|(to|-|–|—))%1(?:(?:s\\.?|§)%1)?((?:%2)|(?:%3))"_s.arg(
+                gap, numberForm, letterForm),
+            AnyCase);
         // Not within the whole text: each match checks all that it is given for valid UTF-16.
         const auto match = more.match(windowOf(m_text, m_mention.end, Ahead));
         if (!match.hasMatch())
@@ -278,7 +305,8 @@ private:
         std::vector<int> &sections = m_found.back().sections;
         const int first = m_mention.number.toInt();
         const int last = number.toInt();
-        if (sections.empty() || m_found.back().kind == ReferenceKind::Section || first <= 0 || last <= first) {
+        if (sections.empty() || m_found.back().kind == ReferenceKind::Section || first <= 0 ||
+            last <= first) {
             if (!sections.empty())
                 sections = sectionsBetween(m_index, sections.front(), place.section);
             return;
@@ -309,10 +337,13 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
     for (const QString &kind : proposalKinds())
         kinds += kind.endsWith(u'y') ? kind.chopped(1) + u"(?:y|ies)"_s : kind + u"s?"_s;
     static const QRegularExpression form(
-        u"(?<![\\p{L}\\p{N}'’@/£-])(sections?|sects?\\.?|secs?\\.?|(?<!\\.)ss?\\.?|§§?|paragraphs?|paras?\\.?|pages?|pgs?\\.?|(?<!\\.)pp?\\.?|figures?|figs?\\.?|"
-        "tables?|charts?|maps?|box(?:es)?|chapters?|chaps?\\.?|chs?\\.?|annex(?:e|es)?|append(?:ix|ixes|ices)|schedules?|parts?|%1)"
-        "%2(?:(?:no\\.?|number|nos\\.?)%2)?((?:%3)|(?:%4)|(?:%5))"_s
-            .arg(kinds.join(u'|'), gap, numberForm, letterForm, wordForm),
+        u"(?<![\\p{L}\\p{N}'’@/"
+        u"£-])(sections?|sects?\\.?|secs?\\.?|(?<!\\.)ss?\\.?|§§?|paragraphs?|paras?\\.?|pages?|pgs?\\.?|(?<!"
+        u"\\.)pp?\\.?|figures?|figs?\\.?|"
+        "tables?|charts?|maps?|box(?:es)?|chapters?|chaps?\\.?|chs?\\.?|annex(?:e|es)?|append(?:ix|ixes|ices)"
+        "|schedules?|parts?|%1)"
+        "%2(?:(?:no\\.?|number|nos\\.?)%2)?((?:%3)|(?:%4)|(?:%5))"_s.arg(kinds.join(u'|'), gap, numberForm,
+                                                                         letterForm, wordForm),
         AnyCase);
     static const QRegularExpression abbreviated(u"^(?:ss?|pp?|chs?|secs?)$"_s);
     std::vector<Reference> all;
@@ -324,7 +355,8 @@ std::vector<Reference> namedNumbers(const DraftIndex &index, const QString &text
         const bool inWords = number[0].isLetter() && number.size() > 2 && !number.contains(u'.');
         const bool lettered = number[0].isLetter() && !inWords;
         // "priority one" and "page one" are said of anything.
-        const bool idiom = inWords && number.toLower() == u"one"_s && noun != u"chapter" && noun != u"section";
+        const bool idiom =
+            inWords && number.toLower() == u"one"_s && noun != u"chapter" && noun != u"section";
         if (idiom || (lettered && noun != u"annex"))
             continue;
         // Run together only where it is short: "table4" is no word, "P4" as likely a priority or a form.
@@ -375,9 +407,11 @@ bool isAtLineBegin(const QString &text, int at)
 
 std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
 {
-    static const QRegularExpression form(u"(?<![\\p{L}\\p{N}£$€.,:/+-])(\\d{1,2}(?:\\.\\d{1,3}){1,4})(?![\\d%\\p{L}])(?!\\.\\d)(?![,:/-]\\d)"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression versioned(u"(?:\\b(?:version|release|v|no|number|level|nos)\\.?\\s*|[£$€@]\\s?)$"_s, AnyCase);
+    static const QRegularExpression form(
+        u"(?<![\\p{L}\\p{N}£$€.,:/+-])(\\d{1,2}(?:\\.\\d{1,3}){1,4})(?![\\d%\\p{L}])(?!\\.\\d)(?![,:/-]\\d)"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression versioned(
+        u"(?:\\b(?:version|release|v|no|number|level|nos)\\.?\\s*|[£$€@]\\s?)$"_s, AnyCase);
     static const QRegularExpression beginsClause(u"[:.;]\\s+$"_s);
     static const QRegularExpression dash(u"^\\s+[-–—]\\s+\\p{L}"_s, AnyCase);
     static const QRegularExpression lineGoesOn(u"^\\s*(?:[:)–—]|-\\s|\\.\\s+\\p{L})"_s, AnyCase);
@@ -390,7 +424,8 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
         const int end = int(match.capturedEnd());
         const auto section = index.sectionNumbered(number);
         const auto paragraph = index.paragraphs.constFind(number);
-        if ((!section && paragraph == index.paragraphs.cend()) || versioned.match(windowOf(text, begin, -12)).hasMatch())
+        if ((!section && paragraph == index.paragraphs.cend()) ||
+            versioned.match(windowOf(text, begin, -12)).hasMatch())
             continue;
         const QString rest = windowOf(text, end, 80);
         const bool beginsLine = isAtLineBegin(text, begin);
@@ -400,15 +435,23 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
             confidence = 0.9;
         else if (!section && number.count(u'.') >= 2)
             confidence = 0.75;
-        else if (section && beginsClause.match(windowOf(text, begin, -3)).hasMatch() && dash.match(rest).hasMatch())
+        else if (section && beginsClause.match(windowOf(text, begin, -3)).hasMatch() &&
+                 dash.match(rest).hasMatch())
             confidence = 0.5;
         else if (inBrackets || (beginsLine && lineGoesOn.match(rest).hasMatch()))
             confidence = 0.6;
-        if (confidence == 0 || pointsElsewhere(text, {section ? u"section"_s : u"paragraph"_s, number, begin, end, false}, true))
+        if (confidence == 0 ||
+            pointsElsewhere(text, {section ? u"section"_s : u"paragraph"_s, number, begin, end, false}, true))
             continue;
-        const DraftPlace place = section ? DraftPlace{*section, index.sections[size_t(*section)].page} : *paragraph;
-        all.push_back({begin, end, section ? ReferenceKind::Section : ReferenceKind::Paragraph,
-                       place.section < 0 ? std::vector<int>{} : std::vector<int>{place.section}, place.page, {}, confidence});
+        const DraftPlace place =
+            section ? DraftPlace{*section, index.sections[size_t(*section)].page} : *paragraph;
+        all.push_back({begin,
+                       end,
+                       section ? ReferenceKind::Section : ReferenceKind::Paragraph,
+                       place.section < 0 ? std::vector<int>{} : std::vector<int>{place.section},
+                       place.page,
+                       {},
+                       confidence});
     }
     return all;
 }

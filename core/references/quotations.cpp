@@ -8,9 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t Rejoin = 3;       ///< words that must agree again after a gap
-constexpr size_t MostChanged = 2;  ///< words changed, added or left out without a mark
-constexpr size_t MostElided = 80;  ///< words of the draft that "…" may stand for
+constexpr size_t Rejoin = 3;      ///< words that must agree again after a gap
+constexpr size_t MostChanged = 2; ///< words changed, added or left out without a mark
+constexpr size_t MostElided = 80; ///< words of the draft that "…" may stand for
 constexpr size_t MostCandidates = 12;
 constexpr int FewestContentWords = 3;
 constexpr int FewestRareWords = 2; ///< among them, that are not all over the draft
@@ -19,7 +19,9 @@ class Finder
 {
 public:
     Finder(const DraftIndex &index, const QString &text, const std::vector<TextWord> &words)
-        : m_index(index), m_text(text), m_words(words)
+        : m_index(index)
+        , m_text(text)
+        , m_words(words)
     {
         m_folded.reserve(words.size());
         for (const TextWord &word : words)
@@ -32,7 +34,8 @@ public:
         for (size_t at = 0; at + quotedWords <= m_words.size();) {
             const auto run = m_index.runs.find(runHash(m_folded, at));
             Span best;
-            for (size_t i = 0; run != m_index.runs.end() && i < std::min(run->second.size(), MostCandidates); ++i) {
+            for (size_t i = 0; run != m_index.runs.end() && i < std::min(run->second.size(), MostCandidates);
+                 ++i) {
                 const Span span = extended(at, size_t(run->second[i]));
                 if (span.end > best.end)
                     best = span;
@@ -56,8 +59,8 @@ private:
 
     [[nodiscard]] bool agree(size_t word, size_t inDraft) const
     {
-        return word < m_words.size() && inDraft < m_index.words.size() && !m_index.words[inDraft].isEmpty()
-               && m_words[word].folded == m_index.words[inDraft];
+        return word < m_words.size() && inDraft < m_index.words.size() && !m_index.words[inDraft].isEmpty() &&
+               m_words[word].folded == m_index.words[inDraft];
     }
 
     [[nodiscard]] bool rejoin(size_t word, size_t inDraft) const
@@ -74,7 +77,8 @@ private:
         if (word == 0 || word >= m_words.size())
             return false;
         const int from = m_words[word - 1].end;
-        const QStringView between = QStringView(m_text).sliced(from, std::min(m_words[word].begin - from, 12));
+        const QStringView between =
+            QStringView(m_text).sliced(from, std::min(m_words[word].begin - from, 12));
         return between.contains(u'…') || between.contains(u"..."_s) || between.contains(u". . ."_s);
     }
 
@@ -154,7 +158,8 @@ private:
 
 } // namespace
 
-std::vector<Reference> quotations(const DraftIndex &index, const QString &text, const std::vector<TextWord> &words)
+std::vector<Reference> quotations(const DraftIndex &index, const QString &text,
+                                  const std::vector<TextWord> &words)
 {
     return Finder(index, text, words).find();
 }

@@ -11,7 +11,8 @@ namespace soundings::references {
 
 namespace {
 
-constexpr int Beside = 4; ///< units between a number and the heading it belongs to: "3.2 – Skills", "“Skills” (3.2)"
+constexpr int Beside =
+    4; ///< units between a number and the heading it belongs to: "3.2 – Skills", "“Skills” (3.2)"
 
 bool precedes(const Reference &a, const Reference &b)
 {
@@ -37,8 +38,8 @@ void addWhereFree(std::vector<Reference> &all, std::vector<Reference> more)
     std::inplace_merge(all.begin(), all.begin() + qsizetype(before), all.end(), precedes);
 }
 
-/// Quotations go before what stands within them: that is the draft's own reference. One at the beginning is the
-/// writer's ("Priority 7: bring all public business support …") and the quotation begins after it.
+/// Quotations go before what stands within them: that is the draft's own reference. One at the beginning is
+/// the writer's ("Priority 7: bring all public business support …") and the quotation begins after it.
 void addQuotations(std::vector<Reference> &all, std::vector<Reference> quoted)
 {
     std::vector<Reference> kept;

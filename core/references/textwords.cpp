@@ -19,7 +19,8 @@ bool isWordLetter(QChar c)
 
 bool isHyphen(QChar c)
 {
-    return c == u'-' || c == QChar(0x2010) || c == QChar(0x2011) || c == QChar(0x2013) || c == QChar(QChar::SoftHyphen);
+    return c == u'-' || c == QChar(0x2010) || c == QChar(0x2011) || c == QChar(0x2013) ||
+           c == QChar(QChar::SoftHyphen);
 }
 
 bool isApostrophe(QChar c)
@@ -40,7 +41,8 @@ int joinAt(const QString &text, qsizetype at)
     }
     if (isApostrophe(c))
         return letterAt(at + 1) ? 1 : 0;
-    const bool inNumber = (c == u'.' || c == u',') && text[at - 1].isDigit() && at + 1 < text.size() && text[at + 1].isDigit();
+    const bool inNumber =
+        (c == u'.' || c == u',') && text[at - 1].isDigit() && at + 1 < text.size() && text[at + 1].isDigit();
     return inNumber ? 1 : 0;
 }
 
@@ -107,15 +109,24 @@ bool isContentWord(const QString &folded)
 {
     static const QSet<QString> functionWords = [] {
         const QString all =
-            u"a about above across after again against all almost also although always am among an and another any are as at away "
-            u"back be because been before being below between both but by can cannot cant come could day did do does doing done "
-            u"dont down during each either else end even ever every few first for from further get give go going good had hand has "
-            u"have having he her here him his how however i if im in into is isnt it its itself just keep know last least less let "
-            u"like little long look made make makes many may me might more most much must my near need never new next no none nor "
-            u"not nothing now of off often on once one only or other others our out over own part people per place put rather "
-            u"said same say says see seem set shall she should since so some something still such take than that thats the their "
-            u"them then there these they thing things this those through time to together too towards two under until up upon us "
-            u"use very want was way we well went were what when where whether which while who whole whom whose why will with "
+            u"a about above across after again against all almost also although always am among an and "
+            u"another any are as at away "
+            u"back be because been before being below between both but by can cannot cant come could day did "
+            u"do does doing done "
+            u"dont down during each either else end even ever every few first for from further get give go "
+            u"going good had hand has "
+            u"have having he her here him his how however i if im in into is isnt it its itself just keep "
+            u"know last least less let "
+            u"like little long look made make makes many may me might more most much must my near need never "
+            u"new next no none nor "
+            u"not nothing now of off often on once one only or other others our out over own part people per "
+            u"place put rather "
+            u"said same say says see seem set shall she should since so some something still such take than "
+            u"that thats the their "
+            u"them then there these they thing things this those through time to together too towards two "
+            u"under until up upon us "
+            u"use very want was way we well went were what when where whether which while who whole whom "
+            u"whose why will with "
             u"within without work would year years yes yet you your "
             u"january february march april june july august september october november december "
             u"monday tuesday wednesday thursday friday saturday sunday midday noon"_s;

@@ -6,8 +6,9 @@
 
 namespace soundings::references {
 
-/// A word of a text in the form in which it is compared: lower case, without accents, hyphens and apostrophes,
-/// ligatures taken apart, whole where a hyphen parted it at a line's end. "Stoke-on-\nTrent" → "stokeontrent".
+/// A word of a text in the form in which it is compared: lower case, without accents, hyphens and
+/// apostrophes, ligatures taken apart, whole where a hyphen parted it at a line's end. "Stoke-on-\nTrent" →
+/// "stokeontrent".
 struct TextWord
 {
     QString folded;
@@ -17,8 +18,8 @@ struct TextWord
 
 [[nodiscard]] std::vector<TextWord> wordsOf(const QString &text);
 
-/// Up to `size` units from `from` on, or before it where `size` is negative; splits no surrogate pair, which a
-/// QRegularExpression would refuse.
+/// Up to `size` units from `from` on, or before it where `size` is negative; splits no surrogate pair, which
+/// a QRegularExpression would refuse.
 [[nodiscard]] QString windowOf(const QString &text, int from, int size);
 
 /// Says something about a subject: no article, preposition, auxiliary, number, month or day.

@@ -40,8 +40,10 @@ Tagged whole(qint64 response, qint64 theme)
 // Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", his four examples with nominal data.
 TEST(KrippendorffAlpha, examplesOfHisPaper)
 {
-    EXPECT_NEAR(*krippendorffAlpha(unitsOf({"0100000010", "1110010000"})), 0.095, 0.0005) << "A: binary, two observers";
-    EXPECT_NEAR(*krippendorffAlpha(unitsOf({"aabbdcccedda", "babbbccceddd"})), 0.692, 0.0005) << "B: nominal, two observers";
+    EXPECT_NEAR(*krippendorffAlpha(unitsOf({"0100000010", "1110010000"})), 0.095, 0.0005)
+        << "A: binary, two observers";
+    EXPECT_NEAR(*krippendorffAlpha(unitsOf({"aabbdcccedda", "babbbccceddd"})), 0.692, 0.0005)
+        << "B: nominal, two observers";
     const std::vector<std::string> four{"123321412...", "1233224125.3", ".3332342251.", "12332441251."};
     EXPECT_NEAR(*krippendorffAlpha(unitsOf(four)), 0.743, 0.0005) << "C: four observers, gaps";
 }
@@ -49,10 +51,12 @@ TEST(KrippendorffAlpha, examplesOfHisPaper)
 // The example of the encyclopaedia's article on alpha: three coders, fifteen units, gaps.
 TEST(KrippendorffAlpha, threeCodersWithGaps)
 {
-    EXPECT_NEAR(*krippendorffAlpha(unitsOf({".....34121133.3", "1.213343.......", "..21344.21133.4"})), 0.691, 0.0005);
+    EXPECT_NEAR(*krippendorffAlpha(unitsOf({".....34121133.3", "1.213343.......", "..21344.21133.4"})), 0.691,
+                0.0005);
 }
 
-// Cohen's kappa, the textbook example of fifty grant proposals read by two people: 20 and 15 alike, 5 and 10 not.
+// Cohen's kappa, the textbook example of fifty grant proposals read by two people: 20 and 15 alike, 5 and 10
+// not.
 TEST(CohensKappa, fiftyGrantProposals)
 {
     EXPECT_NEAR(*cohensKappa({{20, 5}, {10, 15}}), 0.40, 1e-9);
@@ -68,7 +72,8 @@ TEST(CohensKappa, threeDiagnosesOfTwoHundred)
 
 TEST(Agreement, byResponseCountsWhetherTheThemeIsThere)
 {
-    // Fifty proposals as responses: both tag 1–20, the first alone 21–25, the second alone 26–35, nobody the rest.
+    // Fifty proposals as responses: both tag 1–20, the first alone 21–25, the second alone 26–35, nobody the
+    // rest.
     std::vector<qint64> all;
     std::vector<Tagged> first;
     std::vector<Tagged> second;
@@ -119,11 +124,14 @@ TEST(Agreement, withoutVariationThereIsNoCoefficientButAWord)
 
 TEST(Agreement, ofThreePeopleHasAlphaAndSaysWhyNoKappa)
 {
-    const AgreementReport report = agreementByResponse(
-        {coder({1, 2, 3}, {whole(1, 7)}), coder({1, 2}, {whole(1, 7)}), coder({1, 2, 3}, {whole(1, 7), whole(2, 7)})}, {7});
+    const AgreementReport report =
+        agreementByResponse({coder({1, 2, 3}, {whole(1, 7)}), coder({1, 2}, {whole(1, 7)}),
+                             coder({1, 2, 3}, {whole(1, 7), whole(2, 7)})},
+                            {7});
     EXPECT_FALSE(report.overall.kappa);
     ASSERT_TRUE(report.overall.alpha);
-    // By hand: values 8, of which 4 yes and 4 no; pairs that differ within a unit: 2 of unit 2's three, each twice over 2.
+    // By hand: values 8, of which 4 yes and 4 no; pairs that differ within a unit: 2 of unit 2's three, each
+    // twice over 2.
     EXPECT_NEAR(*report.overall.alpha, 1 - 7.0 * 2 / (64 - 32), 1e-9);
     EXPECT_FALSE(report.overall.why.isEmpty());
 }
@@ -159,12 +167,15 @@ TEST(Agreement, byCharactersIsThatOfALoopOverThem)
                 for (int at = 0; at < part.length; ++at) {
                     UnitValues unit{{0, 0}, 1};
                     for (const Coder &each : coders) {
-                        if (std::find(each.responses.begin(), each.responses.end(), part.response) == each.responses.end())
+                        if (std::find(each.responses.begin(), each.responses.end(), part.response) ==
+                            each.responses.end())
                             continue;
-                        const bool covers = std::any_of(each.tags.begin(), each.tags.end(), [&](const Tagged &tag) {
-                            return tag.theme == themes[t] && tag.response == part.response
-                                   && (tag.begin == tag.end || (tag.part == part.part && tag.begin <= at && at < tag.end));
-                        });
+                        const bool covers =
+                            std::any_of(each.tags.begin(), each.tags.end(), [&](const Tagged &tag) {
+                                return tag.theme == themes[t] && tag.response == part.response &&
+                                       (tag.begin == tag.end ||
+                                        (tag.part == part.part && tag.begin <= at && at < tag.end));
+                            });
                         ++unit.counts[covers];
                     }
                     if (unit.counts[0] + unit.counts[1] >= 2) {

@@ -10,7 +10,8 @@ TEST(Fit, lettersInOrderFitAndBeginningsFitBetter)
 {
     EXPECT_GT(fit(u"app"_s, u"People/Apprenticeships"_s), 0);
     EXPECT_EQ(fit(u"xyz"_s, u"People"_s), 0);
-    EXPECT_GT(fit(u"be"_s, u"Business environment"_s), fit(u"be"_s, u"Bottle deposits"_s)) << "first letters of words";
+    EXPECT_GT(fit(u"be"_s, u"Business environment"_s), fit(u"be"_s, u"Bottle deposits"_s))
+        << "first letters of words";
     EXPECT_GT(fit(u"pe"_s, u"People"_s), fit(u"pe"_s, u"Campaign ethics"_s));
     EXPECT_GT(fit(u"ele"_s, u"\u00C9l\u00E9ments"_s), 0) << "accents don't matter";
     EXPECT_GT(fit(u"\u00E9le"_s, u"Elements"_s), 0);
@@ -30,7 +31,8 @@ TEST(Fit, aPathIsFoundByPiecesOfItsNames)
 
 TEST(Fit, theNameItselfComesBeforeTheNamesAboveIt)
 {
-    const std::vector<Candidate> themes{{u"People/Housing"_s, 0}, {u"Places/Young people"_s, 0}, {u"People"_s, 0}};
+    const std::vector<Candidate> themes{
+        {u"People/Housing"_s, 0}, {u"Places/Young people"_s, 0}, {u"People"_s, 0}};
     EXPECT_THAT(bestFits(u"people"_s, themes), ElementsAre(2, 1, 0));
 }
 

@@ -19,7 +19,8 @@ double least(int colours)
     for (const Sight sight : {Sight::Full, Sight::Protanopia, Sight::Deuteranopia, Sight::Tritanopia}) {
         for (int i = 0; i < colours; ++i) {
             for (int j = 0; j < i; ++j)
-                nearest = std::min(nearest, difference(seen(themeColour(i), sight), seen(themeColour(j), sight)));
+                nearest =
+                    std::min(nearest, difference(seen(themeColour(i), sight), seen(themeColour(j), sight)));
         }
     }
     return nearest;
@@ -39,7 +40,8 @@ TEST(Sight, differencesAreThoseOfTheFormulasPublishedTable)
 
 TEST(Palette, coloursStayApartForTheColourBlind)
 {
-    std::cout << "least CIEDE2000 of 5: " << least(5) << ", of 8: " << least(8) << ", of 12: " << least(12) << '\n';
+    std::cout << "least CIEDE2000 of 5: " << least(5) << ", of 8: " << least(8) << ", of 12: " << least(12)
+              << '\n';
     EXPECT_GE(least(5), 22);
     EXPECT_GE(least(8), 16);
     EXPECT_GE(least(categorisation::paletteSize), 15.5);
@@ -47,12 +49,15 @@ TEST(Palette, coloursStayApartForTheColourBlind)
 
 TEST(Palette, textCanBeReadOnEveryColourAndEveryColourBeSeenOnBothPages)
 {
-    const auto contrast = [](double a, double b) { return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05); };
+    const auto contrast = [](double a, double b) {
+        return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+    };
     for (int i = 0; i < categorisation::paletteSize; ++i) {
         const double light = luminance(themeColour(i));
         EXPECT_GE(std::max(contrast(light, 0), contrast(light, 1)), 4.5) << themeColour(i).toStdString();
         EXPECT_GE(contrast(light, 1), 2.0) << themeColour(i).toStdString() << " on white";
-        EXPECT_GE(contrast(light, luminance(u"#1e1e1e"_s)), 1.6) << themeColour(i).toStdString() << " on a dark page";
+        EXPECT_GE(contrast(light, luminance(u"#1e1e1e"_s)), 1.6)
+            << themeColour(i).toStdString() << " on a dark page";
     }
 }
 

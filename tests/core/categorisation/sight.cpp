@@ -14,12 +14,19 @@ Matrix matrixOf(Sight sight)
 {
     switch (sight) {
     case Sight::Protanopia:
-        return {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+        return {{{0.152286, 1.052583, -0.204868},
+                 {0.114503, 0.786281, 0.099216},
+                 {-0.003882, -0.048116, 1.051998}}};
     case Sight::Deuteranopia:
-        return {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+        return {{{0.367322, 0.860646, -0.227968},
+                 {0.280085, 0.672501, 0.047413},
+                 {-0.011820, 0.042940, 0.968881}}};
     case Sight::Tritanopia:
-        return {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
-    case Sight::Full: break;
+        return {{{1.255528, -0.076749, -0.178779},
+                 {-0.078411, 0.930809, 0.147602},
+                 {0.004733, 0.691367, 0.303900}}};
+    case Sight::Full:
+        break;
     }
     return {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 }
@@ -42,7 +49,9 @@ std::array<double, 3> linear(const QString &colour)
     return light;
 }
 
-const Matrix toXyz{{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
+const Matrix toXyz{{{0.4124564, 0.3575761, 0.1804375},
+                    {0.2126729, 0.7151522, 0.0721750},
+                    {0.0193339, 0.1191920, 0.9503041}}};
 
 double radians(double degrees)
 {
@@ -74,7 +83,9 @@ Lab seen(const QString &colour, Sight sight)
 
 double difference(const Lab &one, const Lab &two)
 {
-    const auto seventh = [](double c) { return std::sqrt(std::pow(c, 7) / (std::pow(c, 7) + std::pow(25.0, 7))); };
+    const auto seventh = [](double c) {
+        return std::sqrt(std::pow(c, 7) / (std::pow(c, 7) + std::pow(25.0, 7)));
+    };
     const double meanChroma = (std::hypot(one[1], one[2]) + std::hypot(two[1], two[2])) / 2;
     const double stretch = 1.5 - 0.5 * seventh(meanChroma);
     const double a1 = one[1] * stretch;
@@ -94,13 +105,14 @@ double difference(const Lab &one, const Lab &two)
     double h = h1 + h2;
     if (!grey)
         h = std::abs(h1 - h2) <= 180 ? h / 2 : h < 360 ? (h + 360) / 2 : (h - 360) / 2;
-    const double t = 1 - 0.17 * std::cos(radians(h - 30)) + 0.24 * std::cos(radians(2 * h)) + 0.32 * std::cos(radians(3 * h + 6))
-                     - 0.20 * std::cos(radians(4 * h - 63));
+    const double t = 1 - 0.17 * std::cos(radians(h - 30)) + 0.24 * std::cos(radians(2 * h)) +
+                     0.32 * std::cos(radians(3 * h + 6)) - 0.20 * std::cos(radians(4 * h - 63));
     const double sl = 1 + 0.015 * std::pow(l - 50, 2) / std::sqrt(20 + std::pow(l - 50, 2));
     const double sc = 1 + 0.045 * c;
     const double sh = 1 + 0.015 * c * t;
     const double rotation = -2 * seventh(c) * std::sin(radians(60 * std::exp(-std::pow((h - 275) / 25, 2))));
-    return std::sqrt(std::pow(dl / sl, 2) + std::pow(dc / sc, 2) + std::pow(dh / sh, 2) + rotation * dc / sc * dh / sh);
+    return std::sqrt(std::pow(dl / sl, 2) + std::pow(dc / sc, 2) + std::pow(dh / sh, 2) +
+                     rotation * dc / sc * dh / sh);
 }
 
 double luminance(const QString &colour)

@@ -25,7 +25,9 @@ TEST(ReadyMadeCodebooks, areReadAndSayWhatBelongsWhere)
         for (const exchange::PathTheme &theme : *themes) {
             SCOPED_TRACE(theme.path.toStdString());
             EXPECT_FALSE(paths.contains(theme.path.toCaseFolded())) << "twice";
-            EXPECT_TRUE(!theme.path.contains(u'/') || paths.contains(theme.path.section(u'/', 0, -2).toCaseFolded())) << "parent first";
+            EXPECT_TRUE(!theme.path.contains(u'/') ||
+                        paths.contains(theme.path.section(u'/', 0, -2).toCaseFolded()))
+                << "parent first";
             paths.insert(theme.path.toCaseFolded());
             for (const QString &heading : {u"\nExamples: "_s, u"\nInclude: "_s, u"\nExclude: "_s})
                 EXPECT_EQ(theme.definition.count(heading), 1) << heading.toStdString();
@@ -38,7 +40,8 @@ TEST(ReadyMadeCodebooks, areReadAndSayWhatBelongsWhere)
 
 TEST(ReadyMadeCodebooks, theFirstThemesOfANewConsultationHaveTheFoundationsOfTheCodebook)
 {
-    const auto whole = exchange::readCodebookCsv(test::readFile(test::projectFile(u"resources/codebooks/five-foundations.csv"_s)));
+    const auto whole = exchange::readCodebookCsv(
+        test::readFile(test::projectFile(u"resources/codebooks/five-foundations.csv"_s)));
     ASSERT_TRUE(whole);
     for (const exchange::PathTheme &theme : exchange::fiveFoundations()) {
         const bool same = std::any_of(whole->begin(), whole->end(), [&](const exchange::PathTheme &other) {

@@ -20,7 +20,8 @@ Section section(const QString &number, const QString &title, int depth, int page
 /// Eight pages, paragraphs numbered through, pages counted from the third sheet.
 DraftIndex plainDraft()
 {
-    std::vector<DraftPage> pages{{u"1"_s, u"A Plan for Moss\n"_s}, {u"2"_s, u"Contents\nPeople 1\nHomes 3\n"_s}};
+    std::vector<DraftPage> pages{{u"1"_s, u"A Plan for Moss\n"_s},
+                                 {u"2"_s, u"Contents\nPeople 1\nHomes 3\n"_s}};
     int paragraph = 1;
     for (int page = 1; page <= 6; ++page) {
         QString text;

@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const std::map<ReferenceKind, QString> names{
-    {ReferenceKind::Section, u"section"_s}, {ReferenceKind::Paragraph, u"paragraph"_s}, {ReferenceKind::Page, u"page"_s},
-    {ReferenceKind::Figure, u"figure"_s},   {ReferenceKind::Table, u"table"_s},         {ReferenceKind::Priority, u"priority"_s},
+    {ReferenceKind::Section, u"section"_s}, {ReferenceKind::Paragraph, u"paragraph"_s},
+    {ReferenceKind::Page, u"page"_s},       {ReferenceKind::Figure, u"figure"_s},
+    {ReferenceKind::Table, u"table"_s},     {ReferenceKind::Priority, u"priority"_s},
     {ReferenceKind::Heading, u"heading"_s}, {ReferenceKind::Quotation, u"quotation"_s}};
 
 struct Label
@@ -37,7 +38,9 @@ std::vector<Case> casesOf(const QString &file)
 {
     static const QRegularExpression mark(u"\\{\\{(\\w+) ([^|@]+)(?:@(\\d+))?\\|([^}]*)\\}\\}"_s);
     std::vector<Case> cases;
-    for (QString line : QString::fromUtf8(test::readFile(test::projectFile(u"tests/data/references/"_s + file))).split(u'\n')) {
+    for (QString line :
+         QString::fromUtf8(test::readFile(test::projectFile(u"tests/data/references/"_s + file)))
+             .split(u'\n')) {
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         line.replace(u"\\n"_s, u"\n"_s);
@@ -48,7 +51,8 @@ std::vector<Case> casesOf(const QString &file)
             each.text += line.mid(from, match.capturedStart() - from);
             const int begin = int(each.text.size());
             each.text += match.captured(4);
-            each.labels.push_back({match.captured(1), match.captured(2), match.captured(3), begin, int(each.text.size())});
+            each.labels.push_back(
+                {match.captured(1), match.captured(2), match.captured(3), begin, int(each.text.size())});
             from = int(match.capturedEnd());
         }
         each.text += line.mid(from);
@@ -71,9 +75,10 @@ bool agrees(const DraftIndex &index, const Label &label, const Reference &refere
     for (const int section : reference.sections)
         sections += index.sections[size_t(section)].number;
     const QString told = sections.isEmpty() ? u"-"_s : sections.join(u',');
-    const bool pageAgrees = label.page.isEmpty() || (reference.page && *reference.page + 1 == label.page.toInt());
-    return names.at(reference.kind) == label.kind && told == label.sections && pageAgrees
-           && reference.begin < label.end && label.begin < reference.end;
+    const bool pageAgrees =
+        label.page.isEmpty() || (reference.page && *reference.page + 1 == label.page.toInt());
+    return names.at(reference.kind) == label.kind && told == label.sections && pageAgrees &&
+           reference.begin < label.end && label.begin < reference.end;
 }
 
 QString told(const DraftIndex &index, const QString &text, const Reference &reference)
@@ -97,31 +102,36 @@ Tally measure(const DraftIndex &index, const QString &file, bool showMistakes)
         traps += each.labels.empty();
         sprung += each.labels.empty() && !found.empty();
         for (const Label &label : each.labels) {
-            const bool hit = std::any_of(found.begin(), found.end(), [&](const Reference &r) { return agrees(index, label, r); });
+            const bool hit = std::any_of(found.begin(), found.end(),
+                                         [&](const Reference &r) { return agrees(index, label, r); });
             ++tallies[label.kind].labelled;
             tallies[label.kind].found += hit;
             if (!hit && showMistakes)
-                std::cout << "  missed " << label.kind.toStdString() << ' ' << label.sections.toStdString() << " in: " << each.text.toStdString() << '\n';
+                std::cout << "  missed " << label.kind.toStdString() << ' ' << label.sections.toStdString()
+                          << " in: " << each.text.toStdString() << '\n';
         }
         for (const Reference &reference : found) {
-            const bool right = std::any_of(each.labels.begin(), each.labels.end(), [&](const Label &l) { return agrees(index, l, reference); });
+            const bool right = std::any_of(each.labels.begin(), each.labels.end(),
+                                           [&](const Label &l) { return agrees(index, l, reference); });
             ++tallies[names.at(reference.kind)].given;
             tallies[names.at(reference.kind)].right += right;
             if (!right && showMistakes)
-                std::cout << "  wrong " << told(index, each.text, reference).toStdString() << " in: " << each.text.toStdString() << '\n';
+                std::cout << "  wrong " << told(index, each.text, reference).toStdString()
+                          << " in: " << each.text.toStdString() << '\n';
         }
     }
     Tally all;
     for (const auto &[kind, tally] : tallies) {
-        std::cout << "  " << kind.toStdString() << ": " << tally.found << " of " << tally.labelled << " found, " << tally.right << " of "
-                  << tally.given << " right\n";
+        std::cout << "  " << kind.toStdString() << ": " << tally.found << " of " << tally.labelled
+                  << " found, " << tally.right << " of " << tally.given << " right\n";
         all.labelled += tally.labelled;
         all.found += tally.found;
         all.given += tally.given;
         all.right += tally.right;
     }
-    std::cout << file.toStdString() << ": precision " << double(all.right) / all.given << ", recall " << double(all.found) / all.labelled
-              << " (" << all.labelled << " references), " << sprung << " of " << traps << " traps sprung\n";
+    std::cout << file.toStdString() << ": precision " << double(all.right) / all.given << ", recall "
+              << double(all.found) / all.labelled << " (" << all.labelled << " references), " << sprung
+              << " of " << traps << " traps sprung\n";
     return all;
 }
 

@@ -30,7 +30,8 @@ protected:
             QStringList sections;
             for (const int section : each.sections)
                 sections += m_index->sections[size_t(section)].number;
-            all.push_back((passageOf(text, each.begin, each.end).toString() + u" → "_s + sections.join(u' ')).toStdString());
+            all.push_back((passageOf(text, each.begin, each.end).toString() + u" → "_s + sections.join(u' '))
+                              .toStdString());
         }
         return all;
     }
@@ -43,7 +44,8 @@ protected:
 TEST_F(References, passagesCountCodePointsAndStandInOrder)
 {
     const QString text = u"😀😀 See “Adult skills and retraining” and section 3.2 😀 and p. 12."_s;
-    EXPECT_THAT(found(text), ElementsAre("Adult skills and retraining → 4.3", "section 3.2 → 3.2", "p. 12 → 4"));
+    EXPECT_THAT(found(text),
+                ElementsAre("Adult skills and retraining → 4.3", "section 3.2 → 3.2", "p. 12 → 4"));
     const std::vector<Reference> all = findReferences(*m_index, text);
     EXPECT_EQ(all[0].begin, 8);
     EXPECT_LT(all[0].end, all[1].begin);
@@ -52,8 +54,10 @@ TEST_F(References, passagesCountCodePointsAndStandInOrder)
 TEST_F(References, picturesInTheTextHideNothing)
 {
     for (int pad = 0; pad < 100; ++pad) {
-        const QString text = QString(pad, u'x') + u" "_s + QString(u"😀"_s).repeated(50) + u" p. 3 of our annual report "_s + QString(pad, u'y')
-                             + u" "_s + QString(u"😀"_s).repeated(60) + u" Sections 3.2, "_s + u"4.1 "_s + QString(u"😀"_s).repeated(60);
+        const QString text = QString(pad, u'x') + u" "_s + QString(u"😀"_s).repeated(50) +
+                             u" p. 3 of our annual report "_s + QString(pad, u'y') + u" "_s +
+                             QString(u"😀"_s).repeated(60) + u" Sections 3.2, "_s + u"4.1 "_s +
+                             QString(u"😀"_s).repeated(60);
         ASSERT_EQ(found(text).size(), 2U) << pad;
     }
     EXPECT_EQ(found(QString(u"\xd83d"_s) + u" section 3.2"_s).size(), 1U) << "half a picture";
@@ -61,8 +65,10 @@ TEST_F(References, picturesInTheTextHideNothing)
 
 TEST_F(References, aNumberAndItsHeadingAreOneReference)
 {
-    EXPECT_THAT(found(u"We like One front door (Priority 7)."_s), ElementsAre("One front door (Priority 7 → 6.2"));
-    EXPECT_THAT(found(u"Section 4.3 – Adult skills and retraining."_s), ElementsAre("Section 4.3 – Adult skills and retraining → 4.3"));
+    EXPECT_THAT(found(u"We like One front door (Priority 7)."_s),
+                ElementsAre("One front door (Priority 7 → 6.2"));
+    EXPECT_THAT(found(u"Section 4.3 – Adult skills and retraining."_s),
+                ElementsAre("Section 4.3 – Adult skills and retraining → 4.3"));
     EXPECT_THAT(found(u"Priorities 5, 6 and 7"_s), ElementsAre("Priorities 5 → 5.2", "6 → 5.5", "7 → 6.2"));
 }
 
@@ -76,8 +82,10 @@ TEST_F(References, whatIsNotThereIsSaidInASentence)
         EXPECT_FALSE(each.page);
         why += each.why;
     }
-    EXPECT_EQ(why, QStringList({u"The draft has no section 9.4."_s, u"The draft has no annex D."_s, u"The draft has no page 48, only 35 pages."_s,
-                                u"The draft has no figure 21."_s, u"The draft has no priority 15."_s, u"The draft has no paragraph 4.2.9."_s}));
+    EXPECT_EQ(why,
+              QStringList({u"The draft has no section 9.4."_s, u"The draft has no annex D."_s,
+                           u"The draft has no page 48, only 35 pages."_s, u"The draft has no figure 21."_s,
+                           u"The draft has no priority 15."_s, u"The draft has no paragraph 4.2.9."_s}));
 }
 
 TEST_F(References, rangesPointToAllTheirSections)
@@ -94,26 +102,33 @@ TEST_F(References, aNumberThatCountsSomethingElseDoesNotGoOnAList)
 
 TEST_F(References, theDraftsOwnReferenceInsideAQuotationIsNotTheWriters)
 {
-    EXPECT_THAT(found(u"You say “Full fibre reaches 7 per cent of premises here, against 12 per cent in England (Figure 7). Superfast service "
+    EXPECT_THAT(found(u"You say “Full fibre reaches 7 per cent of premises here, against 12 per cent in "
+                      u"England (Figure 7). Superfast service "
                       "by copper reaches 95 per cent”."_s),
-                ElementsAre("Full fibre reaches 7 per cent of premises here, against 12 per cent in England (Figure 7). Superfast service by "
+                ElementsAre("Full fibre reaches 7 per cent of premises here, against 12 per cent in England "
+                            "(Figure 7). Superfast service by "
                             "copper reaches 95 per cent → 5.5"));
 }
 
 TEST_F(References, quotationsAreFoundHoweverTheyAreWritten)
 {
     EXPECT_THAT(found(u"NOT EVERYONE WELCOMES SHEDS: THEY ARE LARGE"_s).size(), 1U) << "in capitals";
-    EXPECT_THAT(found(u"the stage between a gram in a labo-\nratory and a tonne in a works"_s).size(), 1U) << "hyphen at a line's end";
-    EXPECT_THAT(found(u"Eﬀort that is spent on ﬁnding one another is not spent on getting better"_s).size(), 1U) << "ligatures";
-    EXPECT_THAT(found(u"people are drawn to places with something happening, and so are firms"_s).size(), 1U) << "a word changed";
+    EXPECT_THAT(found(u"the stage between a gram in a labo-\nratory and a tonne in a works"_s).size(), 1U)
+        << "hyphen at a line's end";
+    EXPECT_THAT(found(u"Eﬀort that is spent on ﬁnding one another is not spent on getting better"_s).size(),
+                1U)
+        << "ligatures";
+    EXPECT_THAT(found(u"people are drawn to places with something happening, and so are firms"_s).size(), 1U)
+        << "a word changed";
     EXPECT_THAT(found(u"not everyone welcomes sheds"_s).size(), 0U) << "four words are no quotation";
 }
 
 TEST_F(References, withoutSectionsPagesFiguresAndParagraphsStillWork)
 {
     const DraftIndex &bare = *test::sampleDraftWithoutSections();
-    const std::vector<Reference> all =
-        findReferences(bare, u"Page 15, Figure 9, paragraph 5.2.1, and “late payment was described at every workshop”; sections 5.2 and 9.9"_s);
+    const std::vector<Reference> all = findReferences(
+        bare,
+        u"Page 15, Figure 9, paragraph 5.2.1, and “late payment was described at every workshop”; sections 5.2 and 9.9"_s);
     ASSERT_EQ(all.size(), 6U);
     for (size_t i = 0; i < 5; ++i)
         EXPECT_TRUE(all[i].sections.empty() && all[i].page) << i;

@@ -4,7 +4,8 @@
 
 namespace soundings::test {
 
-/// The sample's draft strategy, read as the program reads any draft: outline, sections, words. Null where it is absent.
+/// The sample's draft strategy, read as the program reads any draft: outline, sections, words. Null where it
+/// is absent.
 const references::DraftIndex *sampleDraft();
 /// The same without its outline and headings.
 const references::DraftIndex *sampleDraftWithoutSections();
