@@ -1,10 +1,12 @@
 #include "core/desk/projects.h"
 
-#include "core/consultation/words.h"
+#include "core/consultation/codepoints.h"
 #include "core/desk/codebook.h"
 #include "core/desk/sample.h"
 #include "core/exchange/qdpx.h"
 #include "tests/support/deskfixture.h"
+
+#include <tuple>
 
 using namespace soundings;
 using namespace soundings::test;
@@ -27,7 +29,15 @@ struct Said
     Instant at;
     Origin origin;
 
-    friend auto operator<=>(const Said &, const Said &) = default;
+    friend bool operator==(const Said &, const Said &) = default;
+    friend bool operator<(const Said &a, const Said &b)
+    {
+        const auto all = [](const Said &s) {
+            return std::tie(s.response, s.part, s.begin, s.end, s.themes, s.sections, s.stance, s.note, s.author, s.at,
+                            s.origin);
+        };
+        return all(a) < all(b);
+    }
 };
 
 void PrintTo(const Said &said, std::ostream *out)
@@ -45,12 +55,15 @@ std::vector<Said> commentsOf(const Desk &desk)
     for (size_t i = 0; i < all.size(); ++i)
         themes.insert(all[i].id, paths[qsizetype(i)]);
     QHash<SectionId, QString> sections;
-    for (const Draft &draft : desk.drafts().value()) {
-        for (const Section &section : desk.sections(draft.id).value())
+    const std::vector<Draft> drafts = desk.drafts().value();
+    for (const Draft &draft : drafts) {
+        const std::vector<Section> ofDraft = desk.sections(draft.id).value();
+        for (const Section &section : ofDraft)
             sections.insert(section.id, section.number + section.title);
     }
     std::vector<Said> comments;
-    for (const ResponseId id : desk.find({}).value()) {
+    const std::vector<ResponseId> ids = desk.find({}).value();
+    for (const ResponseId id : ids) {
         const ResponseDetail detail = desk.response(id).value();
         for (const Comment &comment : detail.comments) {
             Said said{detail.response.messageId, -1, 0, 0, {}, {}, comment.stance, comment.note, comment.author,
@@ -178,6 +191,7 @@ TEST_F(Projects, whatIsNotHereComesInAsAResponse)
     const ResponseId id = receive(u"The buses stop at six."_s);
     comment(id, u"buses"_s, u"People"_s, Stance::Support);
     const Response sent = response(id).response;
+    m_now = utc(u"2020-01-21T09:00:00Z"_s);
     const std::unique_ptr<Desk> other = another(u"other.soundings"_s);
     const ProjectImport taken = imported(*other, exported());
     ASSERT_EQ(taken.responses.size(), 1u);
@@ -242,10 +256,7 @@ TEST_F(Projects, aProjectOfAnotherProgramComesInWhole)
             }
             for (const Comment &comment : detail.comments) {
                 if (comment.passage->part == part.id)
-                    quotes << QString::fromUcs4(part.text.toUcs4().mid(comment.passage->begin,
-                                                                       comment.passage->end - comment.passage->begin)
-                                                    .constData(),
-                                                comment.passage->end - comment.passage->begin);
+                    quotes << passageOf(part.text, comment.passage->begin, comment.passage->end).toString();
             }
         }
     }
@@ -305,10 +316,11 @@ TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
     const std::vector<Section> sections = sample->sections(sample->drafts()->front().id).value();
     ChangeSet more;
     int n = 0;
-    for (const ResponseId id : sample->find({}).value()) {
+    const std::vector<ResponseId> ids = sample->find({}).value();
+    for (const ResponseId id : ids) {
         const Response response = sample->response(id)->response;
         for (const Part &part : response.parts) {
-            const int length = int(part.text.toUcs4().size());
+            const int length = codePointCount(part.text);
             for (int at = 3; at + 40 < length && n < 600; at += 170, ++n) {
                 Comment comment;
                 comment.response = id;
@@ -332,8 +344,10 @@ TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
     ASSERT_TRUE(makeSample(projectFile(u"resources/sample"_s), bare, u"Ben"_s));
     const std::unique_ptr<Desk> fresh = Desk::open(bare, u"Ben"_s).value();
     ChangeSet less;
-    for (const ResponseId id : fresh->find({}).value()) {
-        for (const Comment &comment : fresh->response(id)->comments)
+    const std::vector<ResponseId> same = fresh->find({}).value();
+    for (const ResponseId id : same) {
+        const std::vector<Comment> comments = fresh->response(id)->comments;
+        for (const Comment &comment : comments)
             less.push_back(CommentRemoved{comment});
     }
     ASSERT_TRUE(fresh->apply(less, {}));
