@@ -350,6 +350,10 @@ public:
 
     void operator()(MemoWritten &change)
     {
+        if (change.after && change.after->target.kind == MemoKind::Theme) {
+            const ThemeId theme{change.after->target.id};
+            change.after->target = MemoTarget::of(m_given.value(theme, theme));
+        }
         writeMemo(m_db, change, m_by, m_at);
     }
     void operator()(SavedSearchWritten &change)
