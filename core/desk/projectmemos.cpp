@@ -1,6 +1,9 @@
 #include "core/desk/projectmemos.h"
 
-#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
 
 namespace soundings {
 
@@ -82,7 +85,7 @@ QString words(const exchange::ProjectNote &note)
 {
     const QString name = note.name.trimmed();
     const bool says = !name.isEmpty() && !note.text.simplified().startsWith(name.chopped(name.endsWith(u'…') ? 1 : 0));
-    return says ? name + u"\n\n" + note.text.trimmed() : note.text.trimmed();
+    return says ? name + u"\n\n"_s + note.text.trimmed() : note.text.trimmed();
 }
 
 } // namespace
