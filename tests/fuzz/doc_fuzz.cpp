@@ -1,6 +1,6 @@
-// Any two streams in a compound file are a Word document or none; its text is clean and not larger than they are by
-// more than the marks of notes and tables. Its two streams are the input: the size of the first in two bytes, then
-// both.
+// Any two streams in a compound file are a Word document or none; its text is clean and not larger than they
+// are by more than the marks of notes and tables. Its two streams are the input: the size of the first in two
+// bytes, then both.
 
 #include "core/extract/doc.h"
 #include "core/intake/gpointer.h"

@@ -1,5 +1,5 @@
-// Any bytes are a page with a text, whatever charset they claim; any text falls into tokens that are not longer
-// than it.
+// Any bytes are a page with a text, whatever charset they claim; any text falls into tokens that are not
+// longer than it.
 
 #include "core/intake/htmltext.h"
 #include "core/intake/htmltokens.h"

@@ -1,4 +1,5 @@
-// Any bytes are an mbox: every message is within the file, numbered from 1, and the whole file is gone through.
+// Any bytes are an mbox: every message is within the file, numbered from 1, and the whole file is gone
+// through.
 
 #include "core/intake/mbox.h"
 #include "tests/fuzz/bytes.h"

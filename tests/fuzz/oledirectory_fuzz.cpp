@@ -1,5 +1,5 @@
-// Any bytes are a compound file or none; what it holds is bounded by a multiple of its size, and packs to one that
-// can be opened.
+// Any bytes are a compound file or none; what it holds is bounded by a multiple of its size, and packs to one
+// that can be opened.
 
 #include "core/intake/oledirectory.h"
 #include "core/intake/olefile.h"

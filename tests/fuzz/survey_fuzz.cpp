@@ -1,5 +1,5 @@
-// Any table is taken for a survey's or not; its rows become submissions under the map that was guessed, and under
-// any map that is read. A map that was read is written and read again as the same.
+// Any table is taken for a survey's or not; its rows become submissions under the map that was guessed, and
+// under any map that is read. A map that was read is written and read again as the same.
 
 #include "core/survey/guessing.h"
 #include "core/survey/submissions.h"
