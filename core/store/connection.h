@@ -6,6 +6,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <unordered_map>
+
 namespace soundings::store {
 
 /// Thrown inside this room when the database says no, and turned into a Result by guarded() at its doors, so that
@@ -48,21 +50,30 @@ public:
     void run(const QString &sql); ///< a statement without parameters or rows
 
 private:
+    friend class Statement;
     void close();
+    QSqlQuery prepared(const QString &sql);
+    void keepPrepared(const QString &sql, QSqlQuery query);
 
     QString m_file;
     QString m_name;
+    std::unordered_map<QString, QSqlQuery> m_prepared; ///< that no Statement uses at present, by their SQL
 };
 
-/// A prepared statement, forward only. bind() in order, then run(); or step() through rows.
+/// A prepared statement, forward only. with() in order, then run(), and next() through rows. The connection keeps
+/// what was prepared for the next Statement of the same SQL; it must outlive them.
 class Statement
 {
 public:
     Statement(Connection &connection, const QString &sql);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
 
     template<class... Values>
     Statement &with(const Values &...values)
     {
+        m_ran = false;
         (m_query.addBindValue(bindable(QVariant::fromValue(values))), ...);
         return *this;
     }
@@ -85,8 +96,10 @@ private:
     /// A null string is an empty one: only a null number or instant means NULL.
     static QVariant bindable(const QVariant &value);
 
-    QString m_file;
+    Connection &m_connection;
+    QString m_sql;
     QSqlQuery m_query;
+    bool m_ran = false; ///< since something was bound
 };
 
 /// A write transaction: rolled back unless committed.
