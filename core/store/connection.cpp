@@ -133,9 +133,6 @@ void Connection::keepPrepared(const QString &sql, QSqlQuery query)
 {
     constexpr size_t most = 100; // a search's is made for its words, and seldom comes again
     query.finish();
-    const qsizetype bound = query.boundValues().size();
-    for (qsizetype i = 0; i < bound; ++i)
-        query.bindValue(int(i), QVariant()); // an original may be large
     if (m_prepared.size() >= most)
         m_prepared.clear();
     m_prepared.insert_or_assign(sql, std::move(query));
@@ -152,11 +149,12 @@ Statement::Statement(Statement &&other) noexcept
     , m_sql(std::move(other.m_sql))
     , m_query(std::move(other.m_query))
     , m_ran(std::exchange(other.m_ran, false))
+    , m_large(other.m_large)
 {}
 
 Statement::~Statement()
 {
-    if (m_ran)
+    if (m_ran && !m_large)
         m_connection.keepPrepared(m_sql, std::move(m_query));
 }
 
@@ -164,17 +162,24 @@ Statement &Statement::withAll(const QVariantList &values)
 {
     m_ran = false;
     for (const QVariant &value : values)
-        m_query.addBindValue(bindable(value));
+        bind(value);
     return *this;
 }
 
-QVariant Statement::bindable(const QVariant &value)
+void Statement::bind(const QVariant &value)
 {
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
-        return QString(u""_s);
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-        return QByteArray("");
-    return value;
+    constexpr qsizetype large = 65'536;
+    if (value.typeId() == QMetaType::QString) {
+        const QString text = value.toString();
+        m_large = m_large || text.size() > large;
+        m_query.addBindValue(text.isNull() ? QString(u""_s) : text);
+    } else if (value.typeId() == QMetaType::QByteArray) {
+        const QByteArray bytes = value.toByteArray();
+        m_large = m_large || bytes.size() > large;
+        m_query.addBindValue(bytes.isNull() ? QByteArray("") : bytes);
+    } else {
+        m_query.addBindValue(value);
+    }
 }
 
 Statement &Statement::run()

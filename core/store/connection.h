@@ -53,7 +53,7 @@ private:
     friend class Statement;
     void close();
     QSqlQuery prepared(const QString &sql);
-    void keepPrepared(const QString &sql, QSqlQuery query);
+    void keepPrepared(const QString &sql, QSqlQuery query); ///< with what was last bound
 
     QString m_file;
     QString m_name;
@@ -74,7 +74,7 @@ public:
     Statement &with(const Values &...values)
     {
         m_ran = false;
-        (m_query.addBindValue(bindable(QVariant::fromValue(values))), ...);
+        (bind(QVariant::fromValue(values)), ...);
         return *this;
     }
     Statement &withAll(const QVariantList &values);
@@ -94,12 +94,13 @@ public:
 
 private:
     /// A null string is an empty one: only a null number or instant means NULL.
-    static QVariant bindable(const QVariant &value);
+    void bind(const QVariant &value);
 
     Connection &m_connection;
     QString m_sql;
     QSqlQuery m_query;
-    bool m_ran = false; ///< since something was bound
+    bool m_ran = false;   ///< since something was bound
+    bool m_large = false; ///< something large was bound, which a kept query would hold on to
 };
 
 /// A write transaction: rolled back unless committed.
