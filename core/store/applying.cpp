@@ -226,7 +226,8 @@ public:
                     t.position)
             .run();
         t.id = {insert.insertedId()};
-        m_given.insert(placeholder, t.id);
+        if (placeholder.value < 0)
+            m_given.insert(placeholder, t.id);
     }
 
     void operator()(ThemeChanged &change)
