@@ -26,7 +26,8 @@ std::array<int, stanceCount> stancesFrom(const Statement &row, int column)
     return stances;
 }
 
-/// Grouped by the section alone, whose index gives them in order: a group for each stance would be sorted first.
+/// Grouped by the section alone, whose index gives them in order: a group for each stance would be sorted
+/// first.
 void countStances(Connection &connection, SectionTallies &tallies)
 {
     Statement rows(connection, u"SELECT s.section, sum(c.stance = 0), sum(c.stance = 1), sum(c.stance = 2), "
@@ -38,11 +39,12 @@ void countStances(Connection &connection, SectionTallies &tallies)
 
 void countThemes(Connection &connection, SectionTallies &tallies)
 {
-    Statement rows(connection, u"WITH RECURSIVE "_s + topTable
-                                   + u" SELECT s.section, t.root, count(DISTINCT c.id) FROM comment_section s "
-                                     "JOIN counted_comment c ON c.id = s.comment "
-                                     "JOIN comment_theme ct ON ct.comment = c.id JOIN top t ON t.theme = ct.theme "
-                                     "GROUP BY s.section, t.root"_s);
+    Statement rows(connection,
+                   u"WITH RECURSIVE "_s + topTable +
+                       u" SELECT s.section, t.root, count(DISTINCT c.id) FROM comment_section s "
+                       "JOIN counted_comment c ON c.id = s.comment "
+                       "JOIN comment_theme ct ON ct.comment = c.id JOIN top t ON t.theme = ct.theme "
+                       "GROUP BY s.section, t.root"_s);
     for (rows.run(); rows.next();)
         tallies.own[{rows.number(0)}].themes.insert({rows.number(1)}, int(rows.number(2)));
 }
@@ -60,13 +62,14 @@ void countWithin(Connection &connection, SectionTallies &tallies)
         for (size_t i = 0; i < stanceCount; ++i)
             upper.stances[i] += own->stances[i];
     }
-    Statement twice(connection,
-                    u"WITH RECURSIVE "_s + withinTable
-                        + u" SELECT w.upper, c.stance, count(*) - count(DISTINCT c.id) FROM "
-                          "(SELECT comment FROM comment_section GROUP BY comment HAVING count(*) > 1) several "
-                          "CROSS JOIN counted_comment c ON c.id = several.comment "
-                          "CROSS JOIN comment_section s ON s.comment = c.id JOIN within w ON w.section = s.section "
-                          "GROUP BY w.upper, c.stance"_s);
+    Statement twice(
+        connection,
+        u"WITH RECURSIVE "_s + withinTable +
+            u" SELECT w.upper, c.stance, count(*) - count(DISTINCT c.id) FROM "
+            "(SELECT comment FROM comment_section GROUP BY comment HAVING count(*) > 1) several "
+            "CROSS JOIN counted_comment c ON c.id = several.comment "
+            "CROSS JOIN comment_section s ON s.comment = c.id JOIN within w ON w.section = s.section "
+            "GROUP BY w.upper, c.stance"_s);
     for (twice.run(); twice.next();)
         tallies.within[{twice.number(0)}].stances[size_t(twice.number(1))] -= int(twice.number(2));
 }
@@ -82,32 +85,41 @@ SectionTallies sectionTalliesOf(Connection &connection)
     return tallies;
 }
 
-std::vector<SectionComment> sectionCommentsOf(Connection &connection, const SectionQuestion &question, CommentId after,
-                                              int most)
+std::vector<SectionComment> sectionCommentsOf(Connection &connection, const SectionQuestion &question,
+                                              CommentId after, int most)
 {
     // An index has a section's comments in their order, so that each page is found at once.
     const QString ofOne = u"FROM comment_section s JOIN counted_comment c ON c.id = s.comment "
-                          "WHERE s.section = ?1 AND s.comment > ?2"_s;
-    const QString ofBranch = u"FROM counted_comment c WHERE c.id > ?2 AND c.id IN (SELECT comment FROM comment_section "
-                             "WHERE section IN (SELECT section FROM within WHERE upper = ?1))"_s;
-    Statement rows(connection,
-                   u"WITH RECURSIVE "_s + withinTable + u", chosen AS (SELECT c.* "_s
-                       + (question.within ? ofBranch : ofOne)
-                       + u" AND (?3 < 0 OR c.stance = ?3) ORDER BY c.id LIMIT ?4) "
-                         "SELECT c.id, c.response, r.number, p.name, p.organisation, p.address, c.stance, c.note, "
-                         "ifnull(substr(part.text, c.begin + 1, min(c.\"end\" - c.begin, ?5)), ''), "
-                         "ifnull((SELECT group_concat(theme) FROM comment_theme WHERE comment = c.id), '') "
-                         "FROM chosen c JOIN response r ON r.id = c.response JOIN respondent p ON p.id = r.respondent "
-                         "LEFT JOIN part ON part.id = c.part ORDER BY c.id"_s);
-    rows.with(question.section.value, after.value, question.stance ? int(*question.stance) : -1, most, LongestQuote);
+                          "WHERE s.section = ? AND s.comment > ?"_s;
+    const QString ofBranch = u"FROM counted_comment c WHERE c.id IN (SELECT comment FROM comment_section "
+                             "WHERE section IN (SELECT section FROM within WHERE upper = ?)) AND c.id > ?"_s;
+    Statement rows(
+        connection,
+        u"WITH RECURSIVE "_s + withinTable + u", chosen AS (SELECT c.* "_s +
+            (question.within ? ofBranch : ofOne) + u" AND (? < 0 OR c.stance = ?) ORDER BY "_s +
+            (question.within ? u"c.id"_s : u"s.comment"_s) +
+            u" LIMIT ?) "
+            "SELECT c.id, c.response, r.number, p.name, p.organisation, p.address, c.stance, c.note, "
+            "ifnull(substr(part.text, c.begin + 1, min(c.\"end\" - c.begin, ?)), ''), "
+            "ifnull((SELECT group_concat(theme) FROM comment_theme WHERE comment = c.id), '') "
+            "FROM chosen c JOIN response r ON r.id = c.response JOIN respondent p ON p.id = r.respondent "
+            "LEFT JOIN part ON part.id = c.part ORDER BY c.id"_s);
+    const int stance = question.stance ? int(*question.stance) : -1;
+    rows.with(question.section.value, after.value, stance, stance, most, LongestQuote);
     std::vector<SectionComment> comments;
     for (rows.run(); rows.next();) {
         Respondent respondent;
         respondent.name = rows.text(3);
         respondent.organisation = rows.text(4);
         respondent.address = rows.text(5);
-        SectionComment comment{{rows.number(0)}, {rows.number(1)}, int(rows.number(2)), displayName(respondent),
-                               static_cast<Stance>(rows.number(6)), {}, rows.text(8), rows.text(7)};
+        SectionComment comment{{rows.number(0)},
+                               {rows.number(1)},
+                               int(rows.number(2)),
+                               displayName(respondent),
+                               static_cast<Stance>(rows.number(6)),
+                               {},
+                               rows.text(8),
+                               rows.text(7)};
         const QStringList themes = rows.text(9).split(u',', Qt::SkipEmptyParts);
         for (const QString &theme : themes)
             comment.themes.push_back({theme.toLongLong()});

@@ -9,7 +9,7 @@ namespace soundings::store {
 [[nodiscard]] SectionTallies sectionTalliesOf(Connection &connection);
 
 /// In the order they were made, at most `most` after the comment `after` (invalid: from the first).
-[[nodiscard]] std::vector<SectionComment> sectionCommentsOf(Connection &connection, const SectionQuestion &question,
-                                                            CommentId after, int most);
+[[nodiscard]] std::vector<SectionComment>
+sectionCommentsOf(Connection &connection, const SectionQuestion &question, CommentId after, int most);
 
 } // namespace soundings::store

@@ -56,24 +56,26 @@ void SectionCommentsModel::ask(CommentId after, int most)
     if (!m_desk || !m_question.section.isValid())
         return;
     m_asking = true;
-    m_desk->ask([question = m_question, after, most](const Desk &desk) {
-              return sectionComments(desk, question, after, most);
-          })
-        .then(this, [this, number = ++m_number, after, most](const Result<std::vector<SectionComment>> &found) {
-            if (number != m_number)
-                return;
-            m_asking = false;
-            if (!found) {
-                m_more = false;
-                Q_EMIT failed(found.error().message, found.error().detail);
-                return;
-            }
-            m_more = int(found->size()) == most;
-            after.isValid() ? append(*found) : merge(*found);
-            Q_EMIT answered();
-            if (std::exchange(m_stale, false))
-                refresh();
-        });
+    m_desk
+        ->ask([question = m_question, after, most](const Desk &desk) {
+            return sectionComments(desk, question, after, most);
+        })
+        .then(this,
+              [this, number = ++m_number, after, most](const Result<std::vector<SectionComment>> &found) {
+                  if (number != m_number)
+                      return;
+                  m_asking = false;
+                  if (!found) {
+                      m_more = false;
+                      Q_EMIT failed(found.error().message, found.error().detail);
+                      return;
+                  }
+                  m_more = int(found->size()) == most;
+                  after.isValid() ? append(*found) : merge(*found);
+                  Q_EMIT answered();
+                  if (std::exchange(m_stale, false))
+                      refresh();
+              });
 }
 
 void SectionCommentsModel::append(std::vector<SectionComment> comments)
@@ -86,7 +88,8 @@ void SectionCommentsModel::append(std::vector<SectionComment> comments)
     endInsertRows();
 }
 
-/// Both are in the order of ids: rows go, come and change where they stand, so that what is selected stays so.
+/// Both are in the order of ids: rows go, come and change where they stand, so that what is selected stays
+/// so.
 void SectionCommentsModel::merge(const std::vector<SectionComment> &comments)
 {
     size_t row = 0;
@@ -147,10 +150,14 @@ void SectionCommentsModel::fetchMore(const QModelIndex &parent)
 QString SectionCommentsModel::text(const SectionComment &comment, int column) const
 {
     switch (column) {
-    case Reference: return reference(comment.number);
-    case Respondent: return comment.respondent;
-    case StanceColumn: return comment.stance == Stance::None ? QString() : label(comment.stance);
-    default: return comment.quote.isEmpty() ? tr("The whole response") : comment.quote.simplified();
+    case Reference:
+        return reference(comment.number);
+    case Respondent:
+        return comment.respondent;
+    case StanceColumn:
+        return comment.stance == Stance::None ? QString() : label(comment.stance);
+    default:
+        return comment.quote.isEmpty() ? tr("The whole response") : comment.quote.simplified();
     }
 }
 
@@ -173,12 +180,16 @@ QVariant SectionCommentsModel::data(const QModelIndex &index, int role) const
     if (!comment)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return text(*comment, index.column());
+    case Qt::DisplayRole:
+        return text(*comment, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == StanceColumn && comment->stance == Stance::None ? tr("No stance")
-                                                                                 : text(*comment, index.column());
-    case Qt::ToolTipRole: return tip(*comment);
-    default: return {};
+        return index.column() == StanceColumn && comment->stance == Stance::None
+                   ? tr("No stance")
+                   : text(*comment, index.column());
+    case Qt::ToolTipRole:
+        return tip(*comment);
+    default:
+        return {};
     }
 }
 
@@ -187,10 +198,14 @@ QVariant SectionCommentsModel::headerData(int section, Qt::Orientation orientati
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Reference: return tr("Response");
-    case Respondent: return tr("Respondent");
-    case StanceColumn: return tr("Stance");
-    default: return tr("Passage");
+    case Reference:
+        return tr("Response");
+    case Respondent:
+        return tr("Respondent");
+    case StanceColumn:
+        return tr("Stance");
+    default:
+        return tr("Passage");
     }
 }
 

@@ -116,7 +116,8 @@ void DraftComments::show(const Section &section, bool within)
         m_within->setChecked(within);
     }
     m_stance->setCurrentIndex(0);
-    m_search->setEnabled(!section.number.isEmpty() && section.number[0].isDigit()); // what the query language knows
+    m_search->setEnabled(!section.number.isEmpty() &&
+                         section.number[0].isDigit()); // what the query language knows
     setVisible(true);
     ask();
 }
@@ -146,7 +147,8 @@ void DraftComments::showHeading()
     const int own = m_tallies.own.value(m_section.id).total();
     const int within = m_tallies.within.value(m_section.id).total();
     m_within->setVisible(within > own || m_within->isChecked());
-    const QString text = tr("%1 – %n comment(s)", nullptr, m_within->isChecked() ? within : own).arg(headingOf(m_section));
+    const QString text =
+        tr("%1 – %n comment(s)", nullptr, m_within->isChecked() ? within : own).arg(headingOf(m_section));
     m_heading->setText(text);
     m_heading->setToolTip(text.toHtmlEscaped());
 }

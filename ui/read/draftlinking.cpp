@@ -23,30 +23,32 @@ constexpr int SoonestRecount = 200; ///< milliseconds
 
 bool movesCounts(const Change &change)
 {
-    return std::holds_alternative<CommentAdded>(change) || std::holds_alternative<CommentChanged>(change)
-           || std::holds_alternative<CommentRemoved>(change) || std::holds_alternative<ThemeChanged>(change)
-           || std::holds_alternative<ThemeRemoved>(change);
+    return std::holds_alternative<CommentAdded>(change) || std::holds_alternative<CommentChanged>(change) ||
+           std::holds_alternative<CommentRemoved>(change) || std::holds_alternative<ThemeChanged>(change) ||
+           std::holds_alternative<ThemeRemoved>(change);
 }
 
 } // namespace
 
-DraftLinking::DraftLinking(DraftPane *draft, ResponseReader *reader, CommentsModel *comments, CodebookModel *codebook,
-                           QWidget *scope)
+DraftLinking::DraftLinking(DraftPane *draft, ResponseReader *reader, CommentsModel *comments,
+                           CodebookModel *codebook, QWidget *scope)
     : QObject(scope)
     , m_draft(draft)
     , m_reader(reader)
     , m_comments(comments)
     , m_codebook(codebook)
-    , m_toSection(makeAction(scope, this, tr("&Go to the Comment's Section"), {Qt::CTRL | Qt::Key_J},
-                             tr("Shows the section that the comment is linked to in the draft; again for the next of "
-                                "several. Alt+Left leads back")))
+    , m_toSection(
+          makeAction(scope, this, tr("&Go to the Comment's Section"), {Qt::CTRL | Qt::Key_J},
+                     tr("Shows the section that the comment is linked to in the draft; again for the next of "
+                        "several. Alt+Left leads back")))
 {
     m_toSection->setIcon(namedIcon(u"draft"_s));
     m_recount.setSingleShot(true);
     m_recount.setInterval(SoonestRecount);
     connect(&m_recount, &QTimer::timeout, this, &DraftLinking::count);
     connect(m_toSection, &QAction::triggered, this, &DraftLinking::goToSection);
-    // Back and forward work wherever the focus is, so that a way from the text to the draft leads back to the text.
+    // Back and forward work wherever the focus is, so that a way from the text to the draft leads back to the
+    // text.
     scope->addActions(m_draft->historyActions());
     connect(m_draft, &DraftPane::commentActivated, this, [this](ResponseId response, CommentId comment) {
         m_draft->remember();
@@ -59,7 +61,8 @@ DraftLinking::DraftLinking(DraftPane *draft, ResponseReader *reader, CommentsMod
             [this] { m_draft->setThemeLooks(m_codebook->looks()); });
     connect(m_comments, &CommentsModel::responseChanged, this, [this] {
         if (opened().isValid() && opened() == m_awaited)
-            QMetaObject::invokeMethod(this, &DraftLinking::reveal, Qt::QueuedConnection); // once the text stands
+            QMetaObject::invokeMethod(this, &DraftLinking::reveal,
+                                      Qt::QueuedConnection); // once the text stands
         else
             m_draft->setBeside({opened(), m_reader->current()});
     });
@@ -89,8 +92,8 @@ void DraftLinking::recount()
         m_recount.start();
 }
 
-/// One question at a time; where counting takes long, the next waits as many times longer, so that tagging through a
-/// large consultation is not all counting.
+/// One question at a time; where counting takes long, the next waits as many times longer, so that tagging
+/// through a large consultation is not all counting.
 void DraftLinking::count()
 {
     if (!m_desk)
@@ -159,13 +162,15 @@ void DraftLinking::goToSection()
                              : m_reader->current();
     const Comment *comment = m_comments->comment(id);
     if (!comment || comment->sections.empty()) {
-        Q_EMIT statusMessage(comment ? tr("This comment is linked to no section of the draft. Ctrl+L links it")
-                                     : tr("Put the caret on a comment first"));
+        Q_EMIT statusMessage(comment
+                                 ? tr("This comment is linked to no section of the draft. Ctrl+L links it")
+                                 : tr("Put the caret on a comment first"));
         return;
     }
-    m_wentTo = id == m_went && m_draft->currentSection() == comment->sections[m_wentTo % comment->sections.size()]
-                   ? m_wentTo + 1
-                   : 0;
+    m_wentTo =
+        id == m_went && m_draft->currentSection() == comment->sections[m_wentTo % comment->sections.size()]
+            ? m_wentTo + 1
+            : 0;
     m_went = id;
     m_draft->setBeside({opened(), id});
     m_draft->show();

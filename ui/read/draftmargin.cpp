@@ -31,7 +31,8 @@ std::vector<BarPart> themeParts(const QHash<ThemeId, int> &themes, const ThemeLo
     std::vector<BarPart> parts;
     for (const auto &[place, theme] : order) {
         const ThemeLook look = looks.value(theme);
-        parts.push_back({look.name, themes.value(theme), look.colour.isValid() ? look.colour : QColor(Qt::gray),
+        parts.push_back({look.name, themes.value(theme),
+                         look.colour.isValid() ? look.colour : QColor(Qt::gray),
                          parts.size() % 2 == 1 ? Qt::FDiagPattern : Qt::NoBrush});
     }
     return parts;
@@ -39,7 +40,8 @@ std::vector<BarPart> themeParts(const QHash<ThemeId, int> &themes, const ThemeLo
 
 DraftMargin::DraftMargin(const DraftSections &sections, const SectionTallies &tallies, MarginBy by,
                          const ThemeLooks &looks)
-    : m_tallies(tallies), m_looks(looks)
+    : m_tallies(tallies)
+    , m_looks(looks)
 {
     int most = 1;
     for (const SectionTally &tally : tallies.own)
@@ -79,7 +81,8 @@ QString DraftMargin::tip(const Section &section) const
         return lines.join(u'\n');
     lines += barText(stanceParts(own.stances), u", "_s);
     std::vector<BarPart> themes = themeParts(own.themes, m_looks);
-    std::stable_sort(themes.begin(), themes.end(), [](const BarPart &a, const BarPart &b) { return a.count > b.count; });
+    std::stable_sort(themes.begin(), themes.end(),
+                     [](const BarPart &a, const BarPart &b) { return a.count > b.count; });
     if (themes.size() > MostThemes)
         themes.resize(MostThemes);
     if (!themes.empty())

@@ -44,8 +44,8 @@ public:
         std::array<int, stanceCount> counts{};
         std::copy(stances.begin(), stances.end(), counts.begin());
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
-        const QRectF bar(option.rect.right() - BarWidth - 4, option.rect.center().y() - BarHeight / 2 + 1, BarWidth,
-                         BarHeight);
+        const QRectF bar(option.rect.right() - BarWidth - 4, option.rect.center().y() - BarHeight / 2 + 1,
+                         BarWidth, BarHeight);
         paintStackedBar(*painter, bar, stanceParts(counts),
                         option.palette.color(chosen ? QPalette::Highlight : QPalette::Base));
     }
@@ -57,7 +57,10 @@ public:
 
 } // namespace
 
-DraftOutline::DraftOutline(QWidget *parent) : QWidget(parent), m_order(new QComboBox), m_tree(new QTreeWidget)
+DraftOutline::DraftOutline(QWidget *parent)
+    : QWidget(parent)
+    , m_order(new QComboBox)
+    , m_tree(new QTreeWidget)
 {
     m_order->addItems({tr("In the draft's order"), tr("Most comments first"), tr("Most opposition first")});
     m_order->setAccessibleName(tr("Order of the sections"));
@@ -183,7 +186,8 @@ void DraftOutline::showTally(QTreeWidgetItem *item)
     const int count = within.total();
     item->setText(1, count > 0 ? locale().toString(count) : u"–"_s);
     item->setData(1, StancesRole,
-                  QVariant::fromValue(count > 0 ? QList<int>(within.stances.begin(), within.stances.end()) : QList<int>()));
+                  QVariant::fromValue(count > 0 ? QList<int>(within.stances.begin(), within.stances.end())
+                                                : QList<int>()));
     QString said = count > 0 ? tr("%n comment(s)", nullptr, count) : tr("No comments");
     if (count > own)
         said += u", "_s + tr("%n of them on this section itself", nullptr, own);

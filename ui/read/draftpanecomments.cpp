@@ -11,14 +11,16 @@
 
 #include <algorithm>
 
-/// What the draft pane shows of the comments: the margin, the outline's counts, the list of a section's comments.
+/// What the draft pane shows of the comments: the margin, the outline's counts, the list of a section's
+/// comments.
 namespace soundings {
 
 using namespace Qt::StringLiterals;
 
 void DraftPane::connectComments()
 {
-    connect(m_view, &DraftView::sectionActivated, this, [this](SectionId section) { listComments(section, false); });
+    connect(m_view, &DraftView::sectionActivated, this,
+            [this](SectionId section) { listComments(section, false); });
     connect(m_view, &DraftView::besideWanted, this, &DraftPane::besideWanted);
     connect(m_sidebar, &DraftSidebar::sectionActivated, this,
             [this](SectionId section) { listComments(section, true); });
@@ -26,8 +28,10 @@ void DraftPane::connectComments()
         if (m_view->currentSection().isValid())
             listComments(m_view->currentSection(), false);
     });
-    connect(m_actions->marginByStance, &QAction::triggered, this, [this] { m_view->setMarginBy(MarginBy::Stance); });
-    connect(m_actions->marginByTheme, &QAction::triggered, this, [this] { m_view->setMarginBy(MarginBy::Theme); });
+    connect(m_actions->marginByStance, &QAction::triggered, this,
+            [this] { m_view->setMarginBy(MarginBy::Stance); });
+    connect(m_actions->marginByTheme, &QAction::triggered, this,
+            [this] { m_view->setMarginBy(MarginBy::Theme); });
     connect(m_comments, &DraftComments::activated, this, &DraftPane::commentActivated);
     connect(m_comments, &DraftComments::failed, this, &DraftPane::failed);
     connect(m_comments, &DraftComments::dismissed, this, [this] {
@@ -76,7 +80,8 @@ QList<QAction *> DraftPane::historyActions() const
 
 const Section *DraftPane::find(SectionId id) const
 {
-    const auto at = std::find_if(m_sections.begin(), m_sections.end(), [id](const Section &s) { return s.id == id; });
+    const auto at =
+        std::find_if(m_sections.begin(), m_sections.end(), [id](const Section &s) { return s.id == id; });
     return at == m_sections.end() ? nullptr : &*at;
 }
 
@@ -101,7 +106,8 @@ void DraftPane::restoreComments(const QSettings &settings)
     const bool byTheme = settings.value(u"draft/margin"_s).toString() == u"theme";
     m_view->setMarginBy(byTheme ? MarginBy::Theme : MarginBy::Stance);
     (byTheme ? m_actions->marginByTheme : m_actions->marginByStance)->setChecked(true);
-    m_sidebar->outline()->setOrder(static_cast<DraftOutline::Order>(settings.value(u"draft/outlineOrder"_s, 0).toInt()));
+    m_sidebar->outline()->setOrder(
+        static_cast<DraftOutline::Order>(settings.value(u"draft/outlineOrder"_s, 0).toInt()));
     m_reading->restoreState(settings.value(u"draft/reading"_s).toByteArray());
 }
 

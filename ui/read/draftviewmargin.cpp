@@ -12,7 +12,7 @@ namespace {
 
 constexpr int WidestBar = 28;
 constexpr int NarrowestBar = 5;
-constexpr int RingSize = 7; ///< of the mark beside a section that nobody commented on
+constexpr int RingSize = 7;     ///< of the mark beside a section that nobody commented on
 constexpr double GoesOn = 0.55; ///< opacity of a bar whose section began on a page before
 
 } // namespace
@@ -98,7 +98,8 @@ void DraftView::paintStrip(QPainter &painter, int page)
         painter.setOpacity(1);
         if (!bar.begins || rect.top() < written)
             continue;
-        const QString text = bar.count > 9999 ? tr("10k+", "more than 9999 comments") : locale().toString(bar.count);
+        const QString text =
+            bar.count > 9999 ? tr("10k+", "more than 9999 comments") : locale().toString(bar.count);
         painter.setPen(ink);
         painter.drawText(QRect(rect.right() + 4, rect.top() - 1, DraftLayout::StripWidth, high),
                          Qt::AlignLeft | Qt::AlignTop, text);

@@ -35,8 +35,8 @@ std::vector<BarPart> stanceParts(const std::array<int, 5> &stances)
     std::vector<BarPart> parts;
     for (const Look &look : looks) {
         if (const int count = stances[static_cast<size_t>(look.stance)]; count > 0)
-            parts.push_back({look.stance == Stance::None ? QObject::tr("No stance") : label(look.stance), count,
-                             look.colour, look.pattern});
+            parts.push_back({look.stance == Stance::None ? QObject::tr("No stance") : label(look.stance),
+                             count, look.colour, look.pattern});
     }
     return parts;
 }
@@ -49,7 +49,8 @@ QString barText(const std::vector<BarPart> &parts, const QString &separator)
     return texts.join(separator);
 }
 
-void paintStackedBar(QPainter &painter, const QRectF &room, const std::vector<BarPart> &parts, const QColor &behind)
+void paintStackedBar(QPainter &painter, const QRectF &room, const std::vector<BarPart> &parts,
+                     const QColor &behind)
 {
     const int total = std::accumulate(parts.begin(), parts.end(), 0,
                                       [](int sum, const BarPart &part) { return sum + part.count; });
