@@ -4,7 +4,6 @@
 #include "ui/widgets/workspace.h"
 
 #include <QSplitter>
-#include <QTimer>
 
 namespace soundings {
 
@@ -13,6 +12,7 @@ class CodebookModel;
 class CodebookPane;
 class CommentActions;
 class CommentsModel;
+class DraftLinking;
 class DraftPane;
 class EditQueue;
 class ResponseActions;
@@ -75,8 +75,6 @@ private:
     void react(const Applied &applied);
     void loadConsultation();
     void loadDraft();
-    void countSections();
-    void showComment(CommentId comment);
 
     Desk *m_desk = nullptr;
     ResponseListModel *m_responses;
@@ -90,6 +88,7 @@ private:
     DraftPane *m_draft;
     QSplitter *m_left;
     QSplitter *m_across;
+    DraftLinking *m_linking;
     CommentActions *m_commentActions;
     ResponseActions *m_responseActions;
     SuggestionActions *m_suggestionActions;
@@ -103,7 +102,6 @@ private:
     bool m_asking = false;
     bool m_askAgain = false;
     quint64 m_hitQuestion = 0;
-    QTimer m_recount; ///< of the sections' comments, once for many changes
     QByteArray m_shownDraft; ///< SHA-256
     double m_zoom = 1;
 };

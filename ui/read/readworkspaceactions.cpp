@@ -1,5 +1,6 @@
 #include "ui/read/codebookpane.h"
 #include "ui/read/commentactions.h"
+#include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
@@ -79,7 +80,7 @@ QList<WorkspaceMenu> ReadWorkspace::menus() const
     response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
-    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
+    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), m_linking->toSection(), nullptr};
     draft << m_draft->draftActions();
     return {{WorkspaceMenu::View, m_viewActions},
             {WorkspaceMenu::Response, response},
