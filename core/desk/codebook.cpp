@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 namespace soundings {
 
@@ -80,8 +81,11 @@ Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &
         return passOn(there);
     QHash<QString, ThemeId> ids;
     const QStringList paths = exchange::pathsOf(*there);
-    for (size_t i = 0; i < there->size(); ++i)
+    QSet<QString> keys; // one that is taken stays with the theme that has it
+    for (size_t i = 0; i < there->size(); ++i) {
         ids.insert(paths[qsizetype(i)].toCaseFolded(), (*there)[i].id);
+        keys.insert((*there)[i].key.toCaseFolded());
+    }
     ChangeSet changes;
     int position = int(there->size());
     for (const exchange::PathTheme &theme : themes) {
@@ -93,8 +97,13 @@ Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &
                                       theme.path.section(u'/', -1),
                                       theme.definition,
                                       theme.colour.isEmpty() ? categorisation::themeColour(position) : theme.colour,
-                                      theme.key,
-                                      position}});
+                                      keys.contains(theme.key.toCaseFolded()) ? QString() : theme.key,
+                                      position,
+                                      theme.examples,
+                                      theme.inclusion,
+                                      theme.exclusion,
+                                      theme.retired}});
+        keys.insert(theme.key.toCaseFolded());
         ids.insert(theme.path.toCaseFolded(), placeholder);
         ++position;
     }

@@ -12,8 +12,8 @@ namespace soundings {
 /// Writes the codebook as .csv or .qdc, by the file's ending.
 [[nodiscard]] Result<> writeCodebook(const std::vector<Theme> &themes, const QString &file);
 
-/// Adds the themes whose paths are not there yet, in one step for undo; those there already stay as they are.
-/// Gives the changes made.
+/// Adds the themes whose paths are not there yet, in one step for undo; those there already stay as they are,
+/// and keep their keys. Gives the changes made.
 [[nodiscard]] Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &themes,
                                           const QString &what);
 
