@@ -95,7 +95,9 @@ Result<> ProjectArrivals::receive(const ProjectResponse &about, const std::vecto
     intake::Entered entered{about.name, {}, about.subject.simplified(), message.text, {}, received};
     if (file)
         entered.file = intake::OutgoingMail::File{file->fileName, {}, file->file};
-    Result<intake::Letter> letter = intake::letterFrom(entered);
+    extract::Extractor extractor;
+    Result<intake::Letter> letter = intake::letterFrom(
+        entered, [&](const intake::Raw &raw) { return extractor.item(raw); });
     if (!letter)
         return passOn(letter);
     const QByteArray original = letter->original;
@@ -112,7 +114,7 @@ Result<> ProjectArrivals::receive(const ProjectResponse &about, const std::vecto
         part.state = TextState::Read;
         part.reason = text("The text is as the project “%1” has it.").arg(m_project.name);
     }
-    if (!Documents().read(response.parts, original))
+    if (!Documents(extractor).read(response.parts, original))
         return failure(ErrorKind::Cancelled, {});
     if (m_first.isValid())
         response.earlier = m_first;

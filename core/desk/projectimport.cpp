@@ -42,10 +42,12 @@ Result<QString> wordsOf(const QByteArray &bytes, const QString &fileName)
 {
     intake::Entered entered;
     entered.file = intake::OutgoingMail::File{fileName, {}, bytes};
-    Result<intake::Letter> letter = intake::letterFrom(entered);
+    extract::Extractor extractor;
+    Result<intake::Letter> letter = intake::letterFrom(
+        entered, [&](const intake::Raw &raw) { return extractor.item(raw); });
     if (!letter)
         return passOn(letter);
-    if (!Documents().read(letter->parts, letter->original))
+    if (!Documents(extractor).read(letter->parts, letter->original))
         return failure(ErrorKind::Cancelled, {});
     return letter->parts.front().text;
 }
