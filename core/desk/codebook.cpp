@@ -5,6 +5,7 @@
 #include "core/exchange/qdc.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QHash>
 #include <QSet>
@@ -62,6 +63,24 @@ Result<std::vector<exchange::PathTheme>> readCodebook(const QString &file)
 Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file)
 {
     return file.isEmpty() ? exchange::fiveFoundations() : readCodebook(file);
+}
+
+std::vector<ReadyMadeCodebook> readyMadeCodebooks()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    std::vector<ReadyMadeCodebook> found;
+    for (const auto &[name, title] : {std::pair(u"five-foundations"_s, text("The five foundations, with sub-themes")),
+                                      std::pair(u"kinds-of-request"_s, text("Kinds of request")),
+                                      std::pair(u"stance"_s, text("Stance, as themes"))}) {
+        for (const QString &place : {u"../share/soundings/codebooks/%1.csv"_s, u"../../../resources/codebooks/%1.csv"_s}) {
+            const QString file = QDir::cleanPath(program.filePath(place.arg(name)));
+            if (!QFileInfo::exists(file))
+                continue;
+            found.push_back({title, file});
+            break;
+        }
+    }
+    return found;
 }
 
 Result<> writeCodebook(const std::vector<Theme> &themes, const QString &file)
