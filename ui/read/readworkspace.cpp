@@ -10,6 +10,7 @@
 #include "ui/read/codebookpane.h"
 #include "ui/read/commentactions.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/flowactions.h"
 #include "ui/read/openresponse.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responseactions.h"
@@ -17,6 +18,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
@@ -48,7 +50,8 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_left(new QSplitter(Qt::Vertical))
     , m_across(new QSplitter(Qt::Horizontal))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
-    , m_responseActions(new ResponseActions(m_list, m_responses, m_comments, m_edits, this))
+    , m_responseActions(new ResponseActions(m_list, m_comments, m_edits, this))
+    , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
     , m_attachments(new AttachmentOpening(this))
 {
@@ -116,13 +119,14 @@ void ReadWorkspace::connectPanes()
     connect(m_list, &ResponseListPane::contextMenuRequested, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (QAction *action : m_responseActions->menu())
+        for (QAction *action : responseMenu())
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
         menu->popup(at);
     });
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::offer);
     connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
+    connect(m_list->savedSearches(), &SavedSearchesPane::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
         m_responses->setThemeLooks(m_codebook->looks());
@@ -151,6 +155,9 @@ void ReadWorkspace::connectComments()
     connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
     connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_flowActions, &FlowActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::jobStarted, this, &Workspace::jobStarted);
     connect(m_suggestionActions, &SuggestionActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_suggestionActions, &SuggestionActions::failed, this, &Workspace::failed);
     connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
@@ -185,6 +192,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_attachments->setDesk(desk);
     m_commentActions->setDesk(desk);
     m_responseActions->setDesk(desk);
+    m_flowActions->setDesk(desk);
     m_suggestionActions->setDesk(desk);
     m_codebook->setDesk(desk);
     m_list->setDesk(desk);
