@@ -151,7 +151,9 @@ void ReadWorkspace::connectComments()
     connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
     connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_commentActions, &CommentActions::newThemeRequested, this,
-            [this](const QString &name) { m_themes->addTheme({}, name); });
+            [this](const QString &name) { m_themes->addThemeAndTag(name); });
+    connect(m_themes, &CodebookPane::statusMessage, this, &Workspace::statusMessage);
+    connect(m_themes, &CodebookPane::failed, this, &Workspace::failed);
     connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
     connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
@@ -194,6 +196,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_responseActions->setDesk(desk);
     m_flowActions->setDesk(desk);
     m_suggestionActions->setDesk(desk);
+    m_themes->setDesk(desk);
     m_codebook->setDesk(desk);
     m_list->setDesk(desk);
     if (!m_desk)
