@@ -1,7 +1,7 @@
 #include "ui/window/newconsultationdialog.h"
 
-#include "core/desk/codebook.h"
 #include "core/desk/answer.h"
+#include "core/desk/codebook.h"
 #include "core/deadline/localtime.h"
 #include "ui/widgets/defaultbutton.h"
 #include "ui/widgets/documentsfolder.h"
