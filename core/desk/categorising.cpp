@@ -41,11 +41,6 @@ Result<std::vector<Comment>> Desk::proposedComments() const
     return m_store->read(store::proposedComments);
 }
 
-Result<QStringList> Desk::people() const
-{
-    return m_store->read(store::peopleOf);
-}
-
 Result<std::vector<Passage>> Desk::dismissedReferences(ResponseId id) const
 {
     return m_store->read([&](store::Connection &c) { return store::dismissedReferencesOf(c, id); });

@@ -126,7 +126,6 @@ public:
     Result<std::vector<Comment>> comments(ResponseId id, Standing standing) const; ///< for eyes: visibleComments()
     Result<std::vector<Comment>> commentsOfTheme(ThemeId theme) const; ///< the theme itself; of every standing
     Result<std::vector<Comment>> proposedComments() const;             ///< of all responses
-    Result<QStringList> people() const; ///< who has a response or made a comment, by name
     Result<std::vector<Passage>> dismissedReferences(ResponseId id) const;
     Result<std::vector<std::optional<Passage>>> dismissedProposals(ResponseId id, ThemeId theme) const;
     /// The next response in the list after `from` (invalid: from the top) that waits; past the end it goes on at the

@@ -344,16 +344,6 @@ std::vector<Comment> proposedComments(Connection &connection)
     return commentsWhere(connection, u"standing = ?"_s, int(Standing::Proposed));
 }
 
-QStringList peopleOf(Connection &connection)
-{
-    QStringList people;
-    Statement rows(connection, u"SELECT assignee AS name FROM response WHERE assignee <> '' "
-                               "UNION SELECT author FROM comment WHERE author <> '' ORDER BY name"_s);
-    for (rows.run(); rows.next();)
-        people << rows.text(0);
-    return people;
-}
-
 Comment commentOf(Connection &connection, CommentId id)
 {
     const std::vector<Comment> found = commentsWhere(connection, u"id = ?"_s, id.value);

@@ -32,8 +32,6 @@ namespace soundings::store {
 /// That carry this theme itself, of every standing.
 [[nodiscard]] std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme);
 [[nodiscard]] std::vector<Comment> proposedComments(Connection &connection); ///< of all responses
-/// Who has a response or made a comment, by name.
-[[nodiscard]] QStringList peopleOf(Connection &connection);
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
 
 /// Oldest first, those that were settled too.

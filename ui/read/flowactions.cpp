@@ -191,7 +191,7 @@ void FlowActions::openAssigning(bool many)
     m_assigningMany = many;
     const QString heading = many ? tr("Assign %n response(s) to…", nullptr, static_cast<int>(ids.size()))
                                  : tr("Assign %1 to…").arg(reference(m_comments->detail()->response.number));
-    m_desk->ask([](const Desk &desk) { return desk.people(); })
+    m_desk->ask([](const Desk &desk) { return people(desk); })
         .then(this, [this, heading](const Result<QStringList> &people) {
             if (!m_desk)
                 return;
