@@ -33,8 +33,8 @@ struct Said
     friend bool operator<(const Said &a, const Said &b)
     {
         const auto all = [](const Said &s) {
-            return std::tie(s.response, s.part, s.begin, s.end, s.themes, s.sections, s.stance, s.note, s.author, s.at,
-                            s.origin);
+            return std::tie(s.response, s.part, s.begin, s.end, s.themes, s.sections, s.stance, s.note,
+                            s.author, s.at, s.origin);
         };
         return all(a) < all(b);
     }
@@ -44,7 +44,8 @@ void PrintTo(const Said &said, std::ostream *out)
 {
     *out << said.response.toStdString() << ' ' << said.part << ' ' << said.begin << '-' << said.end << ' '
          << said.themes.join(u',').toStdString() << ' ' << said.sections.join(u',').toStdString() << ' '
-         << int(said.stance) << ' ' << said.note.toStdString() << ' ' << said.author.toStdString() << ' ' << said.at.ms;
+         << int(said.stance) << ' ' << said.note.toStdString() << ' ' << said.author.toStdString() << ' '
+         << said.at.ms;
 }
 
 std::vector<Said> commentsOf(const Desk &desk)
@@ -66,8 +67,17 @@ std::vector<Said> commentsOf(const Desk &desk)
     for (const ResponseId id : ids) {
         const ResponseDetail detail = desk.response(id).value();
         for (const Comment &comment : detail.comments) {
-            Said said{detail.response.messageId, -1, 0, 0, {}, {}, comment.stance, comment.note, comment.author,
-                      comment.at, comment.origin};
+            Said said{detail.response.messageId,
+                      -1,
+                      0,
+                      0,
+                      {},
+                      {},
+                      comment.stance,
+                      comment.note,
+                      comment.author,
+                      comment.at,
+                      comment.origin};
             for (const Part &part : detail.response.parts) {
                 if (comment.passage && comment.passage->part == part.id)
                     said.part = part.index;
@@ -217,14 +227,27 @@ exchange::Project fromElsewhere()
     project.themes = {{guid(u"t1"_s), {}, u"people"_s, {}, {}, {}},
                       {guid(u"t2"_s), guid(u"t1"_s), u"Skills/pay"_s, u"What work gives"_s, {}, u"p"_s}};
     project.responses = {{guid(u"r"_s), u"Kilns"_s, {}, u"Cy"_s, u"Kilns Ltd"_s}};
-    project.sources = {{guid(u"a"_s), guid(u"r"_s), PartKind::Message, u"First talk"_s, {}, u"\n\n  We need 🏺 kilns.\n"_s},
-                       {guid(u"b"_s), guid(u"r"_s), PartKind::Message, u"Second talk"_s, {}, u"And 🏺 buses."_s},
-                       {guid(u"c"_s), guid(u"r"_s), PartKind::Attachment, u"Plan.pdf"_s, {}, u"Trams everywhere"_s, true,
-                        u"Plan.pdf"_s, readFile(projectFile(u"tests/data/drafts/tiny.pdf"_s))},
-                       {guid(u"d"_s), {}, PartKind::Message, u"Lone note"_s, {}, u"Nothing but horses"_s}};
+    project.sources = {
+        {guid(u"a"_s),
+         guid(u"r"_s),
+         PartKind::Message,
+         u"First talk"_s,
+         {},
+         u"\n\n  We need 🏺 kilns.\n"_s},
+        {guid(u"b"_s), guid(u"r"_s), PartKind::Message, u"Second talk"_s, {}, u"And 🏺 buses."_s},
+        {guid(u"c"_s),
+         guid(u"r"_s),
+         PartKind::Attachment,
+         u"Plan.pdf"_s,
+         {},
+         u"Trams everywhere"_s,
+         true,
+         u"Plan.pdf"_s,
+         readFile(projectFile(u"tests/data/drafts/tiny.pdf"_s))},
+        {guid(u"d"_s), {}, PartKind::Message, u"Lone note"_s, {}, u"Nothing but horses"_s}};
     const auto add = [&](const QString &source, ProjectRange range) {
-        project.comments.push_back({guid(source + QString::number(range.begin)), guid(source), range,
-                                    {guid(u"t2"_s)}, {}});
+        project.comments.push_back(
+            {guid(source + QString::number(range.begin)), guid(source), range, {guid(u"t2"_s)}, {}});
     };
     add(u"a"_s, {4, 6});
     add(u"a"_s, {14, 19});
@@ -265,6 +288,12 @@ TEST_F(Projects, aProjectOfAnotherProgramComesInWhole)
     EXPECT_EQ(first.respondent.organisation, u"Kilns Ltd"_s);
     EXPECT_EQ(first.parts.size(), 2u) << "two talks are one message, beside the file";
     EXPECT_TRUE(m_desk->verify()->empty());
+
+    const ProjectImport again = imported(*m_desk, path(u"nvivo.qdpx"_s));
+    EXPECT_TRUE(again.responses.empty()) << "all is here already";
+    EXPECT_EQ(again.commentsThere, 5);
+    EXPECT_EQ(again.comments, 0);
+    EXPECT_EQ(again.notCarried, QStringList());
 }
 
 TEST_F(Projects, passagesAreFoundByTheirWordsWhereTheTextHereIsAnother)
@@ -306,7 +335,8 @@ TEST_F(Projects, whatCantBeReadNamesTheFileAndWhatIsStoppedLeavesNothing)
     EXPECT_TRUE(nowhere.error().message.contains(u"x.qdpx"_s));
 }
 
-/// The sample, through files and back: what its team said stands again in a consultation that holds the same responses.
+/// The sample, through files and back: what its team said stands again in a consultation that holds the same
+/// responses.
 TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
 {
     const QString full = path(u"sample.soundings"_s);
@@ -325,7 +355,8 @@ TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
                 Comment comment;
                 comment.response = id;
                 comment.passage = Passage{part.id, at, at + 20 + n % 20};
-                comment.themes = {themes[size_t(n) % themes.size()].id, themes[size_t(n / 2) % themes.size()].id};
+                comment.themes = {themes[size_t(n) % themes.size()].id,
+                                  themes[size_t(n / 2) % themes.size()].id};
                 comment.stance = Stance(n % 5);
                 comment.origin = Origin(n % 3);
                 comment.note = n % 2 ? u"Note %1 🏺"_s.arg(n) : QString();
