@@ -15,6 +15,8 @@ class CommentActions;
 class CommentsModel;
 class DraftPane;
 class EditQueue;
+class OfferActions;
+class PassageActions;
 class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
@@ -91,6 +93,8 @@ private:
     QSplitter *m_left;
     QSplitter *m_across;
     CommentActions *m_commentActions;
+    PassageActions *m_passageActions;
+    OfferActions *m_offerActions;
     ResponseActions *m_responseActions;
     SuggestionActions *m_suggestionActions;
     AttachmentOpening *m_attachments;

@@ -1,6 +1,8 @@
 #include "ui/read/codebookpane.h"
 #include "ui/read/commentactions.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/offeractions.h"
+#include "ui/read/passageactions.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
 #include "ui/read/responseactions.h"
@@ -76,7 +78,8 @@ void ReadWorkspace::buildActions()
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
     QList<QAction *> response{m_search, nullptr};
-    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
+    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu()
+             << m_passageActions->menu() << nullptr << m_offerActions->menu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
     QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
