@@ -19,7 +19,9 @@ namespace {
 class Walk
 {
 public:
-    explicit Walk(QStringView text) : m_text(text) {}
+    explicit Walk(QStringView text)
+        : m_text(text)
+    {}
 
     qsizetype toUtf16(int codePoint)
     {
@@ -85,15 +87,17 @@ void findIn(const Part &part, const references::DraftIndex &index, std::vector<F
     for (const references::Reference &found : references::findReferences(index, part.text)) {
         const qsizetype begin = walk.toUtf16(found.begin);
         const qsizetype end = walk.toUtf16(found.end);
-        const bool folded = std::any_of(folds.begin(), folds.end(),
-                                        [&](const Fold &fold) { return begin < fold.end && fold.begin < end; });
+        const bool folded = std::any_of(folds.begin(), folds.end(), [&](const Fold &fold) {
+            return begin < fold.end && fold.begin < end;
+        });
         if (folded)
             continue;
         FoundReference reference = placed(found, index, part.id);
         const SentenceRange sentence = sentenceAround(part.text, begin, end);
         const QStringView text = part.text;
-        reference.sentence = {part.id, found.begin - codePointCount(text.sliced(sentence.begin, begin - sentence.begin)),
-                              found.end + codePointCount(text.sliced(end, sentence.end - end))};
+        reference.sentence = {
+            part.id, found.begin - codePointCount(text.sliced(sentence.begin, begin - sentence.begin)),
+            found.end + codePointCount(text.sliced(end, sentence.end - end))};
         all.push_back(std::move(reference));
     }
 }
@@ -123,7 +127,8 @@ Result<DraftReferences::Index> DraftReferences::indexFor(const Desk &desk)
     std::vector<references::DraftPage> pages;
     for (int page = 0; page < document->pageCount(); ++page)
         pages.push_back({document->pageLabel(page), document->pageText(page).text});
-    m_index = std::make_shared<const references::DraftIndex>(references::indexOf(std::move(*sections), pages));
+    m_index =
+        std::make_shared<const references::DraftIndex>(references::indexOf(std::move(*sections), pages));
     m_draft = draft.id;
     return m_index;
 }
@@ -143,8 +148,8 @@ Result<std::vector<FoundReference>> DraftReferences::find(const Desk &desk, cons
 
 bool says(const Comment &comment, const FoundReference &reference)
 {
-    if (reference.sections.empty() || !comment.passage || comment.passage->part != reference.passage.part
-        || comment.passage->begin > reference.passage.begin || comment.passage->end < reference.passage.end)
+    if (reference.sections.empty() || !comment.passage || comment.passage->part != reference.passage.part ||
+        comment.passage->begin > reference.passage.begin || comment.passage->end < reference.passage.end)
         return false;
     return std::all_of(reference.sections.begin(), reference.sections.end(), [&](SectionId section) {
         return std::find(comment.sections.begin(), comment.sections.end(), section) != comment.sections.end();

@@ -28,8 +28,8 @@ struct FoundReference
 class DraftReferences
 {
 public:
-    /// In order of part and place; not those in quoted messages, signatures and disclaimers. Blocks: a second for the
-    /// first response of a draft. Empty where there is no draft.
+    /// In order of part and place; not those in quoted messages, signatures and disclaimers. Blocks: a second
+    /// for the first response of a draft. Empty where there is no draft.
     [[nodiscard]] Result<std::vector<FoundReference>> find(const Desk &desk, const Response &response);
 
 private:
@@ -41,11 +41,12 @@ private:
     Index m_index;
 };
 
-/// Whether a comment says already what the reference would: it covers the passage and is linked to all its sections.
+/// Whether a comment says already what the reference would: it covers the passage and is linked to all its
+/// sections.
 [[nodiscard]] bool says(const Comment &comment, const FoundReference &reference);
 
-/// The sentence, or the line of a list, that [begin, end) of the text stands in; UTF-16 units, without white space at
-/// its ends. A line's end within a paragraph ends no sentence. Pure.
+/// The sentence, or the line of a list, that [begin, end) of the text stands in; UTF-16 units, without white
+/// space at its ends. A line's end within a paragraph ends no sentence. Pure.
 struct SentenceRange
 {
     qsizetype begin = 0;

@@ -1,5 +1,5 @@
-// How steady the reader is with a very long response: how long each scroll, stroke and new comment keeps the event
-// loop, with all the painting it leads to. Run with QT_QPA_PLATFORM=offscreen.
+// How steady the reader is with a very long response: how long each scroll, stroke and new comment keeps the
+// event loop, with all the painting it leads to. Run with QT_QPA_PLATFORM=offscreen.
 //
 //   reader_bench [--characters 300000] [--comments 2000] [--one-paragraph] [--dark] [--picture FILE.png]
 
@@ -35,9 +35,9 @@ struct Scene
 
 QString madeText(const Scene &scene)
 {
-    const QStringList words = u"the of and to in skills training local strategy we support growth infrastructure council’s "
-                              "people roads buses apprenticeships café housing energy 😀 employers should be more for"_s
-                                  .split(u' ');
+    const QStringList words =
+        u"the of and to in skills training local strategy we support growth infrastructure council’s "
+        "people roads buses apprenticeships café housing energy 😀 employers should be more for"_s.split(u' ');
     std::mt19937 random(7);
     QString text;
     for (int word = 1; text.size() < scene.characters; ++word) {
@@ -216,6 +216,7 @@ int main(int argc, char **argv)
         return 0;
     }
     run(reader, comments,
-        {parser.value(u"characters"_s).toInt(), parser.value(u"comments"_s).toInt(), parser.isSet(u"one-paragraph"_s)});
+        {parser.value(u"characters"_s).toInt(), parser.value(u"comments"_s).toInt(),
+         parser.isSet(u"one-paragraph"_s)});
     return 0;
 }

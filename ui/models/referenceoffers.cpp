@@ -5,7 +5,9 @@
 
 namespace soundings {
 
-ReferenceOffers::ReferenceOffers(CommentsModel *comments, QObject *parent) : QObject(parent), m_comments(comments)
+ReferenceOffers::ReferenceOffers(CommentsModel *comments, QObject *parent)
+    : QObject(parent)
+    , m_comments(comments)
 {
     connect(m_comments, &CommentsModel::commentsChanged, this, &ReferenceOffers::follow);
 }
@@ -49,21 +51,24 @@ void ReferenceOffers::follow()
     ask();
 }
 
-/// One question at a time, as the workspace asks for responses: who leafs through them waits for the last one only.
+/// One question at a time, as the workspace asks for responses: who leafs through them waits for the last one
+/// only.
 void ReferenceOffers::ask()
 {
     if (!m_desk || m_asking || !m_comments->detail())
         return;
     m_asking = true;
-    m_desk->ask([draft = m_draft, response = m_comments->detail()->response](const Desk &desk) -> Result<Found> {
-              Result<std::vector<FoundReference>> references = draft->find(desk, response);
-              if (!references)
-                  return passOn(references);
-              Result<std::vector<Passage>> dismissed = desk.dismissedReferences(response.id);
-              if (!dismissed)
-                  return passOn(dismissed);
-              return Found{std::move(*references), std::move(*dismissed)};
-          })
+    m_desk
+        ->ask(
+            [draft = m_draft, response = m_comments->detail()->response](const Desk &desk) -> Result<Found> {
+                Result<std::vector<FoundReference>> references = draft->find(desk, response);
+                if (!references)
+                    return passOn(references);
+                Result<std::vector<Passage>> dismissed = desk.dismissedReferences(response.id);
+                if (!dismissed)
+                    return passOn(dismissed);
+                return Found{std::move(*references), std::move(*dismissed)};
+            })
         .then(this, [this, desk = m_desk, id = m_about](Result<Found> found) {
             if (desk == m_desk)
                 take(id, std::move(found));
@@ -88,8 +93,8 @@ void ReferenceOffers::offer()
     std::vector<FoundReference> offered;
     const std::vector<Comment> &comments = m_comments->comments();
     for (const FoundReference &reference : m_found.references) {
-        const bool dismissed = std::find(m_found.dismissed.begin(), m_found.dismissed.end(), reference.passage)
-            != m_found.dismissed.end();
+        const bool dismissed = std::find(m_found.dismissed.begin(), m_found.dismissed.end(),
+                                         reference.passage) != m_found.dismissed.end();
         if (!dismissed && std::none_of(comments.begin(), comments.end(),
                                        [&](const Comment &comment) { return says(comment, reference); }))
             offered.push_back(reference);

@@ -10,8 +10,8 @@
 
 namespace soundings {
 
-/// The references to the draft in the open response that nobody has confirmed or dismissed yet. Found off the GUI
-/// thread, one response at a time; the newest is the one that counts.
+/// The references to the draft in the open response that nobody has confirmed or dismissed yet. Found off the
+/// GUI thread, one response at a time; the newest is the one that counts.
 class ReferenceOffers : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,10 @@ public:
     void setDesk(Desk *desk); ///< nullptr before the desk is closed
     void apply(const ChangeSet &changes);
 
-    [[nodiscard]] const std::vector<FoundReference> &offered() const { return m_offered; } ///< in the text's order
+    [[nodiscard]] const std::vector<FoundReference> &offered() const
+    {
+        return m_offered;
+    } ///< in the text's order
 
 Q_SIGNALS:
     void changed();

@@ -23,8 +23,10 @@ QString madeBy(const Comment &comment, const QTimeZone &zone)
     case Standing::Proposed:
         return comment.because.isEmpty() ? say("Proposed, %1").arg(when)
                                          : say("Proposed by %1, %2").arg(comment.because, when);
-    case Standing::Independent: return say("by %1, independently, %2").arg(comment.author, when);
-    case Standing::Counts: break;
+    case Standing::Independent:
+        return say("by %1, independently, %2").arg(comment.author, when);
+    case Standing::Counts:
+        break;
     }
     const QString made = say("by %1, %2").arg(comment.author, when);
     return comment.because.isEmpty() ? made : say("%1; proposed by %2").arg(made, comment.because);

@@ -7,9 +7,9 @@
 
 namespace soundings {
 
-/// What hovering over a comment says, a line each: its themes, stance, sections, note, whether it is to be quoted, who
-/// made it and when, or what proposes it.
-[[nodiscard]] QString commentTip(const Comment &comment, const ThemeLooks &themes, const SectionLabels &sections,
-                                 const QTimeZone &zone);
+/// What hovering over a comment says, a line each: its themes, stance, sections, note, whether it is to be
+/// quoted, who made it and when, or what proposes it.
+[[nodiscard]] QString commentTip(const Comment &comment, const ThemeLooks &themes,
+                                 const SectionLabels &sections, const QTimeZone &zone);
 
 } // namespace soundings

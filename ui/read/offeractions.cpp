@@ -22,11 +22,13 @@ OfferActions::OfferActions(ResponseReader *reader, CommentsModel *comments, Edit
                         tr("Goes to the next proposed comment or reference to the draft in this response")))
     , m_previous(makeAction(scope, this, tr("Previous offer"), {Qt::SHIFT | Qt::Key_F4},
                             tr("Goes to the proposed comment or reference before")))
-    , m_confirm(makeAction(reader, this, tr("Con&firm"), {Qt::Key_Return, Qt::Key_Enter},
-                           tr("Accepts the proposed comment at the caret, or links the reference to its section")))
-    , m_dismiss(makeAction(reader, this, tr("D&ismiss"), {Qt::Key_Backspace},
-                           tr("Refuses the proposed comment at the caret, or says that it is no reference; it is not "
-                              "offered again")))
+    , m_confirm(
+          makeAction(reader, this, tr("Con&firm"), {Qt::Key_Return, Qt::Key_Enter},
+                     tr("Accepts the proposed comment at the caret, or links the reference to its section")))
+    , m_dismiss(makeAction(
+          reader, this, tr("D&ismiss"), {Qt::Key_Backspace},
+          tr("Refuses the proposed comment at the caret, or says that it is no reference; it is not "
+             "offered again")))
 {
     m_reader->offers()->setActions(m_next, m_confirm, m_dismiss);
     connect(m_next, &QAction::triggered, this, [this] { goTo(+1); });
@@ -48,7 +50,8 @@ void OfferActions::setDesk(Desk *desk)
     m_references->setDesk(desk);
 }
 
-// --- What is offered ---------------------------------------------------------------------------------------------
+// --- What is offered
+// ---------------------------------------------------------------------------------------------
 
 void OfferActions::mark()
 {
@@ -60,9 +63,10 @@ void OfferActions::mark()
         if (!shown)
             continue;
         const bool nowhere = !references[i].why.isEmpty();
-        offers.push_back({*shown, nowhere,
-                          nowhere ? references[i].why
-                                  : tr("Refers to %1. Click shows it; Enter links it.").arg(target(references[i]))});
+        offers.push_back(
+            {*shown, nowhere,
+             nowhere ? references[i].why
+                     : tr("Refers to %1. Click shows it; Enter links it.").arg(target(references[i]))});
         m_shown.push_back(i);
     }
     m_reader->text()->setOffers(std::move(offers));
@@ -110,18 +114,20 @@ QString OfferActions::target(const FoundReference &reference) const
 QString OfferActions::summary() const
 {
     const std::vector<Comment> &comments = m_comments->comments();
-    const auto proposed = static_cast<int>(std::count_if(comments.begin(), comments.end(), [](const Comment &comment) {
-        return comment.standing == Standing::Proposed;
+    const auto proposed =
+        static_cast<int>(std::count_if(comments.begin(), comments.end(), [](const Comment &comment) {
+            return comment.standing == Standing::Proposed;
+        }));
+    const auto nowhere = static_cast<int>(std::count_if(m_shown.begin(), m_shown.end(), [this](size_t i) {
+        return !m_references->offered()[i].why.isEmpty();
     }));
-    const auto nowhere = static_cast<int>(
-        std::count_if(m_shown.begin(), m_shown.end(),
-                      [this](size_t i) { return !m_references->offered()[i].why.isEmpty(); }));
     QStringList parts;
     if (proposed > 0)
         parts.append(tr("%n proposed comment(s)", nullptr, proposed));
     if (!m_shown.empty()) {
         const QString found = tr("%n reference(s) to the draft", nullptr, static_cast<int>(m_shown.size()));
-        parts.append(nowhere > 0 ? tr("%1, %n of them to nothing there", nullptr, nowhere).arg(found) : found);
+        parts.append(nowhere > 0 ? tr("%1, %n of them to nothing there", nullptr, nowhere).arg(found)
+                                 : found);
     }
     return parts.join(u" · "_s);
 }
@@ -139,14 +145,16 @@ void OfferActions::describe()
     } else if (reference) {
         confirmable = !reference->sections.empty();
         const ReaderText &readerText = m_reader->text()->readerText();
-        const QString quote = readerText.plain(readerText.shown(reference->passage).value_or(TextRange())).simplified();
+        const QString quote =
+            readerText.plain(readerText.shown(reference->passage).value_or(TextRange())).simplified();
         text = reference->why.isEmpty() ? tr("“%1” refers to %2").arg(quote.left(60), target(*reference))
                                         : reference->why;
     }
     m_reader->offers()->setOffer(text, confirmable, proposal || reference);
 }
 
-// --- Going there -------------------------------------------------------------------------------------------------
+// --- Going there
+// -------------------------------------------------------------------------------------------------
 
 void OfferActions::goTo(int step)
 {
@@ -170,10 +178,12 @@ void OfferActions::goTo(int step)
     const int caret = m_reader->text()->textCursor().selectionStart();
     auto next = stops.begin();
     if (step > 0) {
-        next = std::find_if(stops.begin(), stops.end(), [&](const auto &stop) { return stop.first.begin > caret; });
+        next = std::find_if(stops.begin(), stops.end(),
+                            [&](const auto &stop) { return stop.first.begin > caret; });
         next = next == stops.end() ? stops.begin() : next;
     } else {
-        next = std::find_if(stops.begin(), stops.end(), [&](const auto &stop) { return stop.first.begin >= caret; });
+        next = std::find_if(stops.begin(), stops.end(),
+                            [&](const auto &stop) { return stop.first.begin >= caret; });
         next = std::prev(next == stops.begin() ? stops.end() : next);
     }
     m_reader->text()->setFocus();
@@ -192,7 +202,8 @@ void OfferActions::follow(const FoundReference &reference)
         Q_EMIT statusMessage(reference.why);
 }
 
-// --- Deciding ----------------------------------------------------------------------------------------------------
+// --- Deciding
+// ----------------------------------------------------------------------------------------------------
 
 Hand OfferActions::hand() const
 {
@@ -225,7 +236,8 @@ void OfferActions::link(const FoundReference &reference)
 {
     const std::vector<CommentId> around = m_reader->text()->commentsAtCaret();
     const std::optional<Passage> selected = m_reader->text()->selectedPassage();
-    m_edits->add([this, reference, around, selected, about = m_comments->detail()->response.id]() -> std::optional<Edit> {
+    m_edits->add([this, reference, around, selected,
+                  about = m_comments->detail()->response.id]() -> std::optional<Edit> {
         if (!m_comments->detail() || m_comments->detail()->response.id != about)
             return std::nullopt;
         const QString name = target(reference);
@@ -237,8 +249,8 @@ void OfferActions::link(const FoundReference &reference)
         }
         Comment fresh;
         const Passage &words = reference.passage;
-        const bool chosen = selected && selected->part == words.part && selected->begin <= words.begin
-            && selected->end >= words.end;
+        const bool chosen = selected && selected->part == words.part && selected->begin <= words.begin &&
+                            selected->end >= words.end;
         fresh.passage = chosen ? *selected : reference.sentence;
         fresh.sections = reference.sections;
         if (const Comment *own = ownComment(*m_comments->detail(), fresh.passage, hand()))
@@ -252,7 +264,8 @@ void OfferActions::dismiss()
     if (const Comment *proposal = proposalInHand()) {
         m_edits->add([this, id = proposal->id]() -> std::optional<Edit> {
             const Comment *now = m_comments->comment(id);
-            return now && now->standing == Standing::Proposed ? std::optional(refuseProposal(*now)) : std::nullopt;
+            return now && now->standing == Standing::Proposed ? std::optional(refuseProposal(*now))
+                                                              : std::nullopt;
         });
     } else if (const FoundReference *reference = referenceAtCaret()) {
         m_edits->add([passage = reference->passage, about = m_comments->detail()->response.id] {

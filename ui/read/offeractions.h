@@ -12,8 +12,8 @@ namespace soundings {
 
 class ResponseReader;
 
-/// What the program found in the open response and a person decides on: proposed comments and references to the
-/// draft. One key goes to the next, one confirms what stands at the caret, one dismisses it.
+/// What the program found in the open response and a person decides on: proposed comments and references to
+/// the draft. One key goes to the next, one confirms what stands at the caret, one dismisses it.
 class OfferActions : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,8 @@ private:
     void dismiss();
     void link(const FoundReference &reference);
     [[nodiscard]] const FoundReference *referenceAtCaret() const;
-    [[nodiscard]] const Comment *proposalInHand() const; ///< in the list that has the focus, or else under the caret
+    [[nodiscard]] const Comment *
+    proposalInHand() const; ///< in the list that has the focus, or else under the caret
     [[nodiscard]] QString target(const FoundReference &reference) const; ///< "3.2 Skills and 2 more, page 14"
     [[nodiscard]] QString summary() const;
     [[nodiscard]] Hand hand() const;

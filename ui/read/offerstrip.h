@@ -7,8 +7,8 @@
 
 namespace soundings {
 
-/// A line beneath a response's text: what was found or proposed in it and waits for a person, and what stands at the
-/// caret, with why. Hidden where nothing waits.
+/// A line beneath a response's text: what was found or proposed in it and waits for a person, and what stands
+/// at the caret, with why. Hidden where nothing waits.
 class OfferStrip : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,8 @@ class OfferStrip : public QWidget
 public:
     explicit OfferStrip(QWidget *parent = nullptr);
 
-    /// `atCaret`: the text is about what confirming and dismissing would do now. An empty text hides the strip.
+    /// `atCaret`: the text is about what confirming and dismissing would do now. An empty text hides the
+    /// strip.
     void setOffer(const QString &text, bool canConfirm, bool atCaret);
     void setActions(QAction *next, QAction *confirm, QAction *dismiss);
 

@@ -8,7 +8,8 @@
 
 namespace soundings {
 
-PassageActions::PassageActions(ResponseReader *reader, CommentsModel *comments, EditQueue *edits, QWidget *scope)
+PassageActions::PassageActions(ResponseReader *reader, CommentsModel *comments, EditQueue *edits,
+                               QWidget *scope)
     : QObject(scope)
     , m_reader(reader)
     , m_comments(comments)
@@ -28,8 +29,9 @@ PassageActions::PassageActions(ResponseReader *reader, CommentsModel *comments, 
                      {tr("Begin a word earlier"), Qt::Key_Up, true, -1},
                      {tr("Begin a word later"), Qt::Key_Down, true, +1}};
     for (const End &end : ends) {
-        QAction *action = makeAction(scope, this, end.text, {QKeySequence(Qt::ALT | Qt::SHIFT | end.key)},
-                                     tr("Moves an end of the current comment's passage; its handles can be dragged too"));
+        QAction *action =
+            makeAction(scope, this, end.text, {QKeySequence(Qt::ALT | Qt::SHIFT | end.key)},
+                       tr("Moves an end of the current comment's passage; its handles can be dragged too"));
         connect(action, &QAction::triggered, this, [this, end] { moveEnd(end.begin, end.words); });
         m_ends.append(action);
     }
@@ -44,7 +46,8 @@ QList<QAction *> PassageActions::menu() const
 
 CommentId PassageActions::inHand()
 {
-    const CommentId current = m_reader->current().isValid() ? m_reader->current() : m_reader->text()->commentAtCaret();
+    const CommentId current =
+        m_reader->current().isValid() ? m_reader->current() : m_reader->text()->commentAtCaret();
     if (!m_comments->comment(current))
         Q_EMIT statusMessage(tr("Put the caret on a comment first"));
     return current;
@@ -87,7 +90,8 @@ TextRange PassageActions::moved(TextRange shown, bool begin, int words) const
     } else if (words > 0) {
         // Over what parts it from the next word, and then to that word's end.
         cursor.setPosition(shown.end);
-        while (!cursor.atEnd() && !m_reader->text()->document()->characterAt(cursor.position()).isLetterOrNumber())
+        while (!cursor.atEnd() &&
+               !m_reader->text()->document()->characterAt(cursor.position()).isLetterOrNumber())
             cursor.movePosition(QTextCursor::NextCharacter);
         cursor.movePosition(QTextCursor::EndOfWord);
         shown.end = cursor.position();

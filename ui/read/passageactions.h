@@ -11,8 +11,8 @@ namespace soundings {
 
 class ResponseReader;
 
-/// What is done to the passage of a comment that there is: its ends moved, by key or by dragging them, and whether it
-/// may be quoted in reports. It is the current comment's: the one that is drawn with handles.
+/// What is done to the passage of a comment that there is: its ends moved, by key or by dragging them, and
+/// whether it may be quoted in reports. It is the current comment's: the one that is drawn with handles.
 class PassageActions : public QObject
 {
     Q_OBJECT

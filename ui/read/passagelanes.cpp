@@ -12,7 +12,7 @@ std::vector<Lane> lanesOf(const std::vector<TextRange> &ranges)
     using Ending = std::pair<int, int>; // where a lane's last range ends, the lane
     std::priority_queue<Ending, std::vector<Ending>, std::greater<>> busy;
     std::priority_queue<int, std::vector<int>, std::greater<>> free; // the leftmost first
-    size_t first = 0; // of the cluster
+    size_t first = 0;                                                // of the cluster
     int cluster = 0;
     int used = 0;
     const auto closeCluster = [&](size_t end) {

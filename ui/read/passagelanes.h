@@ -16,8 +16,8 @@ struct Lane
     friend bool operator==(const Lane &, const Lane &) = default;
 };
 
-/// `ranges` by where they begin. No two that overlap get the same lane, and no more lanes are used than have to be
-/// (interval partitioning). Pure, n log n.
+/// `ranges` by where they begin. No two that overlap get the same lane, and no more lanes are used than have
+/// to be (interval partitioning). Pure, n log n.
 [[nodiscard]] std::vector<Lane> lanesOf(const std::vector<TextRange> &ranges);
 
 } // namespace soundings

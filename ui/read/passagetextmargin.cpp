@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FoldWidth = 16;  // for the folds' triangles and quotation marks
-constexpr int BarsWidth = 44;  // whatever overlaps, so that tagging never lays the text out anew
+constexpr int FoldWidth = 16; // for the folds' triangles and quotation marks
+constexpr int BarsWidth = 44; // whatever overlaps, so that tagging never lays the text out anew
 constexpr int WidestBar = 8;
-constexpr int MostBars = 10;   // side by side; of more the first few stand, and the others' number
+constexpr int MostBars = 10; // side by side; of more the first few stand, and the others' number
 constexpr int BarsBesideSummary = 7;
 constexpr int SummaryWidth = 16;
 constexpr double ShortestBar = 3;
@@ -37,8 +37,8 @@ double barWidth(const Lane &lane)
     return std::min(double(WidestBar), double(BarsWidth) / lane.lanes);
 }
 
-/// How far down a line a position of it stands: a bar ends within the line where its comment does, so that two in one
-/// line that don't overlap never cover each other.
+/// How far down a line a position of it stands: a bar ends within the line where its comment does, so that
+/// two in one line that don't overlap never cover each other.
 double heightAt(const QTextBlock &block, const QRectF &place, int position, bool end)
 {
     const int at = position - block.position();
@@ -54,7 +54,12 @@ double heightAt(const QTextBlock &block, const QRectF &place, int position, bool
 class PassageText::Margin : public QWidget
 {
 public:
-    explicit Margin(PassageText *text) : QWidget(text), m_text(text) { setCursor(Qt::PointingHandCursor); }
+    explicit Margin(PassageText *text)
+        : QWidget(text)
+        , m_text(text)
+    {
+        setCursor(Qt::PointingHandCursor);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -108,14 +113,16 @@ std::optional<QRectF> PassageText::barAlong(const Sight &sight, TextRange range)
     });
     const auto last = std::find_if(sight.blocks.rbegin(), sight.blocks.rend(),
                                    [&](const SeenBlock &seen) { return seen.block.position() < range.end; });
-    if (first == sight.blocks.end() || last == sight.blocks.rend() || first->block.position() > last->block.position())
+    if (first == sight.blocks.end() || last == sight.blocks.rend() ||
+        first->block.position() > last->block.position())
         return std::nullopt;
     const double top = range.begin <= sight.range.begin || range.begin < first->block.position()
-        ? first->place.top()
-        : heightAt(first->block, first->place, range.begin, false);
-    const double bottom = range.end >= sight.range.end || range.end > last->block.position() + last->block.length()
-        ? last->place.bottom()
-        : heightAt(last->block, last->place, range.end, true);
+                           ? first->place.top()
+                           : heightAt(first->block, first->place, range.begin, false);
+    const double bottom =
+        range.end >= sight.range.end || range.end > last->block.position() + last->block.length()
+            ? last->place.bottom()
+            : heightAt(last->block, last->place, range.end, true);
     return QRectF(0, top, 0, std::max(ShortestBar, bottom - top));
 }
 
@@ -130,12 +137,14 @@ PassageText::Bars PassageText::barsOf(const Sight &sight) const
         const Lane &lane = m_lanes[i];
         if (isSummed(lane)) {
             BarSummary &summary = summaries[lane.cluster];
-            const QRectF place(FoldWidth + BarsWidth - SummaryWidth, along->top(), SummaryWidth, along->height());
+            const QRectF place(FoldWidth + BarsWidth - SummaryWidth, along->top(), SummaryWidth,
+                               along->height());
             summary.place = summary.place.united(place);
             summary.marks.push_back(i);
         } else {
             const double width = barWidth(lane);
-            bars.own.push_back({i, QRectF(FoldWidth + lane.lane * width, along->top(), width - 1, along->height())});
+            bars.own.push_back(
+                {i, QRectF(FoldWidth + lane.lane * width, along->top(), width - 1, along->height())});
         }
     }
     for (auto &[cluster, summary] : summaries)
@@ -191,7 +200,8 @@ void PassageText::paintBar(QPainter &painter, const Bar &bar) const
     const qsizetype parts = std::max<qsizetype>(1, mark.colours.size());
     const double step = bar.place.height() / double(parts);
     for (qsizetype part = 0; part < parts; ++part) {
-        const QColor colour = legible(mark.colours.isEmpty() ? quietColour(palette()) : mark.colours[part], base, 3.0);
+        const QColor colour =
+            legible(mark.colours.isEmpty() ? quietColour(palette()) : mark.colours[part], base, 3.0);
         const QRectF place(bar.place.x(), bar.place.y() + double(part) * step, bar.place.width(), step);
         if (mark.proposed) {
             painter.setPen(QPen(colour, 1, Qt::DashLine));
@@ -223,8 +233,9 @@ void PassageText::paintFold(QPainter &painter, const SeenBlock &seen) const
         return;
     const QPointF middle(FoldWidth / 2.0, seen.place.y() + fontMetrics().height() / 2.0);
     const bool shut = m_folded[static_cast<size_t>(fold)];
-    const QPolygonF triangle = shut ? QPolygonF{middle + QPointF(-3, -5), middle + QPointF(4, 0), middle + QPointF(-3, 5)}
-                                    : QPolygonF{middle + QPointF(-5, -3), middle + QPointF(5, -3), middle + QPointF(0, 4)};
+    const QPolygonF triangle =
+        shut ? QPolygonF{middle + QPointF(-3, -5), middle + QPointF(4, 0), middle + QPointF(-3, 5)}
+             : QPolygonF{middle + QPointF(-5, -3), middle + QPointF(5, -3), middle + QPointF(0, 4)};
     painter.setPen(Qt::NoPen);
     painter.setBrush(quietColour(palette()));
     painter.drawPolygon(triangle);

@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
-/// What is drawn behind and over the text. Only lines in sight are looked at, however long their paragraph is.
+/// What is drawn behind and over the text. Only lines in sight are looked at, however long their paragraph
+/// is.
 namespace soundings {
 
 namespace {
@@ -69,11 +70,14 @@ PassageText::Sight PassageText::sight() const
     const SeenBlock &bottom = sight.blocks.back();
     const QTextLayout &first = *top.block.layout();
     const QTextLayout &last = *bottom.block.layout();
-    const int from = firstLine(first, [&](const QTextLine &line) { return top.place.y() + bottomOf(line) < 0; });
-    const int to = firstLine(last, [&](const QTextLine &line) { return bottom.place.y() + line.y() <= height; });
-    sight.range.begin = top.block.position() + (from < first.lineCount() ? first.lineAt(from).textStart() : 0);
-    sight.range.end = bottom.block.position()
-        + (to < last.lineCount() ? last.lineAt(to).textStart() : std::max(1, bottom.block.length()));
+    const int from =
+        firstLine(first, [&](const QTextLine &line) { return top.place.y() + bottomOf(line) < 0; });
+    const int to =
+        firstLine(last, [&](const QTextLine &line) { return bottom.place.y() + line.y() <= height; });
+    sight.range.begin =
+        top.block.position() + (from < first.lineCount() ? first.lineAt(from).textStart() : 0);
+    sight.range.end = bottom.block.position() + (to < last.lineCount() ? last.lineAt(to).textStart()
+                                                                       : std::max(1, bottom.block.length()));
     for (size_t i = 0; i < m_marks.size(); ++i) {
         if (touch(rangeOf(m_marks[i]), sight.range))
             sight.marks.push_back(i);
@@ -88,7 +92,8 @@ std::vector<QRectF> PassageText::bands(const SeenBlock &seen, TextRange range) c
     const int last = range.end - seen.block.position();
     const QTextLayout &layout = *seen.block.layout();
     const int from = std::max(
-        firstLine(layout, [&](const QTextLine &line) { return line.textStart() + line.textLength() <= first; }),
+        firstLine(layout,
+                  [&](const QTextLine &line) { return line.textStart() + line.textLength() <= first; }),
         firstLine(layout, [&](const QTextLine &line) { return seen.place.y() + bottomOf(line) < 0; }));
     for (int i = from; i < layout.lineCount(); ++i) {
         const QTextLine line = layout.lineAt(i);
@@ -98,8 +103,8 @@ std::vector<QRectF> PassageText::bands(const SeenBlock &seen, TextRange range) c
             break;
         const double one = line.cursorToX(begin);
         const double two = line.cursorToX(end);
-        found.emplace_back(seen.place.x() + std::min(one, two), seen.place.y() + line.y(), std::abs(two - one),
-                           line.height());
+        found.emplace_back(seen.place.x() + std::min(one, two), seen.place.y() + line.y(),
+                           std::abs(two - one), line.height());
     }
     return found;
 }
@@ -141,7 +146,8 @@ void PassageText::paintOver(QPainter &painter, const Sight &sight, const SeenBlo
         const bool current = mark.comment == m_current;
         if (!touch(rangeOf(mark), here) || (m_lanes[i].lane >= MostUnderlines && !current))
             continue;
-        const QColor colour = legible(mark.colours.isEmpty() ? quietColour(palette()) : mark.colours.first(), base, 3.0);
+        const QColor colour =
+            legible(mark.colours.isEmpty() ? quietColour(palette()) : mark.colours.first(), base, 3.0);
         QPen pen(colour, current ? 2.5 : 1.5, Qt::SolidLine, Qt::FlatCap);
         if (mark.proposed)
             pen.setDashPattern({3, 2});
@@ -190,7 +196,8 @@ void PassageText::paintEvent(QPaintEvent *event)
     paintHandles(over);
 }
 
-// --- The ends of the current comment -----------------------------------------------------------------------------
+// --- The ends of the current comment
+// -----------------------------------------------------------------------------
 
 std::optional<PassageText::Handle> PassageText::handle(bool begin) const
 {
@@ -199,7 +206,8 @@ std::optional<PassageText::Handle> PassageText::handle(bool begin) const
     if (mark == m_marks.end())
         return std::nullopt;
     const TextRange range = rangeOf(*mark);
-    const TextRange last = begin ? TextRange{range.begin, range.begin + 1} : TextRange{range.end - 1, range.end};
+    const TextRange last =
+        begin ? TextRange{range.begin, range.begin + 1} : TextRange{range.end - 1, range.end};
     const QTextBlock block = document()->findBlock(last.begin);
     if (!block.isVisible())
         return std::nullopt;
@@ -210,8 +218,8 @@ std::optional<PassageText::Handle> PassageText::handle(bool begin) const
     const QRectF &letter = found.front();
     const double x = begin ? letter.left() : letter.right();
     const double y = begin ? letter.top() : letter.bottom();
-    return Handle{QRectF(x - HandleRadius, y - HandleRadius, 2 * HandleRadius, 2 * HandleRadius), x, letter.top(),
-                  letter.bottom()};
+    return Handle{QRectF(x - HandleRadius, y - HandleRadius, 2 * HandleRadius, 2 * HandleRadius), x,
+                  letter.top(), letter.bottom()};
 }
 
 std::optional<bool> PassageText::handleAt(const QPoint &point) const
@@ -232,7 +240,8 @@ void PassageText::paintHandles(QPainter &painter) const
     if (mark == m_marks.end())
         return;
     const QColor base = palette().color(QPalette::Base);
-    const QColor colour = legible(mark->colours.isEmpty() ? quietColour(palette()) : mark->colours.first(), base, 4.5);
+    const QColor colour =
+        legible(mark->colours.isEmpty() ? quietColour(palette()) : mark->colours.first(), base, 4.5);
     for (const bool begin : {true, false}) {
         const std::optional<Handle> end = handle(begin);
         if (!end)

@@ -19,7 +19,8 @@ constexpr int Gap = 8;
 
 } // namespace
 
-WholeComments::WholeComments(QWidget *parent) : QWidget(parent)
+WholeComments::WholeComments(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
@@ -56,7 +57,8 @@ int WholeComments::paintComment(QPainter &painter, const QRect &room, const Comm
 {
     int x = room.left();
     for (const ThemeId theme : comment.themes) {
-        const int width = paintChip(painter, QRect(x, room.top(), room.right() - x, room.height()), m_themes.value(theme));
+        const int width =
+            paintChip(painter, QRect(x, room.top(), room.right() - x, room.height()), m_themes.value(theme));
         if (width == 0)
             return x == room.left() ? 0 : x - room.left();
         x += width + 3;
@@ -75,7 +77,8 @@ int WholeComments::paintComment(QPainter &painter, const QRect &room, const Comm
     if (x + width > room.right())
         return x - room.left();
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(x + 2, room.top(), width + 2, room.height()), Qt::AlignVCenter | Qt::TextDontClip, text);
+    painter.drawText(QRect(x + 2, room.top(), width + 2, room.height()), Qt::AlignVCenter | Qt::TextDontClip,
+                     text);
     return x + width + 4 - room.left();
 }
 
@@ -86,7 +89,8 @@ void WholeComments::paintEvent(QPaintEvent *)
     m_places.clear();
     const QString title = tr("Whole response:");
     const int chip = chipSize(fontMetrics(), {}).height();
-    QRect room(Side, (height() - chip) / 2, width() - 2 * Side - fontMetrics().horizontalAdvance(u"+00"_s), chip);
+    QRect room(Side, (height() - chip) / 2, width() - 2 * Side - fontMetrics().horizontalAdvance(u"+00"_s),
+               chip);
     painter.setPen(quietColour(palette()));
     painter.drawText(room, Qt::AlignVCenter, title);
     room.setLeft(room.left() + fontMetrics().horizontalAdvance(title) + Gap);
@@ -96,7 +100,8 @@ void WholeComments::paintEvent(QPaintEvent *)
             painter.setPen(quietColour(palette()));
             painter.drawText(room.left(), room.top(), this->width() - room.left(), chip, Qt::AlignVCenter,
                              u"+%1"_s.arg(m_comments.size() - i));
-            m_places.emplace_back(QRect(room.left(), 0, this->width() - room.left(), height()), m_comments[i].id);
+            m_places.emplace_back(QRect(room.left(), 0, this->width() - room.left(), height()),
+                                  m_comments[i].id);
             return;
         }
         const QRect place(room.left() - 2, room.top() - 2, width + 2, chip + 4);
@@ -132,7 +137,8 @@ bool WholeComments::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const CommentId comment = commentUnder(help->pos());
-    QToolTip::showText(help->globalPos(), comment.isValid() && m_toolTip ? m_toolTip(comment) : QString(), this);
+    QToolTip::showText(help->globalPos(), comment.isValid() && m_toolTip ? m_toolTip(comment) : QString(),
+                       this);
     return true;
 }
 

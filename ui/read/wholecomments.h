@@ -11,7 +11,8 @@
 
 namespace soundings {
 
-/// A line at a response's head with the comments on all of it: their themes and stances. Hidden where there are none.
+/// A line at a response's head with the comments on all of it: their themes and stances. Hidden where there
+/// are none.
 class WholeComments : public QWidget
 {
     Q_OBJECT

@@ -24,7 +24,8 @@ class ReferencesFound : public DeskFixture
 
 TEST(SentenceAround, runsOverLineEndsButNotOverParagraphsAndItems)
 {
-    const QString text = u"Dear all\n\nWe like it. Section 2.1 says\ntoo little on skills. Thank you.\n\n- as to section 2\n- homes"_s;
+    const QString text =
+        u"Dear all\n\nWe like it. Section 2.1 says\ntoo little on skills. Thank you.\n\n- as to section 2\n- homes"_s;
     EXPECT_EQ(sentence(text, u"Section 2.1"_s), u"Section 2.1 says\ntoo little on skills."_s);
     EXPECT_EQ(sentence(text, u"section 2\n"_s).simplified(), u"- as to section 2"_s);
     EXPECT_EQ(sentence(text, u"Dear all"_s), u"Dear all"_s);
@@ -37,9 +38,10 @@ TEST(SentenceAround, aPointWithinTheReferenceEndsNothing)
 
 TEST_F(ReferencesFound, inWhatTheWriterSaysNotInWhatTheyQuote)
 {
-    const ResponseId id = receive(u"\U0001F600 We support section 2.1 of the draft. But what of section 9.9?\n\n"
-                                  "On Mon, 20 Jan 2020 at 09:00, LEP <lis@lep.example> wrote:\n"
-                                  "> Please see section 1.\n> Thank you.\n"_s);
+    const ResponseId id =
+        receive(u"\U0001F600 We support section 2.1 of the draft. But what of section 9.9?\n\n"
+                "On Mon, 20 Jan 2020 at 09:00, LEP <lis@lep.example> wrote:\n"
+                "> Please see section 1.\n> Thank you.\n"_s);
     DraftReferences references;
     const Response response = this->response(id).response;
     const Result<std::vector<FoundReference>> found = references.find(*m_desk, response);

@@ -15,14 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray letter = "Dear all \xF0\x9F\x98\x80,\n\nWe read section 4.2 with care. Nothing is said in section 99.9, sadly.\n"
-                          "The line to Leek should be reopened.\n";
+const QByteArray letter =
+    "Dear all \xF0\x9F\x98\x80,\n\nWe read section 4.2 with care. Nothing is said in section 99.9, sadly.\n"
+    "The line to Leek should be reopened.\n";
 
 /// What is done to comments and references that stand in the text already.
 class MarkingUp : public testing::Test
 {
 protected:
-    MarkingUp() : made({{"Ann Shaw", "ann@shaw.example", "The line", "Mon, 3 Feb 2020 09:00:00 +0000", letter}})
+    MarkingUp()
+        : made({{"Ann Shaw", "ann@shaw.example", "The line", "Mon, 3 Feb 2020 09:00:00 +0000", letter}})
     {
         workspace.resize(1400, 800);
         workspace.setDesk(made.desk());
@@ -46,7 +48,8 @@ protected:
     [[nodiscard]] QString words(const Comment &comment)
     {
         const QList<uint> all = made.response(1).response.parts.front().text.toUcs4();
-        const QList<uint> some = all.mid(comment.passage->begin, comment.passage->end - comment.passage->begin);
+        const QList<uint> some =
+            all.mid(comment.passage->begin, comment.passage->end - comment.passage->begin);
         return QString::fromUcs4(reinterpret_cast<const char32_t *>(some.data()), some.size());
     }
     void putCaret(const QString &in)
@@ -104,7 +107,10 @@ TEST_F(MarkingUp, aReferenceJoinsTheCommentTheCaretIsIn)
 {
     ASSERT_TRUE(eventually([&] { return strip->isVisible(); }));
     const Comment comment = made.addComment(1, u"We read section 4.2"_s, u"People"_s);
-    ASSERT_TRUE(eventually([&] { putCaret(u"section 4.2"_s); return text->commentAtCaret() == comment.id; }));
+    ASSERT_TRUE(eventually([&] {
+        putCaret(u"section 4.2"_s);
+        return text->commentAtCaret() == comment.id;
+    }));
     QTest::keyClick(text, Qt::Key_Return);
     ASSERT_TRUE(eventually([&] { return comments().front().sections.size() == 1; }));
     EXPECT_EQ(comments().size(), 1u);
@@ -113,7 +119,10 @@ TEST_F(MarkingUp, aReferenceJoinsTheCommentTheCaretIsIn)
 TEST_F(MarkingUp, aProposalIsAcceptedOrRefusedByOneKey)
 {
     propose(u"line to Leek"_s);
-    ASSERT_TRUE(eventually([&] { putCaret(u"line to Leek"_s); return text->commentAtCaret().isValid(); }));
+    ASSERT_TRUE(eventually([&] {
+        putCaret(u"line to Leek"_s);
+        return text->commentAtCaret().isValid();
+    }));
     EXPECT_TRUE(strip->text().contains(u"words: railway"_s)) << strip->text().toStdString();
     EXPECT_TRUE(comments().empty()) << "a proposal counts for nothing";
     QTest::keyClick(text, Qt::Key_Return);
@@ -121,16 +130,25 @@ TEST_F(MarkingUp, aProposalIsAcceptedOrRefusedByOneKey)
     EXPECT_EQ(comments().front().author, u"Test Person"_s);
 
     propose(u"reopened"_s);
-    ASSERT_TRUE(eventually([&] { putCaret(u"reopened"_s); return text->commentAtCaret().isValid(); }));
+    ASSERT_TRUE(eventually([&] {
+        putCaret(u"reopened"_s);
+        return text->commentAtCaret().isValid();
+    }));
     QTest::keyClick(text, Qt::Key_Delete);
     ASSERT_TRUE(eventually([&] { return made.response(1).proposed.empty(); }));
-    EXPECT_EQ(made.desk()->dismissedProposals(made.response(1).response.id, made.theme(u"Infrastructure"_s))->size(), 1u);
+    EXPECT_EQ(made.desk()
+                  ->dismissedProposals(made.response(1).response.id, made.theme(u"Infrastructure"_s))
+                  ->size(),
+              1u);
 }
 
 TEST_F(MarkingUp, keysAndHandlesMoveTheEndsOfAComment)
 {
     const Comment comment = made.addComment(1, u"line to"_s, u"Infrastructure"_s);
-    ASSERT_TRUE(eventually([&] { putCaret(u"line to"_s); return text->commentAtCaret() == comment.id; }));
+    ASSERT_TRUE(eventually([&] {
+        putCaret(u"line to"_s);
+        return text->commentAtCaret() == comment.id;
+    }));
     QTest::keyClick(text, Qt::Key_Right, Qt::ALT | Qt::SHIFT);
     QTest::keyClick(text, Qt::Key_Right, Qt::ALT | Qt::SHIFT);
     QTest::keyClick(text, Qt::Key_Up, Qt::ALT | Qt::SHIFT);
@@ -157,7 +175,10 @@ TEST_F(MarkingUp, keysAndHandlesMoveTheEndsOfAComment)
 TEST_F(MarkingUp, whatIsToBeQuotedIsChosenByKey)
 {
     const Comment comment = made.addComment(1, u"line to Leek"_s, u"Infrastructure"_s);
-    ASSERT_TRUE(eventually([&] { putCaret(u"line to Leek"_s); return text->commentAtCaret() == comment.id; }));
+    ASSERT_TRUE(eventually([&] {
+        putCaret(u"line to Leek"_s);
+        return text->commentAtCaret() == comment.id;
+    }));
     QTest::keyClick(text, Qt::Key_Q, Qt::SHIFT);
     ASSERT_TRUE(eventually([&] { return comments().front().quotable; }));
     QTest::keyClick(text, Qt::Key_Q, Qt::SHIFT);

@@ -45,7 +45,8 @@ TEST(PassageLanes, noTwoThatOverlapShareOneAndNoneIsWasted)
         const int begin = static_cast<int>(random() % 3000);
         ranges.push_back({begin, begin + 1 + static_cast<int>(random() % 80)});
     }
-    std::sort(ranges.begin(), ranges.end(), [](const TextRange &a, const TextRange &b) { return a.begin < b.begin; });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const TextRange &a, const TextRange &b) { return a.begin < b.begin; });
     const std::vector<Lane> lanes = lanesOf(ranges);
     int most = 0;
     for (size_t i = 0; i < ranges.size(); ++i) {
@@ -60,6 +61,8 @@ TEST(PassageLanes, noTwoThatOverlapShareOneAndNoneIsWasted)
         EXPECT_LT(lanes[i].lane, lanes[i].lanes);
         most = std::max(most, here);
     }
-    EXPECT_EQ(std::max_element(lanes.begin(), lanes.end(), [](const Lane &a, const Lane &b) { return a.lanes < b.lanes; })->lanes,
+    EXPECT_EQ(std::max_element(lanes.begin(), lanes.end(),
+                               [](const Lane &a, const Lane &b) { return a.lanes < b.lanes; })
+                  ->lanes,
               most);
 }
