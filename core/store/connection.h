@@ -6,6 +6,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <unordered_map>
+
 namespace soundings::store {
 
 /// Thrown inside this room when the database says no, and turned into a Result by guarded() at its doors, so that
@@ -48,22 +50,31 @@ public:
     void run(const QString &sql); ///< a statement without parameters or rows
 
 private:
+    friend class Statement;
     void close();
+    QSqlQuery prepared(const QString &sql);
+    void keepPrepared(const QString &sql, QSqlQuery query); ///< with what was last bound
 
     QString m_file;
     QString m_name;
+    std::unordered_map<QString, QSqlQuery> m_prepared; ///< that no Statement uses at present, by their SQL
 };
 
-/// A prepared statement, forward only. bind() in order, then run(); or step() through rows.
+/// A prepared statement, forward only. with() in order, then run(), and next() through rows. The connection keeps
+/// what was prepared for the next Statement of the same SQL; it must outlive them.
 class Statement
 {
 public:
     Statement(Connection &connection, const QString &sql);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
 
     template<class... Values>
     Statement &with(const Values &...values)
     {
-        (m_query.addBindValue(bindable(QVariant::fromValue(values))), ...);
+        m_ran = false;
+        (bind(QVariant::fromValue(values)), ...);
         return *this;
     }
     Statement &withAll(const QVariantList &values);
@@ -83,10 +94,13 @@ public:
 
 private:
     /// A null string is an empty one: only a null number or instant means NULL.
-    static QVariant bindable(const QVariant &value);
+    void bind(const QVariant &value);
 
-    QString m_file;
+    Connection &m_connection;
+    QString m_sql;
     QSqlQuery m_query;
+    bool m_ran = false;   ///< since something was bound
+    bool m_large = false; ///< something large was bound, which a kept query would hold on to
 };
 
 /// A write transaction: rolled back unless committed.
