@@ -101,12 +101,12 @@ void CodebookModel::react(const Applied &applied)
             remove(removed->theme.id);
             themes = true;
         } else if (const auto *tagged = std::get_if<CommentAdded>(&change)) {
-            count(tagged->comment.themes, +1);
+            count(tagged->comment, +1);
         } else if (const auto *retagged = std::get_if<CommentChanged>(&change)) {
-            count(retagged->before.themes, -1);
-            count(retagged->after.themes, +1);
+            count(retagged->before, -1);
+            count(retagged->after, +1);
         } else if (const auto *untagged = std::get_if<CommentRemoved>(&change)) {
-            count(untagged->comment.themes, -1);
+            count(untagged->comment, -1);
         }
     }
     if (themes)
@@ -172,6 +172,12 @@ void CodebookModel::remove(ThemeId id)
     siblings.erase(siblings.begin() + row);
     m_nodes.remove(id);
     endRemoveRows();
+}
+
+void CodebookModel::count(const Comment &comment, int by)
+{
+    if (comment.standing == Standing::Counts)
+        count(comment.themes, by);
 }
 
 void CodebookModel::count(const std::vector<ThemeId> &themes, int by)

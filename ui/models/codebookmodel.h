@@ -11,7 +11,7 @@
 
 namespace soundings {
 
-/// The themes as a tree, with the number of comments each has. Changes, from wherever they come, become rows
+/// The themes as a tree, with the number of comments each has that count. Changes, from wherever they come, become rows
 /// inserted, moved, removed or altered: what is open stays open and what is selected stays selected. Retired themes
 /// stand at the end of their siblings.
 class CodebookModel : public QAbstractItemModel
@@ -83,6 +83,7 @@ private:
     void add(const Theme &theme);
     void change(const Theme &theme);
     void remove(ThemeId id);
+    void count(const Comment &comment, int by); ///< nothing where it does not count
     void count(const std::vector<ThemeId> &themes, int by);
     void rebuildLooks();
     [[nodiscard]] const Node &node(ThemeId id) const; ///< of a theme that is there, or the root

@@ -185,7 +185,7 @@ const Comment *CommentActions::target(const Aim &aim) const
     if (aim.fromList)
         return m_comments->comment(aim.comment);
     if (aim.passage)
-        return ownComment(*m_comments->detail(), aim.passage, hand().person);
+        return ownComment(*m_comments->detail(), aim.passage, hand());
     if (const Comment *here = m_comments->comment(aim.comment))
         return here;
     return m_comments->comment(m_last);
@@ -193,7 +193,7 @@ const Comment *CommentActions::target(const Aim &aim) const
 
 Hand CommentActions::hand() const
 {
-    return m_desk ? Hand{m_desk->person(), m_desk->now()} : Hand{};
+    return m_desk ? Hand{m_desk->person(), m_desk->now(), m_comments->standing()} : Hand{};
 }
 
 QString CommentActions::describe(const Aim &aim) const
@@ -254,7 +254,7 @@ void CommentActions::openTagPicker()
     if (!m_picking.response.isValid())
         return;
     const Comment *own = m_picking.fromList ? m_comments->comment(m_picking.comment)
-                                            : ownComment(*m_comments->detail(), m_picking.passage, hand().person);
+                                            : ownComment(*m_comments->detail(), m_picking.passage, hand());
     std::vector<QuickPicker::Item> items;
     for (const Theme &theme : offered(m_codebook->themes())) {
         const ThemeLook look = m_codebook->looks().value(theme.id);
@@ -287,7 +287,7 @@ void CommentActions::toggle(const Aim &aim, ThemeId id)
     const std::optional<Theme> theme = m_codebook->theme(id);
     const Comment *own = !isStill(aim)  ? nullptr
                          : aim.fromList ? m_comments->comment(aim.comment)
-                                        : ownComment(*m_comments->detail(), aim.passage, hand().person);
+                                        : ownComment(*m_comments->detail(), aim.passage, hand());
     const bool has = own && theme && std::find(own->themes.begin(), own->themes.end(), id) != own->themes.end();
     if (!has) {
         tagWith(id);
@@ -424,7 +424,10 @@ void CommentActions::openSectionPicker()
 
 void CommentActions::removeCurrent()
 {
-    edit(aim(), [](const Comment &comment) { return removeComment(comment); }, {}, {});
+    const auto take = [](const Comment &comment) {
+        return comment.standing == Standing::Proposed ? refuseProposal(comment) : removeComment(comment);
+    };
+    edit(aim(), take, {}, {});
 }
 
 } // namespace soundings

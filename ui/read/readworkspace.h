@@ -16,6 +16,8 @@ class DraftLinking;
 class DraftPane;
 class FlowActions;
 class EditQueue;
+class OfferActions;
+class PassageActions;
 class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
@@ -93,6 +95,8 @@ private:
     QSplitter *m_across;
     DraftLinking *m_linking;
     CommentActions *m_commentActions;
+    PassageActions *m_passageActions;
+    OfferActions *m_offerActions;
     ResponseActions *m_responseActions;
     FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;

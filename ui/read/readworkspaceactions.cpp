@@ -3,6 +3,8 @@
 #include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
 #include "ui/read/flowactions.h"
+#include "ui/read/offeractions.h"
+#include "ui/read/passageactions.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
 #include "ui/read/responseactions.h"
@@ -86,7 +88,8 @@ QList<QAction *> ReadWorkspace::responseMenu() const
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
     QList<QAction *> response{m_search};
-    response << m_searchActions << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
+    response << m_searchActions << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr
+             << m_commentActions->responseMenu() << m_passageActions->menu() << nullptr << m_offerActions->menu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
     QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), m_linking->toSection(), nullptr};

@@ -56,6 +56,26 @@ TEST_F(Codebook, showsTheFoundationsOfProductivity)
     EXPECT_TRUE(model.indexOf(made.theme(u"Business environment"_s)).isValid());
 }
 
+TEST_F(Codebook, whatIsProposedIsCountedOnceItIsAccepted)
+{
+    const ThemeId people = made.theme(u"People"_s);
+    Comment proposed;
+    proposed.response = made.response(1).response.id;
+    proposed.themes = {people};
+    proposed.standing = Standing::Proposed;
+    proposed.origin = Origin::Autotag;
+    const Result<ChangeSet> added = made.desk()->apply({CommentAdded{proposed}}, u"Propose"_s);
+    ASSERT_TRUE(added) << added.error().message.toStdString();
+    proposed = std::get<CommentAdded>(added->front()).comment;
+    Comment accepted = proposed;
+    accepted.standing = Standing::Counts;
+    QSignalSpy applied(made.desk(), &Desk::changed);
+    ASSERT_TRUE(eventually([&] { return applied.count() == 1; }));
+    EXPECT_EQ(count(people), u"0"_s);
+    ASSERT_TRUE(made.desk()->apply({CommentChanged{proposed, accepted}}, u"Accept"_s));
+    EXPECT_TRUE(eventually([&] { return count(people) == u"1"_s; })) << count(people).toStdString();
+}
+
 TEST_F(Codebook, countsFollowTaggingAndUndoAndAddUpWithSubThemes)
 {
     const ThemeId people = made.theme(u"People"_s);
