@@ -50,7 +50,10 @@ Result<ReadDraft> readDraft(const QString &file)
         return passOn(document);
     const QByteArray digest = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256);
     const Draft draft{{}, QFileInfo(file).completeBaseName(), name, digest, document->pageCount()};
-    return ReadDraft{{draft, draft::findSections(*document)}, {{digest, *bytes}}};
+    std::vector<Section> sections = draft::findSections(*document);
+    if (sections.empty())
+        sections = draft::sectionsByPage(draft.pages);
+    return ReadDraft{{draft, std::move(sections)}, {{digest, *bytes}}};
 }
 
 } // namespace

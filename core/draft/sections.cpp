@@ -3,6 +3,8 @@
 #include "core/draft/folding.h"
 #include "core/draft/headings.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -105,6 +107,18 @@ std::vector<Section> sectionsFromText(const std::vector<PageText> &pages, const 
     for (const FoundHeading &found : findHeadings(pages, sizes))
         sections.push_back(sectionOf(found.heading, found.depth, found.page, found.box));
     nest(sections);
+    return sections;
+}
+
+std::vector<Section> sectionsByPage(int pages)
+{
+    std::vector<Section> sections;
+    for (int page = 0; page < pages; ++page) {
+        Section section;
+        section.title = QCoreApplication::translate("soundings", "Page %1").arg(page + 1);
+        section.page = page;
+        sections.push_back(std::move(section));
+    }
     return sections;
 }
 

@@ -15,6 +15,9 @@ namespace soundings::draft {
 /// The same from texts alone, without an outline. Pure. `pages` and `sizes` (points) are of the whole document.
 [[nodiscard]] std::vector<Section> sectionsFromText(const std::vector<PageText> &pages, const std::vector<QSizeF> &sizes);
 
+/// "Page 1", "Page 2"…, for a draft in which nothing looks like a heading: comments are linked to its pages then.
+[[nodiscard]] std::vector<Section> sectionsByPage(int pages);
+
 /// Where the heading `name` stands on a page: its words in order, the occurrence nearest to `top`. An empty box
 /// where they are not found.
 [[nodiscard]] Box headingBox(const PageText &page, const QString &name, double top);

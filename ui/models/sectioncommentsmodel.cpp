@@ -2,6 +2,7 @@
 
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
+#include "core/desk/sections.h"
 
 #include <algorithm>
 
@@ -56,7 +57,7 @@ void SectionCommentsModel::ask(CommentId after, int most)
         return;
     m_asking = true;
     m_desk->ask([question = m_question, after, most](const Desk &desk) {
-              return desk.sectionComments(question, after, most);
+              return sectionComments(desk, question, after, most);
           })
         .then(this, [this, number = ++m_number, after, most](const Result<std::vector<SectionComment>> &found) {
             if (number != m_number)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/sectionviews.h"
 #include "core/desk/desk.h"
 #include "ui/models/themelooks.h"
 

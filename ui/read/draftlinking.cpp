@@ -1,8 +1,10 @@
 #include "ui/read/draftlinking.h"
 
+#include "core/desk/sections.h"
 #include "ui/models/codebookmodel.h"
 #include "ui/models/commentsmodel.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/draftview.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responsereader.h"
 #include "ui/widgets/icons.h"
@@ -101,7 +103,7 @@ void DraftLinking::count()
     m_counting = true;
     QElapsedTimer timer;
     timer.start();
-    m_desk->ask([](const Desk &desk) { return desk.sectionTallies(); })
+    m_desk->ask([](const Desk &desk) { return sectionTallies(desk); })
         .then(this, [this, timer, desk = m_desk](const Result<SectionTallies> &tallies) {
             if (desk != m_desk)
                 return;

@@ -1,3 +1,4 @@
+#include "core/desk/sections.h"
 #include "core/desk/tagging.h"
 #include "core/desk/themes.h"
 #include "tests/support/deskfixture.h"
@@ -7,6 +8,15 @@ using namespace soundings::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QByteArray threeBlankPages()
+{
+    QByteArray bytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                     "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>endobj\n");
+    for (int number = 3; number <= 5; ++number)
+        bytes += QByteArray::number(number) + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n";
+    return bytes + "trailer<</Root 1 0 R>>\n%%EOF\n"; // without a table of places: readers look for the objects
+}
 
 class SectionsOfDraft : public DeskFixture
 {
@@ -31,7 +41,7 @@ protected:
     }
     std::vector<SectionComment> list(const SectionQuestion &question, CommentId after = {}, int most = 100)
     {
-        return m_desk->sectionComments(question, after, most).value();
+        return sectionComments(*m_desk, question, after, most).value();
     }
 
     QHash<QString, SectionId> m_sections;
@@ -46,7 +56,7 @@ TEST_F(SectionsOfDraft, aSectionCountsItsCommentsByStanceAndEachOnceWithItsSubSe
     comment(id, {u"2.1"_s}, Stance::Oppose);
     comment(id, {u"2"_s, u"2.1"_s}, Stance::Oppose);
     comment(id, {u"2.1"_s}, Stance::None, {}, Standing::Proposed);
-    const SectionTallies tallies = m_desk->sectionTallies().value();
+    const SectionTallies tallies = sectionTallies(*m_desk).value();
     const SectionTally chapter = tallies.own.value(m_sections.value(u"2"_s));
     EXPECT_EQ(chapter.total(), 2);
     EXPECT_EQ(chapter.of(Stance::Support), 1);
@@ -67,7 +77,7 @@ TEST_F(SectionsOfDraft, aCommentWithTwoThemesOfOneBranchCountsOnceForIt)
     const ThemeId people = theme(u"People"_s).id;
     const ThemeId places = theme(u"Places"_s).id;
     comment(receive(u"Kilns"_s), {u"1"_s}, Stance::Support, {people, theme(u"Apprenticeships"_s).id, places});
-    const SectionTally tally = m_desk->sectionTallies()->own.value(m_sections.value(u"1"_s));
+    const SectionTally tally = sectionTallies(*m_desk)->own.value(m_sections.value(u"1"_s));
     EXPECT_EQ(tally.themes, (QHash<ThemeId, int>{{people, 1}, {places, 1}}));
 }
 
@@ -95,4 +105,20 @@ TEST_F(SectionsOfDraft, commentsOfASectionAreListedInPagesWithWhoWroteThem)
     EXPECT_EQ(list({section, false, Stance::Oppose}), std::vector{all[1]});
     EXPECT_EQ(list({m_sections.value(u"2"_s)}), std::vector{all[1]});
     EXPECT_EQ(list({m_sections.value(u"2"_s), true}), all);
+}
+
+TEST_F(SectionsOfDraft, aDraftWithoutHeadingsIsCommentedOnByPage)
+{
+    NewConsultation how;
+    how.title = u"Draft strategy"_s;
+    how.opens = utc(u"2020-01-10T09:00:00Z"_s);
+    how.closes = utc(u"2020-02-10T12:00:00Z"_s);
+    how.draftFile = path(u"scan.pdf"_s);
+    writeFile(how.draftFile, threeBlankPages());
+    const Result<std::unique_ptr<Desk>> desk = Desk::create(path(u"pages.soundings"_s), how, u"Ann"_s);
+    ASSERT_TRUE(desk) << desk.error().message.toStdString();
+    const std::vector<Section> sections = (*desk)->sections((*desk)->drafts()->front().id).value();
+    ASSERT_EQ(sections.size(), 3u);
+    EXPECT_EQ(sections[2].title, u"Page 3"_s);
+    EXPECT_EQ(sections[2].page, 2);
 }

@@ -1,5 +1,7 @@
 #include "tests/core/draft/pdfs.h"
 #include "tests/support/files.h"
+#include "ui/read/draftcomments.h"
+#include "ui/read/draftoutline.h"
 #include "ui/read/draftpane.h"
 #include "ui/read/draftview.h"
 
@@ -40,6 +42,20 @@ std::vector<Section> sections()
     };
     return {made(11, u"1"_s, u"Introduction"_s, 0, 0, 0.1), made(12, u"1.1"_s, u"Kilns"_s, 11, 2, 0.5),
             made(13, u"2"_s, u"Ideas"_s, 0, 4, 0.1)};
+}
+
+/// Comments for and against, by section.
+SectionTallies tallies(const QHash<int, std::pair<int, int>> &counts)
+{
+    SectionTallies made;
+    for (auto at = counts.begin(); at != counts.end(); ++at) {
+        SectionTally tally;
+        tally.stances[size_t(Stance::Support)] = at->first;
+        tally.stances[size_t(Stance::Oppose)] = at->second;
+        made.own.insert(SectionId{at.key()}, tally);
+        made.within.insert(SectionId{at.key()}, tally);
+    }
+    return made;
 }
 
 class DraftPaneTest : public ::testing::Test
@@ -233,38 +249,63 @@ TEST_F(DraftPaneTest, showsWhichSectionOneIsIn)
     EXPECT_NE(pane.currentSection(), SectionId{12});
 }
 
-TEST_F(DraftPaneTest, linksFromTheOutlineByKeys)
+TEST_F(DraftPaneTest, theOutlineShowsHowSectionsStandAndListsTheirComments)
 {
     press(Qt::Key_F7);
     auto *outline = pane.findChild<QTreeWidget *>();
     ASSERT_TRUE(outline->isVisible());
     EXPECT_EQ(outline->topLevelItemCount(), 2);
     EXPECT_EQ(outline->topLevelItem(0)->child(0)->text(0), u"1.1 Kilns"_s);
-    pane.setCommentCounts({{SectionId{12}, 3}});
-    EXPECT_EQ(outline->topLevelItem(0)->child(0)->text(1), u"3"_s);
+    pane.setTallies(tallies({{12, {3, 1}}, {13, {0, 2}}}));
+    EXPECT_EQ(outline->topLevelItem(0)->child(0)->text(1), u"4"_s);
+    const QString said = outline->topLevelItem(1)->data(1, Qt::AccessibleTextRole).toString();
+    EXPECT_TRUE(said.contains(u"Opposes: 2"_s)) << said.toStdString();
+    EXPECT_FALSE(outline->topLevelItem(1)->data(1, Qt::AccessibleTextRole).toString().contains(u"Supports"_s));
+
+    auto *sections = pane.findChild<DraftOutline *>();
+    sections->setOrder(DraftOutline::Order::MostOpposition);
+    EXPECT_EQ(outline->topLevelItem(0)->text(0), u"2 Ideas"_s);
+    sections->setOrder(DraftOutline::Order::Draft);
     outline->setCurrentItem(outline->topLevelItem(1));
     EXPECT_EQ(pane.currentSection(), SectionId{13});
-    QSignalSpy activated(&pane, &DraftPane::sectionActivated);
     QTest::keyClick(outline, Qt::Key_Return);
-    ASSERT_EQ(activated.count(), 1);
-    EXPECT_EQ(activated[0][0].value<SectionId>(), SectionId{13});
+    EXPECT_TRUE(pane.findChild<DraftComments *>()->isVisible());
+    EXPECT_EQ(pane.findChild<DraftComments *>()->section(), SectionId{13});
 }
 
 TEST_F(DraftPaneTest, paintsThePagesAndABarBesideCommentedSections)
 {
-    pane.setCommentCounts({{SectionId{11}, 3}});
+    pane.setTallies(tallies({{11, {3, 0}}}));
     const QPoint strip = view->layoutOfPages().stripRect(0).topLeft() - view->scrolled() + QPoint(5, 200);
     ASSERT_TRUE(QTest::qWaitFor([this] { return view->cachedBytes() > 0; }, Patience));
     const QImage shot = view->viewport()->grab().toImage();
-    EXPECT_EQ(shot.pixelColor(strip), view->palette().color(QPalette::Highlight));
+    EXPECT_EQ(shot.pixelColor(strip), QColor(0x00, 0x72, 0xb2));
     bool ink = false;
     const QPoint from = on(0, 74, 74);
     for (int x = 0; x < 60; ++x)
         ink |= shot.pixelColor(from + QPoint(x, 0)).lightness() < 110;
     EXPECT_TRUE(ink);
-    QSignalSpy activated(&pane, &DraftPane::sectionActivated);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, strip);
-    EXPECT_EQ(activated.count(), 1);
+    EXPECT_EQ(pane.findChild<DraftComments *>()->section(), SectionId{11});
+    QTest::keyClick(pane.findChild<DraftComments *>(), Qt::Key_Escape);
+    EXPECT_FALSE(pane.findChild<DraftComments *>()->isVisible());
+}
+
+TEST_F(DraftPaneTest, backLeadsToWhatWasReadBesideTheDraftToo)
+{
+    pane.setBeside({ResponseId{1}, CommentId{5}});
+    pane.goToSection(SectionId{12});
+    pane.setBeside({ResponseId{2}, CommentId{6}});
+    QSignalSpy wanted(&pane, &DraftPane::besideWanted);
+    press(Qt::Key_Left, Qt::AltModifier);
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted[0][0].value<ResponseId>(), ResponseId{1});
+    EXPECT_EQ(wanted[0][1].value<CommentId>(), CommentId{5});
+    EXPECT_EQ(view->currentPage(), 0);
+    pane.setBeside({ResponseId{1}, CommentId{5}});
+    press(Qt::Key_Right, Qt::AltModifier);
+    ASSERT_EQ(wanted.count(), 2);
+    EXPECT_EQ(wanted[1][0].value<ResponseId>(), ResponseId{2});
 }
 
 TEST_F(DraftPaneTest, comesBackAsItWasLeft)

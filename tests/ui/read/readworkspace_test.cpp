@@ -4,7 +4,10 @@
 #include "tests/ui/models/madeconsultation.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/read/attachmentopening.h"
+#include "ui/read/draftcomments.h"
+#include "ui/read/draftpane.h"
 #include "ui/read/passagetext.h"
+#include "ui/read/responsereader.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/themedialog.h"
 
@@ -114,6 +117,28 @@ TEST_F(Reading, keysTagThePassageAndUndoBringsItBack)
     ASSERT_TRUE(made.desk()->undo());
     ASSERT_TRUE(eventually([&] { return text->commentAtCaret().isValid(); })) << "the passage is marked again";
     EXPECT_EQ(comments(1).front().stance, Stance::Oppose);
+}
+
+TEST_F(Reading, aCommentListedForASectionIsOpenedAndAltLeftLeadsBack)
+{
+    const SectionId section = made.desk()->sections(made.desk()->drafts()->back().id)->front().id;
+    Comment comment;
+    comment.response = made.response(2).response.id;
+    comment.passage = Passage{made.response(2).response.parts.front().id, 0, 5};
+    comment.sections = {section};
+    ASSERT_TRUE(made.desk()->apply({CommentAdded{comment}}, u"Add"_s));
+    open(1);
+    auto *draft = workspace.findChild<DraftPane *>();
+    ASSERT_TRUE(eventually([&] { return draft->currentSection().isValid(); }));
+    draft->listComments(section, true);
+    auto *listed = workspace.findChild<DraftComments *>();
+    ASSERT_TRUE(eventually([&] { return listed->model()->rowCount() == 1; }));
+    QTest::keyClick(listed->list(), Qt::Key_Return);
+    const ResponseId second = made.response(2).response.id;
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == second && text->hasFocus(); }));
+    EXPECT_EQ(workspace.findChild<ResponseReader *>()->current(), made.response(2).comments.front().id);
+    QTest::keyClick(text, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_TRUE(eventually([&] { return workspace.openedResponse() == made.response(1).response.id; }));
 }
 
 TEST_F(Reading, aPassageInFoldedTextIsTaggedWhereItStands)
