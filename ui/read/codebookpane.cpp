@@ -99,6 +99,7 @@ void CodebookPane::buildView()
     connect(m_model, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
     connect(m_model, &QAbstractItemModel::rowsInserted, m_view,
             [this](const QModelIndex &within) { m_view->expand(within); });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &CodebookPane::updateActions); // counts
     connect(m_model, &CodebookModel::themesChanged, this, [this] {
         hideRetired();
         updateActions();

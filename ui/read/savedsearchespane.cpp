@@ -205,9 +205,12 @@ void SavedSearchesPane::fitHeight()
     updateActions();
 }
 
-/// The one that is searched for stands out.
+/// The one that is searched for stands out, unless somebody is just looking through them.
 void SavedSearchesPane::mark()
 {
+    updateActions();
+    if (m_view->hasFocus())
+        return;
     const QSignalBlocker quiet(m_view->selectionModel());
     int same = -1;
     for (int row = 0; row < m_model->rowCount(); ++row) {
@@ -216,7 +219,7 @@ void SavedSearchesPane::mark()
     }
     if (same >= 0 && m_view->currentIndex().row() != same)
         m_view->setCurrentIndex(m_model->index(same, 0));
-    else if (same < 0 && !m_view->hasFocus())
+    else if (same < 0)
         m_view->selectionModel()->clear();
     m_view->viewport()->update();
     updateActions();
