@@ -293,6 +293,13 @@ int PassageText::positionUnder(const QPoint &point) const
     return near.adjusted(-20, -2, 20, 2).contains(point) ? cursor.position() : -1;
 }
 
+void PassageText::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_styling)
+        styleOwnLines();
+}
+
 QMimeData *PassageText::createMimeDataFromSelection() const
 {
     auto *copied = new QMimeData;
