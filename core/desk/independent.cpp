@@ -29,11 +29,6 @@ bool allDone(const std::vector<Coder> &coders)
     return std::all_of(coders.begin(), coders.end(), [](const Coder &coder) { return coder.done; });
 }
 
-void append(std::vector<Comment> &comments, const std::vector<Comment> &more)
-{
-    comments.insert(comments.end(), more.begin(), more.end());
-}
-
 std::vector<Comment> madeBy(const std::vector<Comment> &comments, const QString &person)
 {
     std::vector<Comment> theirs;
@@ -87,24 +82,27 @@ Standing standingFor(const std::vector<Coder> &coders, const QString &person)
     return isCodedIndependently(coders) && mine && !mine->done ? Standing::Independent : Standing::Counts;
 }
 
+bool isVisibleTo(const QString &person, const std::vector<Coder> &coders, const Comment &comment)
+{
+    const bool tagging = standingFor(coders, person) == Standing::Independent;
+    if (comment.standing != Standing::Independent)
+        return !tagging;
+    return isOf(comment.author, person) || (!tagging && allDone(coders));
+}
+
 Result<std::vector<Comment>> visibleComments(const Desk &desk, ResponseId response, const QString &person)
 {
     const Result<std::vector<Coder>> coders = desk.coders(response);
     if (!coders)
         return passOn(coders);
-    const Result<std::vector<Comment>> independent = desk.comments(response, Standing::Independent);
-    if (!independent)
-        return passOn(independent);
-    if (standingFor(*coders, person) == Standing::Independent)
-        return madeBy(*independent, person);
-    Result<std::vector<Comment>> visible = desk.comments(response, Standing::Counts);
-    if (!visible)
-        return visible;
-    const Result<std::vector<Comment>> proposed = desk.comments(response, Standing::Proposed);
-    if (!proposed)
-        return passOn(proposed);
-    append(*visible, *proposed);
-    append(*visible, allDone(*coders) ? *independent : madeBy(*independent, person));
+    std::vector<Comment> visible;
+    for (const Standing standing : {Standing::Counts, Standing::Proposed, Standing::Independent}) {
+        const Result<std::vector<Comment>> some = desk.comments(response, standing);
+        if (!some)
+            return passOn(some);
+        std::copy_if(some->begin(), some->end(), std::back_inserter(visible),
+                     [&](const Comment &comment) { return isVisibleTo(person, *coders, comment); });
+    }
     return visible;
 }
 

@@ -14,6 +14,8 @@ Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done = true
 /// The standing that a comment by the person gets on this response: Independent while they tag it independently and
 /// are not done.
 [[nodiscard]] Standing standingFor(const std::vector<Coder> &coders, const QString &person);
+/// Whether a comment on a response with these coders is for the person's eyes; visibleComments() says which are.
+[[nodiscard]] bool isVisibleTo(const QString &person, const std::vector<Coder> &coders, const Comment &comment);
 /// What the person may see: all that counts or is proposed, and what they made independently themselves; what
 /// the others made too once all are done. Nothing but their own while they are not done themselves.
 [[nodiscard]] Result<std::vector<Comment>> visibleComments(const Desk &desk, ResponseId response, const QString &person);

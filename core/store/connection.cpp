@@ -168,14 +168,11 @@ Statement &Statement::withAll(const QVariantList &values)
 
 void Statement::bind(const QVariant &value)
 {
-    constexpr qsizetype large = 65'536;
     if (value.typeId() == QMetaType::QString) {
-        const QString text = value.toString();
-        m_large = m_large || text.size() > large;
+        const QString text = noted(value.toString());
         m_query.addBindValue(text.isNull() ? QString(u""_s) : text);
     } else if (value.typeId() == QMetaType::QByteArray) {
-        const QByteArray bytes = value.toByteArray();
-        m_large = m_large || bytes.size() > large;
+        const QByteArray bytes = noted(value.toByteArray());
         m_query.addBindValue(bytes.isNull() ? QByteArray("") : bytes);
     } else {
         m_query.addBindValue(value);

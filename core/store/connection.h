@@ -84,9 +84,9 @@ public:
     /// The next row; false after the last.
     bool next() { return m_query.next(); }
     [[nodiscard]] QVariant operator[](int column) const { return m_query.value(column); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
+    [[nodiscard]] QString text(int column) const { return noted(m_query.value(column).toString()); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return noted(m_query.value(column).toByteArray()); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
     [[nodiscard]] qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
@@ -95,12 +95,19 @@ public:
 private:
     /// A null string is an empty one: only a null number or instant means NULL.
     void bind(const QVariant &value);
+    template<class Bytes>
+    Bytes noted(Bytes value) const
+    {
+        constexpr qsizetype large = 65'536;
+        m_large = m_large || value.size() > large;
+        return value;
+    }
 
     Connection &m_connection;
     QString m_sql;
     QSqlQuery m_query;
-    bool m_ran = false;   ///< since something was bound
-    bool m_large = false; ///< something large was bound, which a kept query would hold on to
+    bool m_ran = false;           ///< since something was bound
+    mutable bool m_large = false; ///< something large was bound or read, which a kept query would hold on to
 };
 
 /// A write transaction: rolled back unless committed.

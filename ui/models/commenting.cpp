@@ -29,10 +29,10 @@ bool saysNothing(const Comment &comment)
 
 } // namespace
 
-const Comment *ownComment(const ResponseDetail &detail, const std::optional<Passage> &passage, const QString &person)
+const Comment *ownComment(const ResponseDetail &detail, const std::optional<Passage> &passage, const Hand &hand)
 {
     const auto own = std::find_if(detail.comments.begin(), detail.comments.end(), [&](const Comment &each) {
-        return each.passage == passage && each.author == person && each.origin == Origin::Person;
+        return each.passage == passage && each.author == hand.person && each.standing == hand.standing;
     });
     return own == detail.comments.end() ? nullptr : &*own;
 }
@@ -41,7 +41,7 @@ std::optional<Edit> tag(const ResponseDetail &detail, const std::optional<Passag
                         const Hand &hand)
 {
     const QString what = say("Tag with %1").arg(theme.name);
-    if (const Comment *own = ownComment(detail, passage, hand.person)) {
+    if (const Comment *own = ownComment(detail, passage, hand)) {
         if (std::find(own->themes.begin(), own->themes.end(), theme.id) != own->themes.end())
             return std::nullopt;
         Comment more = *own;
@@ -71,6 +71,7 @@ Edit comment(const ResponseDetail &detail, Comment comment, const QString &what,
     comment.author = hand.person;
     comment.at = hand.at;
     comment.origin = Origin::Person;
+    comment.standing = hand.standing;
     Edit edit{{CommentAdded{std::move(comment)}}, what};
     if (const std::optional<StatusChanged> status = begun(detail.response))
         edit.changes.emplace_back(*status);
@@ -105,9 +106,61 @@ Edit toggleSection(const Comment &comment, SectionId section, const QString &lab
     return changed(comment, after, say("Link to %1").arg(label));
 }
 
+std::optional<Edit> addSections(const Comment &comment, const std::vector<SectionId> &sections, const QString &label)
+{
+    Comment after = comment;
+    for (const SectionId section : sections) {
+        if (std::find(after.sections.begin(), after.sections.end(), section) == after.sections.end())
+            after.sections.push_back(section);
+    }
+    if (after.sections == comment.sections)
+        return std::nullopt;
+    return changed(comment, after, say("Link to %1").arg(label));
+}
+
+Edit toggleQuotable(const Comment &comment)
+{
+    Comment after = comment;
+    after.quotable = !comment.quotable;
+    return changed(comment, after, after.quotable ? say("Choose to be quoted") : say("Not to be quoted"));
+}
+
+std::optional<Edit> setPassage(const Comment &comment, const Passage &passage)
+{
+    if (!comment.passage || comment.passage->part != passage.part || *comment.passage == passage)
+        return std::nullopt;
+    Comment after = comment;
+    after.passage = passage;
+    return changed(comment, after, say("Move a comment's ends"));
+}
+
 Edit removeComment(const Comment &comment)
 {
     return {{CommentRemoved{comment}}, say("Remove comment")};
+}
+
+Edit acceptProposal(const ResponseDetail &detail, const Comment &proposed, const Hand &hand)
+{
+    Comment after = proposed;
+    after.standing = Standing::Counts;
+    after.author = hand.person;
+    Edit edit = changed(proposed, after, say("Accept proposed comment"));
+    if (const std::optional<StatusChanged> status = begun(detail.response))
+        edit.changes.emplace_back(*status);
+    return edit;
+}
+
+Edit refuseProposal(const Comment &proposed)
+{
+    Edit edit{{CommentRemoved{proposed}}, say("Refuse proposed comment")};
+    for (const ThemeId theme : proposed.themes)
+        edit.changes.emplace_back(ProposalDismissed{proposed.response, proposed.passage, theme});
+    return edit;
+}
+
+Edit dismissReference(ResponseId response, const Passage &passage)
+{
+    return {{ReferenceDismissed{response, passage}}, say("Dismiss a reference")};
 }
 
 std::optional<Edit> setStatus(const std::vector<std::pair<ResponseId, Status>> &responses, Status to)

@@ -16,16 +16,18 @@ struct Edit
     QString what;
 };
 
-/// Who acts, and when.
+/// Who acts, and when, and whether what they say counts: while they tag a response independently it does not yet.
 struct Hand
 {
     QString person;
     Instant at;
+    Standing standing = Standing::Counts;
 };
 
-/// The person's own comment on exactly that passage (none: on the whole response); null if there is none.
+/// The person's own comment on exactly that passage (none: on the whole response), of the standing that a new one
+/// would get; null if there is none.
 [[nodiscard]] const Comment *ownComment(const ResponseDetail &detail, const std::optional<Passage> &passage,
-                                        const QString &person);
+                                        const Hand &hand);
 
 /// Gives the passage the theme: on the person's comment there, or on a new one. A response nobody has begun is in
 /// progress from then on. None if the passage has the theme already.
@@ -40,7 +42,21 @@ struct Hand
 [[nodiscard]] std::optional<Edit> setNote(const Comment &comment, const QString &note);
 /// Links, or takes the link off if it is there. `label` is what a person calls the section.
 [[nodiscard]] Edit toggleSection(const Comment &comment, SectionId section, const QString &label);
+/// Links to all of them. None if it is.
+[[nodiscard]] std::optional<Edit> addSections(const Comment &comment, const std::vector<SectionId> &sections,
+                                              const QString &label);
+[[nodiscard]] Edit toggleQuotable(const Comment &comment);
+/// Other ends. None if they are the same, or another part's.
+[[nodiscard]] std::optional<Edit> setPassage(const Comment &comment, const Passage &passage);
 [[nodiscard]] Edit removeComment(const Comment &comment);
+
+/// A proposed comment becomes the person's and counts; an unread response is taken into work.
+[[nodiscard]] Edit acceptProposal(const ResponseDetail &detail, const Comment &proposed, const Hand &hand);
+/// A proposed comment goes, and is not proposed again.
+[[nodiscard]] Edit refuseProposal(const Comment &proposed);
+
+/// What looked like a reference to the draft is none.
+[[nodiscard]] Edit dismissReference(ResponseId response, const Passage &passage);
 
 [[nodiscard]] std::optional<Edit> setStatus(const std::vector<std::pair<ResponseId, Status>> &responses, Status to);
 /// Unread → in progress; none for any other status.

@@ -2,8 +2,9 @@
 
 #include "core/consultation/codepoints.h"
 #include "core/consultation/labels.h"
+#include "core/desk/independent.h"
 
-#include <QLocale>
+#include <QFont>
 
 #include <algorithm>
 
@@ -17,10 +18,11 @@ constexpr int LongestQuote = 200; // UTF-16 units shown in a row; the tooltip ha
 
 } // namespace
 
-void CommentsModel::show(const ResponseDetail &detail)
+void CommentsModel::show(const ResponseDetail &detail, const Viewer &viewer)
 {
     beginResetModel();
     m_detail = detail;
+    m_viewer = viewer;
     std::stable_sort(m_detail->comments.begin(), m_detail->comments.end(),
                      [this](const Comment &a, const Comment &b) { return before(a, b); });
     endResetModel();
@@ -32,6 +34,7 @@ void CommentsModel::clear()
 {
     beginResetModel();
     m_detail.reset();
+    m_viewer = {};
     endResetModel();
     Q_EMIT commentsChanged();
     Q_EMIT responseChanged();
@@ -62,13 +65,17 @@ void CommentsModel::apply(const ChangeSet &changes)
         if (responseOf(change) != m_detail->response.id)
             continue;
         if (const auto *added = std::get_if<CommentAdded>(&change)) {
-            put(added->comment);
+            take(added->comment);
             comments = true;
         } else if (const auto *changed = std::get_if<CommentChanged>(&change)) {
-            put(changed->after);
+            take(changed->after);
             comments = true;
         } else if (const auto *removed = std::get_if<CommentRemoved>(&change)) {
             remove(removed->comment.id);
+            comments = true;
+        } else if (const auto *coders = std::get_if<CodersChanged>(&change)) {
+            m_viewer.coders = coders->after;
+            hideUnseen(); // what may be seen from now on, the store has: the workspace reads it again
             comments = true;
         } else {
             head = applyToResponse(change) || head;
@@ -105,6 +112,33 @@ bool CommentsModel::applyToResponse(const Change &change)
         return false;
     }
     return true;
+}
+
+void CommentsModel::take(const Comment &comment)
+{
+    if (isVisibleTo(m_viewer.person, m_viewer.coders, comment))
+        put(comment);
+    else
+        remove(comment.id);
+}
+
+void CommentsModel::hideUnseen()
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        const Comment &comment = comments()[static_cast<size_t>(row)];
+        if (!isVisibleTo(m_viewer.person, m_viewer.coders, comment))
+            remove(comment.id);
+    }
+}
+
+Standing CommentsModel::standing() const
+{
+    return standingFor(m_viewer.coders, m_viewer.person);
+}
+
+bool CommentsModel::isTaggedIndependently() const
+{
+    return isCodedIndependently(m_viewer.coders);
 }
 
 void CommentsModel::put(const Comment &comment)
@@ -210,6 +244,13 @@ QVariant CommentsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: return index.column() == Quote ? whole(comment) : text(comment, index.column());
     case IdRole: return QVariant::fromValue(comment.id);
     case ChipsRole: return QVariant::fromValue(chips(comment));
+    case Qt::FontRole: {
+        if (comment.standing != Standing::Proposed)
+            return {};
+        QFont unsure;
+        unsure.setItalic(true);
+        return unsure;
+    }
     default: return {};
     }
 }
@@ -218,7 +259,7 @@ QVariant CommentsModel::data(const QModelIndex &index, int role) const
 QString CommentsModel::whole(const Comment &comment) const
 {
     QStringList lines{comment.passage ? quoteOf(comment).left(4 * LongestQuote) : text(comment, Quote), comment.note,
-                      comment.author};
+                      by(comment), comment.quotable ? tr("Chosen to be quoted") : QString()};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -226,8 +267,11 @@ QString CommentsModel::whole(const Comment &comment) const
 QString CommentsModel::text(const Comment &comment, int column) const
 {
     switch (column) {
-    case Quote:
-        return comment.passage ? quoteOf(comment).left(LongestQuote).simplified() : tr("The whole response");
+    case Quote: {
+        const QString quote =
+            comment.passage ? quoteOf(comment).left(LongestQuote).simplified() : tr("The whole response");
+        return comment.quotable ? tr("❝ %1", "a comment chosen to be quoted").arg(quote) : quote;
+    }
     case Themes: {
         QStringList names;
         for (const ThemeLook &look : chips(comment))
@@ -242,9 +286,20 @@ QString CommentsModel::text(const Comment &comment, int column) const
         return names.join(u", "_s);
     }
     case Note: return comment.note;
-    case By: return comment.author;
+    case By: return by(comment);
     default: return {};
     }
+}
+
+QString CommentsModel::by(const Comment &comment) const
+{
+    switch (comment.standing) {
+    case Standing::Proposed:
+        return comment.because.isEmpty() ? tr("proposed") : tr("proposed by %1").arg(comment.because);
+    case Standing::Independent: return tr("%1, independently").arg(comment.author);
+    case Standing::Counts: break;
+    }
+    return comment.author;
 }
 
 QList<ThemeLook> CommentsModel::chips(const Comment &comment) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/change.h"
+#include "core/consultation/coding.h"
 #include "core/consultation/views.h"
 #include "ui/models/themelooks.h"
 
@@ -10,8 +11,16 @@
 
 namespace soundings {
 
-/// The open response and its comments: what stands in the text's order, comments on the whole response first.
-/// Kept up to date by apply(), which may be given the same change twice.
+/// Whose eyes a response is open to, and who tags it independently: what is shown and what standing a new comment
+/// gets depend on both.
+struct Viewer
+{
+    QString person;
+    std::vector<Coder> coders;
+};
+
+/// The open response and its comments that its viewer may see, of every standing: what stands in the text's order,
+/// comments on the whole response first. Kept up to date by apply(), which may be given the same change twice.
 class CommentsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,14 +34,18 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(const ResponseDetail &detail);
+    /// `detail.comments` are visibleComments().
+    void show(const ResponseDetail &detail, const Viewer &viewer = {});
     void clear();
     void setThemeLooks(const ThemeLooks &looks);
     void setSectionLabels(const SectionLabels &labels);
+    [[nodiscard]] const SectionLabels &sectionLabels() const { return m_sections; }
     void apply(const ChangeSet &changes);
 
     /// None: no response is open.
     [[nodiscard]] const std::optional<ResponseDetail> &detail() const { return m_detail; }
+    [[nodiscard]] soundings::Standing standing() const; ///< that a comment gets which the viewer makes here
+    [[nodiscard]] bool isTaggedIndependently() const;
     [[nodiscard]] const std::vector<Comment> &comments() const;
     [[nodiscard]] const Comment *commentAt(int row) const;
     [[nodiscard]] const Comment *comment(CommentId id) const;
@@ -49,6 +62,8 @@ Q_SIGNALS:
     void responseChanged();  ///< status, respondent, ruling…: what stands at the response's head
 
 private:
+    void take(const Comment &comment);
+    void hideUnseen();
     void put(const Comment &comment);
     void remove(CommentId id);
     bool applyToResponse(const Change &change);
@@ -56,9 +71,11 @@ private:
     [[nodiscard]] int partIndex(PartId id) const;
     [[nodiscard]] QString whole(const Comment &comment) const;
     [[nodiscard]] QString text(const Comment &comment, int column) const;
+    [[nodiscard]] QString by(const Comment &comment) const;
     [[nodiscard]] QList<ThemeLook> chips(const Comment &comment) const;
 
     std::optional<ResponseDetail> m_detail;
+    Viewer m_viewer;
     ThemeLooks m_looks;
     SectionLabels m_sections;
 };

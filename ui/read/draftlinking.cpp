@@ -4,6 +4,7 @@
 #include "ui/models/codebookmodel.h"
 #include "ui/models/commentsmodel.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/draftview.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responsereader.h"
 #include "ui/widgets/icons.h"

@@ -1,5 +1,6 @@
 #include "ui/read/openresponse.h"
 
+#include "core/desk/independent.h"
 #include "core/quoting/quoting.h"
 #include "core/search/hits.h"
 #include "core/search/parser.h"
@@ -42,6 +43,14 @@ Result<OpenedResponse> openResponse(const Desk &desk, ResponseId id, const QStri
     Result<ResponseDetail> detail = desk.response(id);
     if (!detail)
         return passOn(detail);
+    Result<std::vector<Comment>> visible = visibleComments(desk, id, desk.person());
+    if (!visible)
+        return passOn(visible);
+    Result<std::vector<Coder>> coders = desk.coders(id);
+    if (!coders)
+        return passOn(coders);
+    detail->comments = std::move(*visible);
+    detail->proposed.clear();
     std::vector<std::vector<FoldedStretch>> folds;
     for (const Part &part : detail->response.parts)
         folds.push_back(foldsFor(part));
@@ -49,6 +58,7 @@ Result<OpenedResponse> openResponse(const Desk &desk, ResponseId id, const QStri
     opened.text = ReaderText(detail->response, folds);
     opened.hits = hitsOf(opened.text, query);
     opened.detail = std::move(*detail);
+    opened.viewer = {desk.person(), std::move(*coders)};
     return opened;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/desk/desk.h"
+#include "ui/models/commentsmodel.h"
 #include "ui/read/readertext.h"
 
 namespace soundings {
@@ -8,7 +9,8 @@ namespace soundings {
 /// All that the reader shows of a response, made ready off the GUI thread.
 struct OpenedResponse
 {
-    ResponseDetail detail;
+    ResponseDetail detail; ///< with the comments that the person at the desk may see, of every standing
+    Viewer viewer;
     ReaderText text;
     std::vector<TextRange> hits; ///< of the query's words, in the shown text, in order
 };

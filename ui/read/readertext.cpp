@@ -35,15 +35,39 @@ QString displayed(QStringView text)
     return shown;
 }
 
+constexpr int Stride = 1024; // code points
+
+/// Strides make a position's conversion a short walk, whatever its place: a long response has thousands of comments.
+std::vector<int> stridesOf(const QString &text)
+{
+    std::vector<int> strides;
+    if (std::none_of(text.begin(), text.end(), [](QChar unit) { return unit.isSurrogate(); }))
+        return strides;
+    for (qsizetype at = 0; at < text.size(); at += toUtf16(QStringView(text).sliced(at), Stride))
+        strides.push_back(static_cast<int>(at));
+    return strides;
+}
+
 int toUnit(const ReaderText::Source &source, int codePoint)
 {
-    return source.paired ? static_cast<int>(toUtf16(source.text, codePoint))
-                         : std::clamp(codePoint, 0, static_cast<int>(source.text.size()));
+    const int size = static_cast<int>(source.text.size());
+    if (source.strides.empty())
+        return std::clamp(codePoint, 0, size);
+    const size_t stride = static_cast<size_t>(std::max(0, codePoint) / Stride);
+    if (stride >= source.strides.size())
+        return size;
+    const int from = source.strides[stride];
+    return from + static_cast<int>(toUtf16(QStringView(source.text).sliced(from), std::max(0, codePoint) % Stride));
 }
 
 int fromUnit(const ReaderText::Source &source, int unit)
 {
-    return source.paired ? toCodePoint(source.text, unit) : unit;
+    if (source.strides.empty())
+        return unit;
+    const auto after = std::upper_bound(source.strides.begin(), source.strides.end(), unit);
+    const auto stride = static_cast<int>(after - source.strides.begin()) - 1;
+    const int from = source.strides[static_cast<size_t>(stride)];
+    return stride * Stride + toCodePoint(QStringView(source.text).sliced(from), unit - from);
 }
 
 /// Whole lines only: a stretch that begins within a line is folded from the next line on.
@@ -98,8 +122,7 @@ void ReaderText::addLine(const QString &line)
 void ReaderText::addSource(const Part &part, const std::vector<FoldedStretch> &folds, bool heading)
 {
     const int source = static_cast<int>(m_sources.size());
-    const bool paired = std::any_of(part.text.begin(), part.text.end(), [](QChar unit) { return unit.isSurrogate(); });
-    m_sources.push_back({part.id, part.text, paired});
+    m_sources.push_back({part.id, part.text, stridesOf(part.text)});
     if (source > 0)
         addLine({});
     if (heading) {

@@ -71,7 +71,9 @@ public:
     {
         PartId part;
         QString text;
-        bool paired = false; ///< has surrogates: code points and UTF-16 units differ
+        /// Where every 1,024th code point begins, in UTF-16 units; empty where there are no surrogates and both count
+        /// the same.
+        std::vector<int> strides = {};
     };
     [[nodiscard]] const std::vector<Source> &sources() const { return m_sources; }
 

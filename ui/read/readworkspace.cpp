@@ -11,13 +11,17 @@
 #include "ui/read/commentactions.h"
 #include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/flowactions.h"
+#include "ui/read/offeractions.h"
 #include "ui/read/openresponse.h"
+#include "ui/read/passageactions.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responseactions.h"
 #include "ui/read/responseheader.h"
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
@@ -47,7 +51,10 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_across(new QSplitter(Qt::Horizontal))
     , m_linking(new DraftLinking(m_draft, m_reader, m_comments, m_codebook, this))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
-    , m_responseActions(new ResponseActions(m_list, m_responses, m_comments, m_edits, this))
+    , m_passageActions(new PassageActions(m_reader, m_comments, m_edits, this))
+    , m_offerActions(new OfferActions(m_reader, m_comments, m_edits, this))
+    , m_responseActions(new ResponseActions(m_list, m_comments, m_edits, this))
+    , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
     , m_attachments(new AttachmentOpening(this))
 {
@@ -112,13 +119,14 @@ void ReadWorkspace::connectPanes()
     connect(m_list, &ResponseListPane::contextMenuRequested, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (QAction *action : m_responseActions->menu())
+        for (QAction *action : responseMenu())
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
         menu->popup(at);
     });
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::offer);
     connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
+    connect(m_list->savedSearches(), &SavedSearchesPane::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
         m_responses->setThemeLooks(m_codebook->looks());
@@ -139,11 +147,21 @@ void ReadWorkspace::connectComments()
     connect(m_edits, &EditQueue::applied, m_comments, &CommentsModel::apply);
     connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
     connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_passageActions, &PassageActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_offerActions, &OfferActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_offerActions, &OfferActions::failed, this, &Workspace::failed);
+    connect(m_offerActions, &OfferActions::sectionRequested, m_draft, &DraftPane::goToSection);
+    connect(m_offerActions, &OfferActions::pageRequested, m_draft, &DraftPane::goToPage);
     connect(m_commentActions, &CommentActions::newThemeRequested, this,
-            [this](const QString &name) { m_themes->addTheme({}, name); });
+            [this](const QString &name) { m_themes->addThemeAndTag(name); });
+    connect(m_themes, &CodebookPane::statusMessage, this, &Workspace::statusMessage);
+    connect(m_themes, &CodebookPane::failed, this, &Workspace::failed);
     connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
     connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_flowActions, &FlowActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::jobStarted, this, &Workspace::jobStarted);
     connect(m_suggestionActions, &SuggestionActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_suggestionActions, &SuggestionActions::failed, this, &Workspace::failed);
     connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
@@ -177,8 +195,11 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_linking->setDesk(desk);
     m_attachments->setDesk(desk);
     m_commentActions->setDesk(desk);
+    m_offerActions->setDesk(desk);
     m_responseActions->setDesk(desk);
+    m_flowActions->setDesk(desk);
     m_suggestionActions->setDesk(desk);
+    m_themes->setDesk(desk);
     m_codebook->setDesk(desk);
     m_list->setDesk(desk);
     if (!m_desk)
@@ -242,13 +263,14 @@ void ReadWorkspace::loadDraft()
 void ReadWorkspace::react(const Applied &applied)
 {
     m_comments->apply(applied.changes);
+    m_offerActions->apply(applied.changes);
     for (const Change &change : applied.changes) {
         if (std::holds_alternative<DraftAdded>(change))
             loadDraft();
         const bool another = std::holds_alternative<ReceiptCorrected>(change)
-            || std::holds_alternative<DuplicateJudged>(change);
+            || std::holds_alternative<DuplicateJudged>(change) || std::holds_alternative<CodersChanged>(change);
         if ((another && responseOf(change) == openedResponse()) || std::holds_alternative<DeadlineMoved>(change))
-            reload(); // whether it was in time, or what it repeats, is the store's to say
+            reload(); // whether it was in time, what it repeats, whose comments are seen, is the store's to say
     }
 }
 
@@ -353,7 +375,7 @@ void ReadWorkspace::reload()
 void ReadWorkspace::showOpened(const OpenedResponse &opened)
 {
     if (opened.detail.response.id == openedResponse()) {
-        m_comments->show(opened.detail); // the text and the place in it are as they were
+        m_comments->show(opened.detail, opened.viewer); // the text and the place in it are as they were
         return;
     }
     m_reader->setResponse(opened);

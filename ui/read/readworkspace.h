@@ -14,7 +14,10 @@ class CommentActions;
 class CommentsModel;
 class DraftLinking;
 class DraftPane;
+class FlowActions;
 class EditQueue;
+class OfferActions;
+class PassageActions;
 class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
@@ -66,6 +69,8 @@ private:
     void connectComments();
     QAction *makeToggle(const QString &text, const QKeySequence &key, QWidget *pane);
 
+    [[nodiscard]] QList<QAction *> responseMenu() const; ///< of the list's rows; nullptr is a separator
+
     void ask(ResponseId id);
     void offer();
     void takeUp();
@@ -90,11 +95,15 @@ private:
     QSplitter *m_across;
     DraftLinking *m_linking;
     CommentActions *m_commentActions;
+    PassageActions *m_passageActions;
+    OfferActions *m_offerActions;
     ResponseActions *m_responseActions;
+    FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;
+    QList<QAction *> m_searchActions; ///< with saved searches
     QAction *m_unfold = nullptr;
 
     ResponseId m_asked;   ///< the newest response that was to be opened

@@ -2,6 +2,9 @@
 #include "ui/read/commentactions.h"
 #include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/flowactions.h"
+#include "ui/read/offeractions.h"
+#include "ui/read/passageactions.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
 #include "ui/read/responseactions.h"
@@ -9,6 +12,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
@@ -50,6 +54,7 @@ void ReadWorkspace::buildActions()
         m_left->show();
         m_list->searchBox()->focusAll();
     });
+    m_searchActions = m_list->savedSearches()->buildActions(this);
     // F3 is also the draft's, when the focus is there.
     QAction *nextHit = make(m_reader, tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
     QAction *previousHit = make(m_reader, tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
@@ -74,10 +79,17 @@ void ReadWorkspace::buildActions()
     m_themes->setReservedKeys(CommentActions::reservedKeys());
 }
 
+QList<QAction *> ReadWorkspace::responseMenu() const
+{
+    QList<QAction *> actions = m_responseActions->going();
+    return actions << m_flowActions->menu() << nullptr << m_responseActions->menu();
+}
+
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
-    QList<QAction *> response{m_search, nullptr};
-    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
+    QList<QAction *> response{m_search};
+    response << m_searchActions << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr
+             << m_commentActions->responseMenu() << m_passageActions->menu() << nullptr << m_offerActions->menu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
     QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), m_linking->toSection(), nullptr};

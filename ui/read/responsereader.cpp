@@ -1,11 +1,13 @@
 #include "ui/read/responsereader.h"
 
-#include "core/consultation/labels.h"
 #include "ui/read/attachmentsview.h"
+#include "ui/read/commenttip.h"
+#include "ui/read/offerstrip.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responsedelegate.h"
 #include "ui/read/responseheader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/wholecomments.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptypage.h"
 #include "ui/widgets/icons.h"
@@ -13,6 +15,8 @@
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace soundings {
 
@@ -52,8 +56,10 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     , m_header(new ResponseHeader)
     , m_strip(new ResponseStrip)
     , m_attachments(new AttachmentsView)
+    , m_whole(new WholeComments)
     , m_noText(new QLabel)
     , m_text(new PassageText)
+    , m_offers(new OfferStrip)
     , m_list(new QTreeView)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
@@ -69,9 +75,11 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     upper->setSpacing(0);
     upper->addWidget(m_header);
     upper->addWidget(m_strip);
+    upper->addWidget(m_whole);
     upper->addWidget(m_attachments);
     upper->addWidget(m_noText);
     upper->addWidget(m_text, 1);
+    upper->addWidget(m_offers);
     m_splitter->addWidget(page);
     m_splitter->addWidget(m_list);
     m_splitter->setStretchFactor(0, 4);
@@ -85,10 +93,16 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
 
     connect(m_comments, &CommentsModel::commentsChanged, this, &ResponseReader::markComments);
     connect(m_comments, &CommentsModel::responseChanged, this, &ResponseReader::showHead);
-    connect(m_text, &PassageText::commentClicked, this, [this](CommentId comment) {
+    const auto clicked = [this](CommentId comment) {
         setCurrent(comment, false);
         Q_EMIT currentChanged(comment);
-    });
+    };
+    const auto tip = [this](CommentId comment) { return tipOf(comment); };
+    m_text->setToolTips(tip);
+    m_whole->setToolTips(tip);
+    connect(m_text, &PassageText::commentClicked, this, clicked);
+    connect(m_whole, &WholeComments::commentClicked, this, clicked);
+    connect(m_text, &PassageText::selectedPassageChanged, this, &ResponseReader::followCaret);
     const auto choose = [this](const QModelIndex &index) {
         if (const Comment *comment = m_comments->commentAt(index.row())) {
             const CommentId id = comment->id;
@@ -135,7 +149,7 @@ void ResponseReader::setResponse(const OpenedResponse &opened)
     m_noText->setVisible(opened.text.isEmpty());
     m_text->setVisible(!opened.text.isEmpty());
     m_stack->setCurrentWidget(m_splitter);
-    m_comments->show(opened.detail);
+    m_comments->show(opened.detail, opened.viewer);
 }
 
 void ResponseReader::clear()
@@ -159,6 +173,7 @@ void ResponseReader::setThemeLooks(const ThemeLooks &looks)
 
 void ResponseReader::setZone(const QTimeZone &zone)
 {
+    m_zone = zone;
     m_header->setZone(zone);
     showHead();
 }
@@ -174,13 +189,16 @@ void ResponseReader::showHead()
 void ResponseReader::markComments()
 {
     std::vector<PassageMark> marks;
+    std::vector<Comment> whole;
     for (const Comment &comment : m_comments->comments()) {
-        if (!comment.passage)
+        if (!comment.passage) {
+            whole.push_back(comment);
             continue;
+        }
         const std::optional<TextRange> shown = m_text->readerText().shown(*comment.passage);
         if (!shown)
             continue;
-        PassageMark mark{comment.id, *shown, {}, toolTip(comment)};
+        PassageMark mark{comment.id, *shown, {}, comment.standing == Standing::Proposed, comment.quotable};
         for (const ThemeId theme : comment.themes) {
             if (const auto look = m_looks.constFind(theme); look != m_looks.constEnd())
                 mark.colours.append(look->colour);
@@ -188,29 +206,33 @@ void ResponseReader::markComments()
         marks.push_back(std::move(mark));
     }
     m_text->setMarks(std::move(marks));
+    m_whole->setComments(std::move(whole), m_looks);
     if (m_comments->rowOf(m_current) < 0)
         m_current = {};
     setCurrent(m_current, false);
 }
 
-QString ResponseReader::toolTip(const Comment &comment) const
+QString ResponseReader::tipOf(CommentId id) const
 {
-    QStringList lines;
-    for (const ThemeId theme : comment.themes)
-        lines.append(m_looks.value(theme).path);
-    if (comment.stance != Stance::None)
-        lines.append(label(comment.stance));
-    if (!comment.note.isEmpty())
-        lines.append(comment.note);
-    if (!comment.author.isEmpty())
-        lines.append(tr("by %1").arg(comment.author));
-    return lines.join(u'\n');
+    const Comment *comment = m_comments->comment(id);
+    return comment ? commentTip(*comment, m_looks, m_comments->sectionLabels(), m_zone) : QString();
+}
+
+/// The comment that the caret goes into is in hand, unless it is in the one that was.
+void ResponseReader::followCaret()
+{
+    if (m_text->textCursor().hasSelection())
+        return;
+    const std::vector<CommentId> there = m_text->commentsAtCaret();
+    if (!there.empty() && std::find(there.begin(), there.end(), m_current) == there.end())
+        setCurrent(there.front(), false);
 }
 
 void ResponseReader::setCurrent(CommentId comment, bool reveal)
 {
     m_current = comment;
     m_text->setCurrent(comment);
+    m_whole->setCurrent(comment);
     const int row = m_comments->rowOf(comment);
     const QModelIndex index = row < 0 ? QModelIndex() : m_comments->index(row, 0);
     if (index.row() != m_list->currentIndex().row() || !index.isValid()) {

@@ -16,12 +16,14 @@ namespace soundings {
 class AttachmentsView;
 class ColumnFit;
 class EmptyPage;
+class OfferStrip;
 class PassageText;
 class ResponseHeader;
 class ResponseStrip;
+class WholeComments;
 
 /// One response to read: its head, what came with it, its text with the comments in it, and the list of comments.
-/// The text and the list are linked both ways.
+/// The text and the list are linked both ways; comments on the whole response stand at its head.
 class ResponseReader : public QWidget
 {
     Q_OBJECT
@@ -39,7 +41,9 @@ public:
     [[nodiscard]] ResponseHeader *header() const { return m_header; }
     [[nodiscard]] ResponseStrip *strip() const { return m_strip; }
     [[nodiscard]] AttachmentsView *attachments() const { return m_attachments; }
+    [[nodiscard]] OfferStrip *offers() const { return m_offers; }
     [[nodiscard]] QTreeView *commentList() const { return m_list; }
+    [[nodiscard]] QString tipOf(CommentId comment) const; ///< what hovering over it says
 
     [[nodiscard]] CommentId current() const { return m_current; }
     void setCurrent(CommentId comment, bool reveal); ///< in the text and in the list
@@ -55,18 +59,21 @@ private:
     void buildList();
     void markComments();
     void showHead();
-    [[nodiscard]] QString toolTip(const Comment &comment) const;
+    void followCaret();
 
     CommentsModel *m_comments;
     ThemeLooks m_looks;
+    QTimeZone m_zone = QTimeZone::utc();
     CommentId m_current;
     QStackedWidget *m_stack;
     EmptyPage *m_none;
     ResponseHeader *m_header;
     ResponseStrip *m_strip;
     AttachmentsView *m_attachments;
+    WholeComments *m_whole;
     QLabel *m_noText;
     PassageText *m_text;
+    OfferStrip *m_offers;
     QTreeView *m_list;
     ColumnFit *m_fit = nullptr;
     QSplitter *m_splitter;

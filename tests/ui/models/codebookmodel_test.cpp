@@ -1,8 +1,10 @@
+#include "core/desk/themes.h"
 #include "tests/support/files.h"
 #include "tests/ui/models/madeconsultation.h"
 #include "ui/models/codebookmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
@@ -54,6 +56,26 @@ TEST_F(Codebook, showsTheFoundationsOfProductivity)
     EXPECT_TRUE(model.indexOf(made.theme(u"Business environment"_s)).isValid());
 }
 
+TEST_F(Codebook, whatIsProposedIsCountedOnceItIsAccepted)
+{
+    const ThemeId people = made.theme(u"People"_s);
+    Comment proposed;
+    proposed.response = made.response(1).response.id;
+    proposed.themes = {people};
+    proposed.standing = Standing::Proposed;
+    proposed.origin = Origin::Autotag;
+    const Result<ChangeSet> added = made.desk()->apply({CommentAdded{proposed}}, u"Propose"_s);
+    ASSERT_TRUE(added) << added.error().message.toStdString();
+    proposed = std::get<CommentAdded>(added->front()).comment;
+    Comment accepted = proposed;
+    accepted.standing = Standing::Counts;
+    QSignalSpy applied(made.desk(), &Desk::changed);
+    ASSERT_TRUE(eventually([&] { return applied.count() == 1; }));
+    EXPECT_EQ(count(people), u"0"_s);
+    ASSERT_TRUE(made.desk()->apply({CommentChanged{proposed, accepted}}, u"Accept"_s));
+    EXPECT_TRUE(eventually([&] { return count(people) == u"1"_s; })) << count(people).toStdString();
+}
+
 TEST_F(Codebook, countsFollowTaggingAndUndoAndAddUpWithSubThemes)
 {
     const ThemeId people = made.theme(u"People"_s);
@@ -99,4 +121,27 @@ TEST_F(Codebook, saysWhyANameWontDo)
     EXPECT_FALSE(model.objectionTo(u"a/b"_s, {}, {}).isEmpty());
     EXPECT_TRUE(model.objectionTo(u"IDEAS"_s, {}, {}).contains(u"Ideas"_s));
     EXPECT_TRUE(model.objectionTo(u"Ideas"_s, made.theme(u"People"_s), {}).isEmpty()) << "only siblings must differ";
+}
+
+TEST_F(Codebook, retiredThemesStandLastAndAThemeIsDroppedWhereItIsShown)
+{
+    const ThemeId ideas = made.theme(u"Ideas"_s);
+    const ThemeId places = made.theme(u"Places"_s);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    ASSERT_TRUE(retireTheme(*made.desk(), ideas));
+    ASSERT_TRUE(eventually([&] { return model.indexOf(ideas).row() == 4; }));
+    EXPECT_TRUE(model.indexOf(ideas).data(CodebookModel::RetiredRole).toBool());
+    EXPECT_TRUE(model.indexOf(ideas).data().toString().contains(u"retired"_s));
+
+    QObject::connect(&model, &CodebookModel::moveRequested, &model, [this](ThemeId theme, ThemeId parent, int position) {
+        EXPECT_TRUE(moveTheme(*made.desk(), theme, parent, position));
+    });
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({model.indexOf(places)}));
+    model.dropMimeData(dragged.get(), Qt::MoveAction, 1, 0, {}); // behind the first that is offered
+    EXPECT_TRUE(eventually([&] { return model.indexOf(places).row() == 1; }));
+    model.dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, model.indexOf(made.theme(u"People"_s)));
+    EXPECT_TRUE(eventually([&] { return model.looks().value(places).path == u"People/Places"_s; }));
+    ASSERT_TRUE(retireTheme(*made.desk(), ideas, false));
+    EXPECT_TRUE(eventually([&] { return model.indexOf(ideas).row() == 0; }));
+    EXPECT_EQ(reset.count(), 0);
 }

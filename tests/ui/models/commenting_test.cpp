@@ -85,6 +85,68 @@ TEST(Commenting, aSectionIsLinkedAndUnlinked)
     EXPECT_TRUE(std::get<CommentChanged>(toggleSection(with, {3}, u"3.2"_s).changes[0]).after.sections.empty());
 }
 
+TEST(Commenting, whileTheResponseIsTaggedIndependentlyNothingCounts)
+{
+    ResponseDetail open = detail(Status::InProgress);
+    open.comments = {at(1, 5, 12)};
+    const Hand alone{u"ann"_s, {1000}, Standing::Independent};
+    const auto edit = tag(open, Passage{{70}, 5, 12}, theme(1, u"People"_s), alone);
+    ASSERT_TRUE(edit && std::holds_alternative<CommentAdded>(edit->changes[0])) << "what counts is another comment";
+    EXPECT_EQ(std::get<CommentAdded>(edit->changes[0]).comment.standing, Standing::Independent);
+}
+
+TEST(Commenting, anAcceptedProposalIsThePersonsAndARefusedOneIsNotMadeAgain)
+{
+    Comment proposed = at(1, 5, 12);
+    proposed.author = u"bob"_s;
+    proposed.standing = Standing::Proposed;
+    proposed.themes = {ThemeId{1}, ThemeId{2}};
+    const Edit accepted = acceptProposal(detail(), proposed, ann);
+    const Comment after = std::get<CommentChanged>(accepted.changes[0]).after;
+    EXPECT_EQ(after.standing, Standing::Counts);
+    EXPECT_EQ(after.author, u"ann"_s);
+    EXPECT_EQ(accepted.changes.size(), 2u) << "the response is in work";
+    const Edit refused = refuseProposal(proposed);
+    ASSERT_EQ(refused.changes.size(), 3u);
+    EXPECT_TRUE(std::holds_alternative<CommentRemoved>(refused.changes[0]));
+    EXPECT_EQ(std::get<ProposalDismissed>(refused.changes[2]).theme, ThemeId{2});
+}
+
+TEST(Commenting, endsMoveWithinThePartOnly)
+{
+    EXPECT_FALSE(setPassage(at(1, 5, 12), {{71}, 0, 3}));
+    EXPECT_FALSE(setPassage(at(1, 5, 12), {{70}, 5, 12}));
+    EXPECT_EQ(std::get<CommentChanged>(setPassage(at(1, 5, 12), {{70}, 4, 12})->changes[0]).after.passage->begin, 4);
+}
+
+TEST(CommentsModel, showsWhatItsViewerMaySee)
+{
+    CommentsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.show(detail(), {u"ann"_s, {{u"ann"_s, false}, {u"bob"_s, false}}});
+    EXPECT_EQ(model.standing(), Standing::Independent);
+    Comment own = at(1, 0, 2);
+    own.standing = Standing::Independent;
+    Comment other = own;
+    other.id = {2};
+    other.author = u"bob"_s;
+    model.apply({CommentAdded{own}, CommentAdded{other}, CommentAdded{at(3, 5, 12)}});
+    ASSERT_EQ(model.rowCount(), 1) << "not bob's, and not what counts";
+    EXPECT_EQ(model.commentAt(0)->id, CommentId{1});
+
+    model.apply({CodersChanged{{7}, {}, {}}, CommentAdded{at(3, 5, 12)}});
+    EXPECT_EQ(model.standing(), Standing::Counts);
+    model.apply({CodersChanged{{7}, {}, {{u"ann"_s, false}, {u"bob"_s, true}}}});
+    EXPECT_EQ(model.rowCount(), 1) << "while ann tags it, she sees her own only";
+
+    Comment proposed = at(4, 0, 2);
+    proposed.standing = Standing::Proposed;
+    proposed.because = u"words: skills"_s;
+    model.apply({CodersChanged{{7}, {}, {}}, CommentAdded{proposed}});
+    const int row = model.rowOf({4});
+    EXPECT_TRUE(model.index(row, CommentsModel::By).data().toString().contains(u"words: skills"_s));
+}
+
 TEST(CommentsModel, standsInTheTextsOrderAndTakesAChangeTwice)
 {
     CommentsModel model;

@@ -80,6 +80,19 @@ TEST(ReaderText, halfAnEmojiIsTakenWhole)
     EXPECT_EQ(text.passage({0, 2}), (Passage{{1}, 0, 2}));
 }
 
+TEST(ReaderText, placesFarDownALongTextWithEmojiAreExact)
+{
+    QString long_;
+    for (int i = 0; i < 3000; ++i)
+        long_ += u"\U0001F600 word "_s; // seven code points, eight units
+    const ReaderText text(response({part(1, long_)}));
+    for (const int n : {0, 146, 147, 1023, 1024, 2999}) {
+        const TextRange word{8 * n + 3, 8 * n + 7};
+        EXPECT_EQ(text.passage(word), (Passage{{1}, 7 * n + 2, 7 * n + 6})) << n;
+        EXPECT_EQ(text.shown(Passage{{1}, 7 * n + 2, 7 * n + 6}), word) << n;
+    }
+}
+
 TEST(ReaderText, severalPartsStandUnderTheirNames)
 {
     const ReaderText text(response({part(1, u"See attached."_s), part(2, {}, PartKind::Attachment, u"scan.pdf"_s),
