@@ -39,7 +39,7 @@ DraftLinking::DraftLinking(DraftPane *draft, ResponseReader *reader, CommentsMod
     , m_comments(comments)
     , m_codebook(codebook)
     , m_toSection(
-          makeAction(scope, this, tr("&Go to the Comment's Section"), {Qt::CTRL | Qt::Key_J},
+          makeAction(scope, this, tr("&Go to the Comment's Section"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J},
                      tr("Shows the section that the comment is linked to in the draft; again for the next of "
                         "several. Alt+Left leads back")))
 {
