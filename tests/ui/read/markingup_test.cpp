@@ -149,12 +149,12 @@ TEST_F(MarkingUp, keysAndHandlesMoveTheEndsOfAComment)
         putCaret(u"line to"_s);
         return text->commentAtCaret() == comment.id;
     }));
-    QTest::keyClick(text, Qt::Key_Right, Qt::ALT | Qt::SHIFT);
-    QTest::keyClick(text, Qt::Key_Right, Qt::ALT | Qt::SHIFT);
-    QTest::keyClick(text, Qt::Key_Up, Qt::ALT | Qt::SHIFT);
+    QTest::keyClick(text, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+    QTest::keyClick(text, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+    QTest::keyClick(text, Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
     ASSERT_TRUE(eventually([&] { return words(comments().front()) == u"The line to Leek should"_s; }))
         << words(comments().front()).toStdString();
-    QTest::keyClick(text, Qt::Key_Left, Qt::ALT | Qt::SHIFT);
+    QTest::keyClick(text, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
     ASSERT_TRUE(eventually([&] { return words(comments().front()) == u"The line to Leek"_s; }));
 
     ASSERT_TRUE(eventually([&] { return text->commentAtCaret() == comment.id; }));
@@ -179,9 +179,9 @@ TEST_F(MarkingUp, whatIsToBeQuotedIsChosenByKey)
         putCaret(u"line to Leek"_s);
         return text->commentAtCaret() == comment.id;
     }));
-    QTest::keyClick(text, Qt::Key_Q, Qt::SHIFT);
+    QTest::keyClick(text, Qt::Key_Q, Qt::ShiftModifier);
     ASSERT_TRUE(eventually([&] { return comments().front().quotable; }));
-    QTest::keyClick(text, Qt::Key_Q, Qt::SHIFT);
+    QTest::keyClick(text, Qt::Key_Q, Qt::ShiftModifier);
     ASSERT_TRUE(eventually([&] { return !comments().front().quotable; }));
 }
 
