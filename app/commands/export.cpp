@@ -41,7 +41,8 @@ int exportAll(Desk &desk, const Options &options)
 void addExport(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
-        app, chosen, "export", "Write the consultation as a REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti and others",
+        app, chosen, "export",
+        "Write the consultation as a REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti and others",
         [](CLI::App &command, Options &options) {
             command.add_option("FILE", options.output, "The .qdpx file to write")->required();
         },

@@ -70,6 +70,8 @@ Comment agreedFrom(const Comment &independent)
     Comment comment = independent;
     comment.id = {};
     comment.standing = Standing::Counts;
+    comment.author.clear(); // filled in where it is applied, as the instant is
+    comment.at = {};
     return comment;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/store/coding.h"
 #include "core/store/flow.h"
+#include "core/store/sectiontallies.h"
 #include "core/store/store.h"
 
 namespace soundings {
@@ -34,6 +35,17 @@ Result<std::vector<Comment>> Desk::comments(ResponseId id, Standing standing) co
 Result<std::vector<Comment>> Desk::commentsOfTheme(ThemeId theme) const
 {
     return m_store->read([&](store::Connection &c) { return store::commentsOfTheme(c, theme); });
+}
+
+Result<SectionTallies> Desk::sectionTallies() const
+{
+    return m_store->read(store::sectionTalliesOf);
+}
+
+Result<std::vector<SectionComment>> Desk::sectionComments(const SectionQuestion &question, CommentId after,
+                                                          int most) const
+{
+    return m_store->read([&](store::Connection &c) { return store::sectionCommentsOf(c, question, after, most); });
 }
 
 Result<std::vector<Comment>> Desk::proposedComments() const

@@ -5,8 +5,10 @@
 #include "core/exchange/qdc.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 namespace soundings {
 
@@ -63,6 +65,24 @@ Result<std::vector<exchange::PathTheme>> startingThemes(const QString &file)
     return file.isEmpty() ? exchange::fiveFoundations() : readCodebook(file);
 }
 
+std::vector<ReadyMadeCodebook> readyMadeCodebooks()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    std::vector<ReadyMadeCodebook> found;
+    for (const auto &[name, title] : {std::pair(u"five-foundations"_s, text("The five foundations, with sub-themes")),
+                                      std::pair(u"kinds-of-request"_s, text("Kinds of request")),
+                                      std::pair(u"stance"_s, text("Stance, as themes"))}) {
+        for (const QString &place : {u"../share/soundings/codebooks/%1.csv"_s, u"../../../resources/codebooks/%1.csv"_s}) {
+            const QString file = QDir::cleanPath(program.filePath(place.arg(name)));
+            if (!QFileInfo::exists(file))
+                continue;
+            found.push_back({title, file});
+            break;
+        }
+    }
+    return found;
+}
+
 Result<> writeCodebook(const std::vector<Theme> &themes, const QString &file)
 {
     if (isCsv(file))
@@ -80,8 +100,11 @@ Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &
         return passOn(there);
     QHash<QString, ThemeId> ids;
     const QStringList paths = exchange::pathsOf(*there);
-    for (size_t i = 0; i < there->size(); ++i)
+    QSet<QString> keys; // one that is taken stays with the theme that has it
+    for (size_t i = 0; i < there->size(); ++i) {
         ids.insert(paths[qsizetype(i)].toCaseFolded(), (*there)[i].id);
+        keys.insert((*there)[i].key.toCaseFolded());
+    }
     ChangeSet changes;
     int position = int(there->size());
     for (const exchange::PathTheme &theme : themes) {
@@ -93,8 +116,13 @@ Result<ChangeSet> addThemes(Desk &desk, const std::vector<exchange::PathTheme> &
                                       theme.path.section(u'/', -1),
                                       theme.definition,
                                       theme.colour.isEmpty() ? categorisation::themeColour(position) : theme.colour,
-                                      theme.key,
-                                      position}});
+                                      keys.contains(theme.key.toCaseFolded()) ? QString() : theme.key,
+                                      position,
+                                      theme.examples,
+                                      theme.inclusion,
+                                      theme.exclusion,
+                                      theme.retired}});
+        keys.insert(theme.key.toCaseFolded());
         ids.insert(theme.path.toCaseFolded(), placeholder);
         ++position;
     }

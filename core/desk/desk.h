@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/change.h"
+#include "core/consultation/sectionviews.h"
 #include "core/consultation/views.h"
 #include "core/desk/answer.h"
 #include "core/desk/fetching.h"
@@ -79,6 +80,9 @@ public:
     Result<std::vector<Draft>> drafts() const;                     ///< oldest first
     Result<std::vector<Section>> sections(DraftId draft) const;    ///< in reading order
     Result<QHash<SectionId, int>> sectionCounts() const;           ///< comments of each section itself
+    Result<SectionTallies> sectionTallies() const;                 ///< by stance and by theme; for the draft's margin
+    /// In the order they were made, at most `most` after the comment `after`; invalid: from the first.
+    Result<std::vector<SectionComment>> sectionComments(const SectionQuestion &question, CommentId after, int most) const;
     Result<QByteArray> draftBytes(DraftId draft) const;            ///< the PDF
 
     /// The responses that match, in order. An empty query matches all. An error of kind Invalid has the place of

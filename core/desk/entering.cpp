@@ -111,11 +111,8 @@ Result<Response> enter(Desk &desk, const EnteredResponse &entered)
         typed.file = *std::move(file);
     }
     extract::Extractor extractor;
-    const auto read = [&](const intake::Raw &raw) -> intake::Item {
-        auto items = extractor.items({raw});
-        return items ? std::move(items->front()) : intake::Unread{raw.source, raw.bytes, items.error().message};
-    };
-    Result<intake::Letter> letter = intake::letterFrom(typed, read);
+    Result<intake::Letter> letter = intake::letterFrom(
+        typed, [&](const intake::Raw &raw) { return extractor.item(raw); });
     if (!letter)
         return passOn(letter);
     const QByteArray original = letter->original;

@@ -4,6 +4,8 @@
 
 namespace soundings {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int tries = 20; ///< more than there are colleagues
@@ -14,6 +16,22 @@ QString text(const char *source)
 }
 
 } // namespace
+
+Result<QStringList> people(const Desk &desk)
+{
+    QStringList names;
+    for (const QString &facet : {u"assignee"_s, u"author"_s}) {
+        const Result<std::vector<FacetCount>> counts = desk.countBy({}, facet);
+        if (!counts)
+            return passOn(counts);
+        for (const FacetCount &each : *counts)
+            names << each.value;
+    }
+    names.removeAll(u"none"_s);
+    names.removeDuplicates();
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
 
 Result<ChangeSet> assign(Desk &desk, ResponseId response, const QString &to)
 {

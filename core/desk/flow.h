@@ -4,6 +4,9 @@
 
 namespace soundings {
 
+/// Who has a response or made a comment, by name.
+[[nodiscard]] Result<QStringList> people(const Desk &desk);
+
 /// To a person, or to nobody.
 Result<ChangeSet> assign(Desk &desk, ResponseId response, const QString &to);
 

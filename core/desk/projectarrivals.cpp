@@ -21,27 +21,15 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-/// Several texts as one, each below what it is called; and where each begins.
-struct Joined
+/// Code points before the first line that says something: they are not kept.
+int blankLines(const QString &text)
 {
-    QString text;
-    std::vector<int> begins; ///< code points
-};
-
-Joined joined(const std::vector<const ProjectSource *> &texts)
-{
-    Joined all;
-    for (const ProjectSource *source : texts) {
-        if (!all.text.isEmpty())
-            all.text += u"\n\n"_s;
-        if (texts.size() > 1 && source->kind == PartKind::Answer && !source->question.isEmpty())
-            all.text += source->question + u'\n';
-        else if (texts.size() > 1)
-            all.text += source->name + u'\n';
-        all.begins.push_back(codePointCount(all.text));
-        all.text += source->text;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < text.size() && text[i].isSpace(); ++i) {
+        if (text[i] == u'\n')
+            begin = i + 1;
     }
-    return all;
+    return toCodePoint(text, begin);
 }
 
 Respondent respondentOf(const ProjectResponse &about)
@@ -56,21 +44,37 @@ Respondent respondentOf(const ProjectResponse &about)
 
 } // namespace
 
+JoinedTexts joinedTexts(const std::vector<const ProjectSource *> &sources)
+{
+    JoinedTexts all;
+    for (const ProjectSource *source : sources) {
+        if (source->file.isEmpty() && !source->text.trimmed().isEmpty())
+            all.sources.push_back(source);
+    }
+    for (const ProjectSource *source : all.sources) {
+        if (!all.text.isEmpty())
+            all.text += u"\n\n"_s;
+        if (all.sources.size() > 1)
+            all.text += (source->question.isEmpty() ? source->name : source->question) + u'\n';
+        all.begins.push_back(codePointCount(all.text));
+        all.text += source->text;
+    }
+    for (int &begin : all.begins)
+        begin -= blankLines(all.text);
+    return all;
+}
+
 Result<> ProjectArrivals::take(const ProjectResponse &about, const std::vector<const ProjectSource *> &sources,
                                SourcePlaces &places)
 {
     m_first = {};
-    std::vector<const ProjectSource *> texts;
+    const JoinedTexts message = joinedTexts(sources);
     std::vector<const ProjectSource *> files;
-    for (const ProjectSource *source : sources) {
-        if (!source->file.isEmpty())
-            files.push_back(source);
-        else if (!source->text.trimmed().isEmpty())
-            texts.push_back(source);
-    }
-    if (texts.empty() && files.empty())
+    std::copy_if(sources.begin(), sources.end(), std::back_inserter(files),
+                 [](const ProjectSource *source) { return !source->file.isEmpty(); });
+    if (message.sources.empty() && files.empty())
         return failure(ErrorKind::Invalid, text("there is neither a text nor a file in it"));
-    if (const Result<> received = receive(about, texts, files.empty() ? nullptr : files.front(), places); !received)
+    if (const Result<> received = receive(about, message, files.empty() ? nullptr : files.front(), places); !received)
         return received;
     for (size_t i = 1; i < files.size(); ++i) {
         if (const Result<> received = receive(about, {}, files[i], places); !received)
@@ -82,25 +86,27 @@ Result<> ProjectArrivals::take(const ProjectResponse &about, const std::vector<c
 Instant ProjectArrivals::receivedAt(const ProjectResponse &about, const ProjectSource &source) const
 {
     const std::optional<Instant> told = m_request.received ? m_request.received
-                                        : about.received  ? about.received
-                                                          : source.at;
+                                        : about.received   ? about.received
+                                                           : source.at;
     return qMin(told.value_or(m_desk.now()), m_desk.now());
 }
 
-Result<> ProjectArrivals::receive(const ProjectResponse &about, const std::vector<const ProjectSource *> &texts,
-                                  const ProjectSource *file, SourcePlaces &places)
+Result<> ProjectArrivals::receive(const ProjectResponse &about, const JoinedTexts &message, const ProjectSource *file,
+                                  SourcePlaces &places)
 {
-    const Joined message = joined(texts);
-    const Instant received = receivedAt(about, texts.empty() ? *file : *texts.front());
+    const Instant received = receivedAt(about, file ? *file : *message.sources.front());
     intake::Entered entered{about.name, {}, about.subject.simplified(), message.text, {}, received};
     if (file)
         entered.file = intake::OutgoingMail::File{file->fileName, {}, file->file};
-    Result<intake::Letter> letter = intake::letterFrom(entered);
+    extract::Extractor extractor;
+    Result<intake::Letter> letter = intake::letterFrom(
+        entered, [&](const intake::Raw &raw) { return extractor.item(raw); });
     if (!letter)
         return passOn(letter);
     const QByteArray original = letter->original;
-    Response response =
-        responseFrom(*letter, {{}, m_request.channel ? m_request.channel : about.channel.value_or(Channel::Letter), received});
+    Response response = responseFrom(
+        *letter,
+        {{}, m_request.channel ? m_request.channel : about.channel.value_or(Channel::Letter), received});
     response.respondent = respondentOf(about);
     response.confidentiality = about.confidentiality.value_or(Confidentiality::MayPublish);
     response.signatories = about.signatories.value_or(1);
@@ -112,7 +118,7 @@ Result<> ProjectArrivals::receive(const ProjectResponse &about, const std::vecto
         part.state = TextState::Read;
         part.reason = text("The text is as the project “%1” has it.").arg(m_project.name);
     }
-    if (!Documents().read(response.parts, original))
+    if (!Documents(extractor).read(response.parts, original))
         return failure(ErrorKind::Cancelled, {});
     if (m_first.isValid())
         response.earlier = m_first;
@@ -120,10 +126,8 @@ Result<> ProjectArrivals::receive(const ProjectResponse &about, const std::vecto
     if (!taken)
         return passOn(taken);
     m_first = m_first.isValid() ? m_first : taken->id;
-    const QString &kept = taken->parts.front().text;
-    const int lead = texts.empty() ? 0 : toCodePoint(message.text, qMax(qsizetype(0), message.text.indexOf(kept)));
-    for (size_t i = 0; i < texts.size(); ++i)
-        places.insert(texts[i]->guid, {taken->id, taken->parts.front().id, message.begins[i] - lead});
+    for (size_t i = 0; i < message.sources.size(); ++i)
+        places.insert(message.sources[i]->guid, {taken->id, taken->parts.front().id, message.begins[i]});
     if (file)
         places.insert(file->guid, {taken->id, taken->parts.back().id, 0});
     m_items.push_back(itemFor(taken->source, ImportOutcome::Added, *taken));

@@ -2,6 +2,7 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/paced.h"
+#include "core/desk/projectmemos.h"
 #include "core/draft/document.h"
 #include "core/exchange/qdpx.h"
 
@@ -45,6 +46,8 @@ public:
             return themes;
         if (const Result<> drafts = addDrafts(); !drafts)
             return drafts;
+        if (const Result<> memos = addMemos(m_desk, m_guids, m_project); !memos)
+            return memos;
         return addResponses();
     }
 
@@ -65,7 +68,8 @@ public:
     {
         QStringList all;
         if (m_missing > 0)
-            all << text("%n attached file(s) could not be taken out of their messages, and stand empty in the project.",
+            all << text("%n attached file(s) could not be taken out of their messages, and stand empty in "
+                        "the project.",
                         m_missing);
         if (m_homeless > 0)
             all << text("%n comment(s) on responses without any part are left out.", m_homeless);
@@ -79,8 +83,8 @@ private:
         if (!themes)
             return passOn(themes);
         for (const Theme &t : *themes) {
-            m_project.themes.push_back({m_guids.of(t.id), t.parent.isValid() ? m_guids.of(t.parent) : QUuid(), t.name,
-                                        t.definition, t.colour, t.key});
+            m_project.themes.push_back({m_guids.of(t.id), t.parent.isValid() ? m_guids.of(t.parent) : QUuid(),
+                                        t.name, t.definition, t.colour, t.key, t.examples, t.inclusion, t.exclusion});
         }
         return {};
     }
@@ -98,8 +102,9 @@ private:
             const Result<draft::Document> pdf = draft::Document::open(*bytes, draft.fileName);
             exchange::ProjectDraft made{m_guids.of(draft.id), draft.label, draft.fileName, {}, {}};
             for (const Section &section : *sections)
-                made.sections.push_back({m_guids.of(section.id), section.number, section.title, section.page,
-                                         boxOf(section, pdf ? pdf->pageSize(section.page) : QSizeF(595, 842))});
+                made.sections.push_back(
+                    {m_guids.of(section.id), section.number, section.title, section.page,
+                     boxOf(section, pdf ? pdf->pageSize(section.page) : QSizeF(595, 842))});
             m_drafts.insert(made.guid, draft.id);
             m_project.drafts.push_back(std::move(made));
         }
@@ -204,6 +209,7 @@ private:
         made.author = comment.author;
         made.at = comment.at;
         made.origin = comment.origin;
+        made.quotable = comment.quotable;
         m_project.comments.push_back(std::move(made));
     }
 
@@ -253,8 +259,9 @@ Result<ProjectExport> exportProject(const Desk &desk, const QString &file, const
     const Result<QStringList> leftOut = exchange::writeQdpx(
         project, saved, [&](const QUuid &guid) { return gathering.fileOf(guid); }, step);
     if (!leftOut)
-        return leftOut.error().kind == ErrorKind::Storage && saved.error() != QFileDevice::NoError ? unwritten(saved)
-                                                                                                   : passOn(leftOut);
+        return leftOut.error().kind == ErrorKind::Storage && saved.error() != QFileDevice::NoError
+                   ? unwritten(saved)
+                   : passOn(leftOut);
     if (!saved.commit())
         return unwritten(saved);
     return ProjectExport{int(project.responses.size()), int(project.comments.size()),

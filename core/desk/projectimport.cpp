@@ -6,6 +6,7 @@
 #include "core/desk/paced.h"
 #include "core/desk/projectarrivals.h"
 #include "core/desk/projectmatching.h"
+#include "core/desk/projectmemos.h"
 #include "core/desk/projectthemes.h"
 #include "core/exchange/leftovers.h"
 #include "core/exchange/positions.h"
@@ -27,10 +28,13 @@ using exchange::ProjectSource;
 const char *const notTaken = QT_TRANSLATE_NOOP("soundings", "%n case(s) can't be taken in:");
 const char *const textGone = QT_TRANSLATE_NOOP(
     "soundings", "%n comment(s) are on words that the text here does not have, and are left out, in:");
-const char *const sourceGone = QT_TRANSLATE_NOOP(
-    "soundings", "%n comment(s) are on a source that is not here, and are left out, in:");
+const char *const sourceGone =
+    QT_TRANSLATE_NOOP("soundings", "%n comment(s) are on a source that is not here, and are left out, in:");
+const char *const differs = QT_TRANSLATE_NOOP(
+    "soundings", "%n source(s) are not as the response has them here, and are left out:");
 const char *const changedSince = QT_TRANSLATE_NOOP(
-    "soundings", "%n comment(s) that are here already are other than in the project, and stay as they are here.");
+    "soundings",
+    "%n comment(s) that are here already are other than in the project, and stay as they are here.");
 
 QString text(const char *source)
 {
@@ -42,10 +46,12 @@ Result<QString> wordsOf(const QByteArray &bytes, const QString &fileName)
 {
     intake::Entered entered;
     entered.file = intake::OutgoingMail::File{fileName, {}, bytes};
-    Result<intake::Letter> letter = intake::letterFrom(entered);
+    extract::Extractor extractor;
+    Result<intake::Letter> letter = intake::letterFrom(
+        entered, [&](const intake::Raw &raw) { return extractor.item(raw); });
     if (!letter)
         return passOn(letter);
-    if (!Documents().read(letter->parts, letter->original))
+    if (!Documents(extractor).read(letter->parts, letter->original))
         return failure(ErrorKind::Cancelled, {});
     return letter->parts.front().text;
 }
@@ -53,8 +59,8 @@ Result<QString> wordsOf(const QByteArray &bytes, const QString &fileName)
 class BringingIn
 {
 public:
-    BringingIn(Desk &desk, const ProjectImportRequest &request, const ProjectGuids &guids, exchange::Read read,
-               const ProjectStep &step)
+    BringingIn(Desk &desk, const ProjectImportRequest &request, const ProjectGuids &guids,
+               exchange::Read read, const ProjectStep &step)
         : m_desk(desk)
         , m_request(request)
         , m_guids(guids)
@@ -78,6 +84,10 @@ public:
         m_changes = names->added;
         if (const Result<> commented = addComments(); !commented)
             return passOn(commented);
+        Result<ChangeSet> memos = memosOf(m_desk, m_guids, m_project, names->themes, m_places);
+        if (!memos)
+            return passOn(memos);
+        std::move(memos->begin(), memos->end(), std::back_inserter(m_changes));
         const Result<ChangeSet> written =
             m_desk.apply(std::move(m_changes), text("Import %1").arg(QFileInfo(m_request.file).fileName()));
         if (!written)
@@ -100,26 +110,49 @@ private:
         QHash<QUuid, ResponseId> chosen;
         for (const ProjectSource &source : m_project.sources) {
             m_sources.insert(source.guid, &source);
-            const auto match = here->find(source, m_cases.value(source.response), chosen.value(source.response));
+            const auto match =
+                here->find(source, m_cases.value(source.response), chosen.value(source.response));
             if (!match)
                 continue;
             m_places.insert(source.guid, {match->response, match->part, 0});
             if (!source.response.isNull() && !chosen.contains(source.response))
                 chosen.insert(source.response, match->response);
         }
+        findJoined(*here, chosen);
         m_matchedCases = chosen;
         return {};
     }
 
+    /// Cases whose texts became one message when they came in.
+    void findJoined(PartsHere &here, QHash<QUuid, ResponseId> &chosen)
+    {
+        for (const ProjectSource &source : m_project.sources)
+            m_byCase[source.response].push_back(&source);
+        for (const ProjectResponse &about : m_project.responses) {
+            const JoinedTexts message = joinedTexts(m_byCase.value(about.guid));
+            const bool found = std::any_of(message.sources.begin(), message.sources.end(),
+                                           [&](const ProjectSource *one) { return m_places.contains(one->guid); });
+            if (found || message.sources.size() < 2)
+                continue;
+            ProjectSource whole;
+            whole.text = message.text;
+            const auto match = here.find(whole, &about, chosen.value(about.guid));
+            for (size_t i = 0; match && i < message.sources.size(); ++i)
+                m_places.insert(message.sources[i]->guid, {match->response, match->part, message.begins[i]});
+            if (match && !chosen.contains(about.guid))
+                chosen.insert(about.guid, match->response);
+        }
+    }
+
     Result<> takeInNew()
     {
-        QHash<QUuid, std::vector<const ProjectSource *>> byCase;
-        for (const ProjectSource &source : m_project.sources)
-            byCase[source.response].push_back(&source);
         for (const ProjectResponse &about : m_project.responses) {
-            if (m_matchedCases.contains(about.guid) || byCase.value(about.guid).empty())
+            const std::vector<const ProjectSource *> sources = m_byCase.value(about.guid);
+            if (m_matchedCases.contains(about.guid) || sources.empty()) {
+                tellWhatDiffers(sources);
                 continue;
-            if (const Result<> taken = takeIn(about, byCase.value(about.guid)); !taken)
+            }
+            if (const Result<> taken = takeIn(about, sources); !taken)
                 return taken;
         }
         for (const ProjectSource &source : m_project.sources) {
@@ -131,6 +164,15 @@ private:
                 return taken;
         }
         return {};
+    }
+
+    /// Of a response that is here, what is not.
+    void tellWhatDiffers(const std::vector<const ProjectSource *> &sources)
+    {
+        for (const ProjectSource *source : sources) {
+            if (!m_places.contains(source->guid) && !(source->text.trimmed().isEmpty() && source->file.isEmpty()))
+                m_leftovers.name(differs, source->name);
+        }
     }
 
     Result<> takeIn(const ProjectResponse &about, const std::vector<const ProjectSource *> &sources)
@@ -197,7 +239,8 @@ private:
             m_changes.push_back(CommentAdded{*comment});
         }
         if (m_result.comments > before && detail.response.status == Status::Unread)
-            m_changes.push_back(StatusChanged{detail.response.id, Status::Unread, statusOf(*comments.front())});
+            m_changes.push_back(
+                StatusChanged{detail.response.id, Status::Unread, statusOf(*comments.front())});
     }
 
     Status statusOf(const ProjectComment &comment) const
@@ -207,10 +250,12 @@ private:
         return said == Status::Unread ? Status::InProgress : said;
     }
 
-    static bool saysTheSame(const Comment &a, const Comment &b)
+    /// Of nobody in particular, it may be anybody's.
+    static bool saysTheSame(const Comment &here, const Comment &said)
     {
-        return a.passage == b.passage && a.themes == b.themes && a.sections == b.sections && a.stance == b.stance &&
-               a.note == b.note && a.author == b.author;
+        return here.passage == said.passage && here.themes == said.themes && here.sections == said.sections &&
+               here.stance == said.stance && here.note == said.note &&
+               (said.author.isEmpty() || here.author == said.author);
     }
 
     std::optional<Comment> translated(const ProjectComment &one, const Response &response)
@@ -238,7 +283,7 @@ private:
         comment.author = one.author;
         comment.at = one.at.value_or(Instant());
         comment.origin = one.origin;
-        m_quotable += one.quotable ? 1 : 0;
+        comment.quotable = one.quotable;
         return comment;
     }
 
@@ -249,8 +294,8 @@ private:
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     }
 
-    /// Where a passage is in the part that its source became: where it should be if that says the same there, else
-    /// where its words stand.
+    /// Where a passage is in the part that its source became: where it should be if that says the same there,
+    /// else where its words stand.
     std::optional<Passage> passageIn(const Response &response, const ProjectSource &source,
                                      exchange::ProjectRange range) const
     {
@@ -272,18 +317,11 @@ private:
 
     void tellWhatHasNoPlaceYet()
     {
-        const auto hasMore = [](const exchange::ProjectTheme &theme) {
-            return !theme.examples.isEmpty() || !theme.inclusion.isEmpty() || !theme.exclusion.isEmpty();
-        };
-        const auto themes = std::count_if(m_project.themes.begin(), m_project.themes.end(), hasMore);
-        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n memo(s) can't be kept here."),
-                        int(m_project.notes.size()));
-        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n set(s) can't be kept here."), int(m_project.sets.size()));
-        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n theme(s) have examples or rules that can't be kept here."),
-                        int(themes));
-        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n mark(s) as quotable can't be kept here."), m_quotable);
-        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n section(s) of the draft are not in the draft here; links "
-                                                       "to them are left out."),
+        m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n set(s) can't be kept here."),
+                        int(m_project.sets.size()));
+        m_leftovers.add(QT_TRANSLATE_NOOP("soundings",
+                                          "%n section(s) of the draft are not in the draft here; links "
+                                          "to them are left out."),
                         m_names->unknownSections);
     }
 
@@ -298,10 +336,10 @@ private:
     QHash<QUuid, const ProjectResponse *> m_cases;
     QHash<QUuid, const ProjectSource *> m_sources;
     QHash<QUuid, ResponseId> m_matchedCases;
+    QHash<QUuid, std::vector<const ProjectSource *>> m_byCase;
     SourcePlaces m_places;
     const ProjectNames *m_names = nullptr;
     ChangeSet m_changes;
-    int m_quotable = 0;
 };
 
 } // namespace

@@ -20,8 +20,8 @@ public:
     /// Reads every response once. Cancelled: stopped by `step`.
     static Result<PartsHere> read(const Desk &desk, const ProjectGuids &guids, const ProjectStep &step);
 
-    /// The part that a source is. `about` is the case it belongs to, if any, and `chosen` the response that another
-    /// source of this case is already. A part is given once, unless a GUID names it.
+    /// The part that a source is. `about` is the case it belongs to, if any, and `chosen` the response that
+    /// another source of this case is already. A part is given once, unless a GUID names it.
     std::optional<Match> find(const exchange::ProjectSource &source, const exchange::ProjectResponse *about,
                               ResponseId chosen);
 
@@ -39,7 +39,8 @@ private:
         Instant received;
     };
     void add(const Response &response, const ProjectGuids &guids);
-    [[nodiscard]] int likeness(const Part &part, const exchange::ProjectResponse *about, ResponseId chosen) const;
+    [[nodiscard]] int likeness(const Part &part, const exchange::ProjectResponse *about,
+                               ResponseId chosen) const;
 
     std::vector<Part> m_parts;
     QHash<ResponseId, Facts> m_facts;

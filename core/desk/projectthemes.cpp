@@ -1,5 +1,6 @@
 #include "core/desk/projectthemes.h"
 
+#include "core/categorisation/palette.h"
 #include "core/exchange/codebook.h"
 #include "core/store/applying.h"
 
@@ -84,8 +85,8 @@ private:
         const bool keyTaken = theme.key.isEmpty() || m_keys.contains(theme.key);
         m_names.added.push_back(
             ThemeAdded{{placeholder, parent, name, theme.description.trimmed(),
-                        theme.colour.isEmpty() ? exchange::paletteColour(m_position) : theme.colour,
-                        keyTaken ? QString() : theme.key, m_position}});
+                        theme.colour.isEmpty() ? categorisation::themeColour(m_position) : theme.colour,
+                        keyTaken ? QString() : theme.key, m_position, theme.examples, theme.inclusion, theme.exclusion}});
         m_keys.insert(theme.key);
         ++m_position;
         know(placeholder, path);

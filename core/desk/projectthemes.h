@@ -15,8 +15,8 @@ struct ProjectNames
     int unknownSections = 0;
 };
 
-/// Themes by our GUID or their path, in any case and with or without accents; else to be added. Sections by our GUID,
-/// else by number or title in the newest draft.
+/// Themes by our GUID or their path, in any case and with or without accents; else to be added. Sections by
+/// our GUID, else by number or title in the newest draft.
 [[nodiscard]] Result<ProjectNames> namesHere(const Desk &desk, const ProjectGuids &guids,
                                              const exchange::Project &project);
 

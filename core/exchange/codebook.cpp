@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <array>
+
 namespace soundings::exchange {
 
 namespace {
@@ -27,6 +29,28 @@ QString tidyPath(const QString &path)
     return names.join(u'/');
 }
 
+/// What a heading of a description begins; none: the retired mark.
+struct Heading
+{
+    QString words;
+    QString PathTheme::*field;
+};
+
+const std::array<Heading, 4> &headings()
+{
+    static const std::array<Heading, 4> all{Heading{u"Examples:"_s, &PathTheme::examples},
+                                            Heading{u"Include:"_s, &PathTheme::inclusion},
+                                            Heading{u"Exclude:"_s, &PathTheme::exclusion},
+                                            Heading{u"Retired: yes"_s, nullptr}};
+    return all;
+}
+
+bool saysYes(const QString &cell)
+{
+    static const QStringList words{u"yes"_s, u"true"_s, u"1"_s, u"retired"_s};
+    return words.contains(cell, Qt::CaseInsensitive);
+}
+
 void addWithParents(const PathTheme &theme, QHash<QString, qsizetype> &known, std::vector<PathTheme> &themes)
 {
     const qsizetype slash = theme.path.lastIndexOf(u'/');
@@ -37,6 +61,46 @@ void addWithParents(const PathTheme &theme, QHash<QString, qsizetype> &known, st
 }
 
 } // namespace
+
+QString descriptionOf(const Theme &theme)
+{
+    QStringList paragraphs{theme.definition};
+    for (const auto &[heading, text] : {std::pair(u"Examples: "_s, theme.examples), std::pair(u"Include: "_s, theme.inclusion),
+                                        std::pair(u"Exclude: "_s, theme.exclusion)}) {
+        if (!text.isEmpty())
+            paragraphs << heading + text;
+    }
+    if (theme.retired)
+        paragraphs << u"Retired: yes"_s;
+    paragraphs.removeAll(QString());
+    return paragraphs.join(u'\n');
+}
+
+void describe(PathTheme &theme, const QString &description)
+{
+    QString PathTheme::*field = &PathTheme::definition;
+    theme.definition.clear();
+    for (const QString &line : description.split(u'\n')) {
+        QString rest = line;
+        for (const Heading &heading : headings()) {
+            if (!line.startsWith(heading.words, Qt::CaseInsensitive))
+                continue;
+            if (heading.field) {
+                field = heading.field;
+                rest = line.mid(heading.words.size());
+            } else {
+                theme.retired = true;
+                rest.clear();
+            }
+            break;
+        }
+        QString &text = theme.*field;
+        text += (text.isEmpty() ? QString() : u"\n"_s) + (text.isEmpty() ? rest.trimmed() : rest);
+    }
+    for (QString PathTheme::*each :
+         {&PathTheme::definition, &PathTheme::examples, &PathTheme::inclusion, &PathTheme::exclusion})
+        theme.*each = (theme.*each).trimmed();
+}
 
 Result<std::vector<PathTheme>> readCodebookCsv(const QByteArray &bytes)
 {
@@ -52,12 +116,16 @@ Result<std::vector<PathTheme>> readCodebookCsv(const QByteArray &bytes)
                                                 "wish definition, colour and key."));
     }
     static const QRegularExpression hex(u"^#[0-9a-fA-F]{6}$"_s);
+    const bool apart = head.contains(u"examples"_s) || head.contains(u"include"_s) || head.contains(u"exclude"_s);
     std::vector<PathTheme> themes;
     QHash<QString, qsizetype> known;
     for (size_t i = 1; i < rows->size(); ++i) {
         const QStringList &row = (*rows)[i];
         const auto cell = [&](const QString &name) { return row.value(head.indexOf(name)).trimmed(); };
-        const PathTheme theme{tidyPath(row.value(path)), cell(u"definition"_s), cell(u"colour"_s), cell(u"key"_s)};
+        PathTheme theme{tidyPath(row.value(path)), cell(u"definition"_s), cell(u"colour"_s),   cell(u"key"_s),
+                        cell(u"examples"_s),       cell(u"include"_s),    cell(u"exclude"_s), saysYes(cell(u"retired"_s))};
+        if (!apart)
+            describe(theme, theme.definition);
         if (theme.path.isEmpty())
             return failure(ErrorKind::Invalid, text("Row %1 of the codebook has no name.").arg(i + 1));
         if (!theme.colour.isEmpty() && !hex.match(theme.colour).hasMatch()) {
@@ -90,10 +158,14 @@ QStringList pathsOf(const std::vector<Theme> &themes)
 QByteArray writeCodebookCsv(const std::vector<Theme> &themes)
 {
     QString csv(QChar(QChar::ByteOrderMark)); // so that spreadsheets read it as UTF-8
-    csv += tables::csvLine({u"path"_s, u"definition"_s, u"colour"_s, u"key"_s});
+    csv += tables::csvLine({u"path"_s, u"definition"_s, u"colour"_s, u"key"_s, u"examples"_s, u"include"_s,
+                            u"exclude"_s, u"retired"_s});
     const QStringList paths = pathsOf(themes);
-    for (size_t i = 0; i < themes.size(); ++i)
-        csv += tables::csvLine({paths[qsizetype(i)], themes[i].definition, themes[i].colour, themes[i].key});
+    for (size_t i = 0; i < themes.size(); ++i) {
+        const Theme &theme = themes[i];
+        csv += tables::csvLine({paths[qsizetype(i)], theme.definition, theme.colour, theme.key, theme.examples,
+                                theme.inclusion, theme.exclusion, theme.retired ? u"yes"_s : QString()});
+    }
     return csv.toUtf8();
 }
 

@@ -20,7 +20,7 @@ Leftovers::Kind &Leftovers::kind(const char *sentence, const QString &what)
         if (std::strcmp(one.sentence, sentence) == 0 && one.what == what)
             return one;
     }
-    m_kinds.push_back({sentence, what, 0, {}});
+    m_kinds.push_back({sentence, what, 0, {}, 0});
     return m_kinds.back();
 }
 
@@ -34,6 +34,9 @@ void Leftovers::name(const char *sentence, const QString &name)
 {
     Kind &one = kind(sentence, {});
     ++one.count;
+    if (one.names.contains(name))
+        return;
+    ++one.different;
     if (one.names.size() < mostNames)
         one.names << name;
 }
@@ -46,7 +49,7 @@ QStringList Leftovers::sentences() const
         if (!one.what.isEmpty())
             said = said.arg(one.what);
         if (!one.names.isEmpty())
-            said += u' ' + one.names.join(u", "_s) + (one.count > one.names.size() ? u", …"_s : u"."_s);
+            said += u' ' + one.names.join(u", "_s) + (one.different > one.names.size() ? u", …"_s : u"."_s);
         all << said;
     }
     return all;

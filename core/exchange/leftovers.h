@@ -12,7 +12,7 @@ class Leftovers
 public:
     /// `sentence`: the source text of a translation, with %n for the count and %1 for `what`.
     void add(const char *sentence, int count = 1, const QString &what = {});
-    /// As add(), and the sentence ends with the first few names.
+    /// As add(), and the sentence ends with the first few names, each once.
     void name(const char *sentence, const QString &name);
     [[nodiscard]] QStringList sentences() const; ///< in the order they were met
 
@@ -23,6 +23,7 @@ private:
         QString what;
         int count = 0;
         QStringList names;
+        int different = 0; ///< names met, as far as they can be told apart
     };
     Kind &kind(const char *sentence, const QString &what);
 

@@ -13,13 +13,18 @@ const char *const withoutText = QT_TRANSLATE_NOOP("soundings", "%n source(s) cam
 const char *const notUtf8 = QT_TRANSLATE_NOOP(
     "soundings", "%n text(s) were not UTF-8, as they should be; letters with accents may be wrong in:");
 const char *const recordings = QT_TRANSLATE_NOOP("soundings", "%n recording(s) can't be carried over:");
-const char *const pastTheText =
-    QT_TRANSLATE_NOOP("soundings", "%n coded passage(s) lie outside of their text and can't be carried over, in:");
-const char *const emptyPassages = QT_TRANSLATE_NOOP("soundings", "%n empty passage(s) can't be carried over, in:");
+const char *const pastTheText = QT_TRANSLATE_NOOP(
+    "soundings", "%n coded passage(s) lie outside of their text and can't be carried over, in:");
+const char *const emptyPassages =
+    QT_TRANSLATE_NOOP("soundings", "%n empty passage(s) can't be carried over, in:");
 const char *const counted = QT_TRANSLATE_NOOP(
-    "soundings", "%n coded passage(s) were counted in another reading of the document; look whether they begin and "
-                 "end where they should, in:");
-const char *const areas = QT_TRANSLATE_NOOP("soundings", "%n marked area(s) of PDF pages can't be carried over, in:");
+    "soundings",
+    "%n coded passage(s) were counted in another reading of the document; look whether they begin and "
+    "end where they should, in:");
+const char *const areas =
+    QT_TRANSLATE_NOOP("soundings", "%n marked area(s) of PDF pages can't be carried over, in:");
+const char *const draftPassages =
+    QT_TRANSLATE_NOOP("soundings", "%n coded passage(s) of the draft itself can't be carried over, in:");
 const char *const unknownCode =
     QT_TRANSLATE_NOOP("soundings", "%n coding(s) name a code that the project does not have.");
 const char *const unreadFile =
@@ -49,8 +54,8 @@ std::optional<Variable> variableOf(const qde::Document &document, const QUuid &g
     return std::nullopt;
 }
 
-Placing::Placing(const qde::Document &document, const Codes &codes, ProjectFiles &files, const ReadOptions &options,
-                 Leftovers &leftovers)
+Placing::Placing(const qde::Document &document, const Codes &codes, ProjectFiles &files,
+                 const ReadOptions &options, Leftovers &leftovers)
     : m_document(document)
     , m_codes(codes)
     , m_files(files)
@@ -82,7 +87,8 @@ Result<> Placing::readSources()
     }
     int done = 0;
     for (const qde::Source &source : m_document.sources) {
-        if (m_options.progress && !m_options.progress(done++, int(m_document.sources.size()), source.own.name))
+        if (m_options.progress &&
+            !m_options.progress(done++, int(m_document.sources.size()), source.own.name))
             return failure(ErrorKind::Cancelled, QCoreApplication::translate("soundings", "Stopped."));
         readSource(source);
     }
@@ -92,7 +98,8 @@ Result<> Placing::readSources()
 void Placing::readSource(const qde::Source &source)
 {
     switch (source.medium) {
-    case qde::Medium::Text: return addSource(source, &source.own);
+    case qde::Medium::Text:
+        return addSource(source, &source.own);
     case qde::Medium::Pdf: {
         for (const qde::Value &value : source.own.values) {
             if (variableOf(m_document, value.variable) == Variable::Part && value.text == draftPart)
@@ -100,7 +107,8 @@ void Placing::readSource(const qde::Source &source)
         }
         return addSource(source, source.words ? &*source.words : nullptr);
     }
-    case qde::Medium::Picture: return addSource(source, source.words ? &*source.words : nullptr);
+    case qde::Medium::Picture:
+        return addSource(source, source.words ? &*source.words : nullptr);
     case qde::Medium::Audio:
     case qde::Medium::Video:
         m_leftovers.name(recordings, source.own.name);
@@ -118,8 +126,10 @@ void Placing::addSource(const qde::Source &source, const qde::Text *text)
     const qde::Text &own = sound ? *text : source.own;
     ProjectSource made;
     made.guid = own.guid;
-    made.kind = source.medium == qde::Medium::Text && own.richPath.isEmpty() ? PartKind::Message : PartKind::Attachment;
-    made.name = own.name.isEmpty() ? lastOf(own.plainPath.isEmpty() ? own.richPath : own.plainPath) : own.name;
+    made.kind = source.medium == qde::Medium::Text && own.richPath.isEmpty() ? PartKind::Message
+                                                                             : PartKind::Attachment;
+    made.name =
+        own.name.isEmpty() ? lastOf(own.plainPath.isEmpty() ? own.richPath : own.plainPath) : own.name;
     made.at = instant(own.at);
     Place place{&source, text, m_project->sources.size(), {}};
     std::optional<QString> raw = text ? rawText(*text) : std::nullopt;
@@ -147,13 +157,22 @@ void Placing::addDraft(const qde::Source &source)
 {
     ProjectDraft draft{source.own.guid, source.own.description, source.own.name, {}, {}};
     for (const qde::Selection &selection : source.pdfSelections) {
+        if (!selection.codings.empty() || !selection.notes.empty()) { // somebody coded the draft itself
+            m_leftovers.name(areas, draft.fileName);
+            continue;
+        }
         static const QString section = u"Section "_s;
-        const QString number =
-            selection.description.startsWith(section) ? selection.description.sliced(section.size()) : QString();
+        const QString number = selection.description.startsWith(section)
+                                   ? selection.description.sliced(section.size())
+                                   : QString();
         const bool numbered = !number.isEmpty() && selection.name.startsWith(number + u' ');
         draft.sections.push_back({selection.guid, number,
-                                  numbered ? selection.name.sliced(number.size() + 1) : selection.name, selection.page,
-                                  selection.box});
+                                  numbered ? selection.name.sliced(number.size() + 1) : selection.name,
+                                  selection.page, selection.box});
+    }
+    for (const qde::Text &text : {source.own, source.words.value_or(qde::Text())}) {
+        for (size_t i = 0; i < text.selections.size() + text.codings.size(); ++i)
+            m_leftovers.name(draftPassages, draft.fileName);
     }
     m_project->drafts.push_back(std::move(draft));
 }
@@ -185,12 +204,12 @@ std::optional<QString> Placing::documentText(const QString &path, const QString 
     return text ? std::optional(*text) : std::nullopt;
 }
 
-/// Some programs put next to nothing into the .txt beside a .docx.
+/// Some programs put next to nothing into the .txt beside a .docx: most selections then lie behind its end.
 bool Placing::isAmple(const qde::Text &text, const QString &raw) const
 {
-    return std::all_of(text.selections.begin(), text.selections.end(),
-                       [&](const qde::Selection &selection) { return selection.start <= raw.size(); }) &&
-           (!raw.trimmed().isEmpty() || m_ours);
+    const auto outside = std::count_if(text.selections.begin(), text.selections.end(),
+                                       [&](const qde::Selection &selection) { return selection.start > raw.size(); });
+    return m_ours || (!raw.trimmed().isEmpty() && 2 * size_t(outside) <= text.selections.size());
 }
 
 void Placing::takeValues(const qde::Text &text, ProjectSource &source)
@@ -207,7 +226,8 @@ void Placing::readFiles()
     for (const Place &place : m_places) {
         ProjectSource &made = m_project->sources[place.at];
         const QString path = place.source->own.richPath;
-        if (path.isEmpty() || place.source->medium == qde::Medium::Audio || place.source->medium == qde::Medium::Video)
+        if (path.isEmpty() || place.source->medium == qde::Medium::Audio ||
+            place.source->medium == qde::Medium::Video)
             continue;
         if (const std::optional<QByteArray> bytes = m_files.find(path))
             made.file = *bytes;
@@ -272,7 +292,8 @@ std::optional<ProjectRange> Placing::placed(const qde::Selection &selection, con
     return range;
 }
 
-/// Areas of a PDF's pages: those that are selections of its text too are there already, others by their words.
+/// Areas of a PDF's pages: those that are selections of its text too are there already, others by their
+/// words.
 void Placing::findAreas(const Place &place, const CountedText &counted)
 {
     QSet<QUuid> known;
@@ -295,7 +316,9 @@ void Placing::findAreas(const Place &place, const CountedText &counted)
 void Placing::addComments(const qde::Selection &selection, const QUuid &source, ProjectRange range)
 {
     std::vector<QUuid> people;
-    const auto who = [&](const qde::Coding &coding) { return coding.user.isNull() ? selection.user : coding.user; };
+    const auto who = [&](const qde::Coding &coding) {
+        return coding.user.isNull() ? selection.user : coding.user;
+    };
     for (const qde::Coding &coding : selection.codings) {
         if (std::find(people.begin(), people.end(), who(coding)) == people.end())
             people.push_back(who(coding));

@@ -20,12 +20,13 @@ struct Codes
     QSet<QUuid> known; ///< themes
 };
 
-/// Reads the texts of the sources and finds the selections in them: sources, drafts and comments of a Project.
+/// Reads the texts of the sources and finds the selections in them: sources, drafts and comments of a
+/// Project.
 class Placing
 {
 public:
-    Placing(const qde::Document &document, const Codes &codes, ProjectFiles &files, const ReadOptions &options,
-            Leftovers &leftovers);
+    Placing(const qde::Document &document, const Codes &codes, ProjectFiles &files,
+            const ReadOptions &options, Leftovers &leftovers);
 
     /// Cancelled: stopped.
     Result<> run(Project &project);
@@ -61,8 +62,8 @@ private:
     [[nodiscard]] Counting counting() const;
     void findComments(const Place &place, Counting way);
     void findAreas(const Place &place, const CountedText &counted);
-    std::optional<ProjectRange> placed(const qde::Selection &selection, const Place &place, const CountedText &counted,
-                                       Counting way);
+    std::optional<ProjectRange> placed(const qde::Selection &selection, const Place &place,
+                                       const CountedText &counted, Counting way);
     void addComments(const qde::Selection &selection, const QUuid &source, ProjectRange range);
     void addWhole(const qde::Coding &coding, const QUuid &source);
     void takeCoding(const qde::Coding &coding, ProjectComment &comment);

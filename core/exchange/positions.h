@@ -6,8 +6,9 @@
 
 #include <array>
 
-/// Where a selection of a .qdpx lies in the text as we keep it. Programs differ in what they count; nothing in the
-/// standard's files says which way, so it is told by the program, and checked by the quotations it gives.
+/// Where a selection of a .qdpx lies in the text as we keep it. Programs differ in what they count; nothing
+/// in the standard's files says which way, so it is told by the program, and checked by the quotations it
+/// gives.
 namespace soundings::exchange {
 
 struct Counting
@@ -19,8 +20,8 @@ struct Counting
     friend bool operator==(const Counting &, const Counting &) = default;
 };
 
-/// What the program is known to do: ATLAS.ti counts CRLF as one character, NVivo and MAXQDA as two, NVivo characters
-/// beyond U+FFFF as two. None of them includes the end.
+/// What the program is known to do: ATLAS.ti counts CRLF as one character, NVivo and MAXQDA as two, NVivo
+/// characters beyond U+FFFF as two. None of them includes the end.
 [[nodiscard]] Counting usualCounting(const QString &origin);
 
 /// A text as a file has it, and as we keep it.
@@ -45,8 +46,8 @@ private:
 
     QString m_raw;
     QString m_text;
-    std::vector<qsizetype> m_utf16;               ///< of each code point of the kept text, and behind the last
-    mutable std::array<Places, 4> m_places;       ///< made when asked for
+    std::vector<qsizetype> m_utf16;         ///< of each code point of the kept text, and behind the last
+    mutable std::array<Places, 4> m_places; ///< made when asked for
 };
 
 /// Collects what the quotations say of the counting.

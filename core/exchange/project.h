@@ -11,9 +11,9 @@
 #include <optional>
 #include <vector>
 
-/// A whole consultation, or another program's project, as it is exchanged: complete in itself, and nothing in it knows
-/// of a store. Everything is named by a GUID, which stays the same from export to export. Texts have `\n` line ends and
-/// no NUL; positions in them count Unicode code points from 0, the end excluded.
+/// A whole consultation, or another program's project, as it is exchanged: complete in itself, and nothing in
+/// it knows of a store. Everything is named by a GUID, which stays the same from export to export. Texts have
+/// `\n` line ends and no NUL; positions in them count Unicode code points from 0, the end excluded.
 namespace soundings::exchange {
 
 struct ProjectTheme
@@ -60,9 +60,9 @@ struct ProjectSource
     QString name;     ///< as a list shows it
     QString question; ///< of a survey's answer
     QString text;
-    bool hasText = true; ///< false: the file does not have it, nor where it says it is
-    QString fileName = {}; ///< of the original; empty: there is none
-    QByteArray file = {};  ///< the original's bytes, where there are any
+    bool hasText = true;            ///< false: the file does not have it, nor where it says it is
+    QString fileName = {};          ///< of the original; empty: there is none
+    QByteArray file = {};           ///< the original's bytes, where there are any
     std::optional<Instant> at = {}; ///< when it was put into the project
 
     friend bool operator==(const ProjectSource &, const ProjectSource &) = default;
@@ -75,7 +75,8 @@ struct ProjectSection
     QString number; ///< "3.2", or empty
     QString title;
     int page = 0; ///< from 0
-    /// Of its heading: points of 1/72 inch from the bottom left of the page, so that `top` is the smaller number.
+    /// Of its heading: points of 1/72 inch from the bottom left of the page, so that `top` is the smaller
+    /// number.
     QRect box;
 
     friend bool operator==(const ProjectSection &, const ProjectSection &) = default;

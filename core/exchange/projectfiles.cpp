@@ -76,8 +76,9 @@ Result<QByteArray> ProjectFiles::project()
             found = name;
     }
     if (found.isEmpty()) {
-        return failure(ErrorKind::Unreadable,
-                       QCoreApplication::translate("soundings", "There is no REFI-QDA project in it: a project.qde."));
+        return failure(
+            ErrorKind::Unreadable,
+            QCoreApplication::translate("soundings", "There is no REFI-QDA project in it: a project.qde."));
     }
     return m_archive.read(found);
 }

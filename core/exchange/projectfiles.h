@@ -18,8 +18,8 @@ public:
 
     /// The project.qde, whatever it is called. Unreadable where there is none.
     Result<QByteArray> project();
-    /// By a path as a project gives it: internal://, relative://, absolute:// or a bare name. None where it is not
-    /// to be found or can't be read. What lies outside of the zip and the folder is never opened.
+    /// By a path as a project gives it: internal://, relative://, absolute:// or a bare name. None where it
+    /// is not to be found or can't be read. What lies outside of the zip and the folder is never opened.
     std::optional<QByteArray> find(const QString &path);
 
 private:

@@ -70,8 +70,7 @@ private:
         const size_t at = placeOf(path, attributes.value(u"color"_s).toString());
         while (m_xml.readNextStartElement()) {
             if (m_xml.name() == u"Description")
-                m_themes[at].definition =
-                    m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
+                describe(m_themes[at], m_xml.readElementText(QXmlStreamReader::SkipChildElements));
             else if (m_xml.name() == u"Code")
                 code(path, depth + 1);
             else
@@ -112,8 +111,8 @@ void writeCodes(QXmlStreamWriter &xml, const Children &children, ThemeId parent,
         xml.writeAttribute(u"isCodable"_s, u"true"_s);
         if (!theme->colour.isEmpty())
             xml.writeAttribute(u"color"_s, theme->colour);
-        if (!theme->definition.isEmpty())
-            xml.writeTextElement(u"Description"_s, theme->definition);
+        if (const QString description = descriptionOf(*theme); !description.isEmpty())
+            xml.writeTextElement(u"Description"_s, description);
         writeCodes(xml, children, theme->id, path);
         xml.writeEndElement();
     }

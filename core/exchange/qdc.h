@@ -10,7 +10,8 @@ namespace soundings::exchange {
 /// that share a path become one theme. Errors name the line.
 [[nodiscard]] Result<std::vector<PathTheme>> readCodebookQdc(const QByteArray &bytes);
 
-/// Valid against the standard's schema. The same theme gets the same GUID at every export. Keys have no place
+/// Valid against the standard's schema. The same theme gets the same GUID at every export. Examples,
+/// inclusion, exclusion and retirement stand in the description, as descriptionOf() writes them. Keys have no place
 /// in the standard and are left out. Refused where there is no theme: the standard has no empty codebook.
 [[nodiscard]] Result<QByteArray> writeCodebookQdc(const std::vector<Theme> &themes);
 

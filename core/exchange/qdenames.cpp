@@ -8,7 +8,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QUuid ours(u"{2b7c1f0e-94a3-4d5e-8f16-c07d5a3be942}"_s); ///< names the space of what is ours in every project
+const QUuid
+    ours(u"{2b7c1f0e-94a3-4d5e-8f16-c07d5a3be942}"_s); ///< names the space of what is ours in every project
 
 QString said(const std::optional<Instant> &at)
 {
@@ -64,11 +65,20 @@ std::vector<Mark> marksOf(const ProjectComment &comment)
 {
     std::vector<Mark> marks;
     switch (comment.stance) {
-    case Stance::None: break;
-    case Stance::Support: marks.push_back(Mark::Support); break;
-    case Stance::Oppose: marks.push_back(Mark::Oppose); break;
-    case Stance::Mixed: marks.push_back(Mark::Mixed); break;
-    case Stance::Neutral: marks.push_back(Mark::Neutral); break;
+    case Stance::None:
+        break;
+    case Stance::Support:
+        marks.push_back(Mark::Support);
+        break;
+    case Stance::Oppose:
+        marks.push_back(Mark::Oppose);
+        break;
+    case Stance::Mixed:
+        marks.push_back(Mark::Mixed);
+        break;
+    case Stance::Neutral:
+        marks.push_back(Mark::Neutral);
+        break;
     }
     if (comment.quotable)
         marks.push_back(Mark::Quotable);
@@ -84,41 +94,71 @@ std::vector<Mark> marksOf(const ProjectComment &comment)
 void apply(Mark mark, ProjectComment &comment)
 {
     switch (mark) {
-    case Mark::Support: comment.stance = Stance::Support; break;
-    case Mark::Oppose: comment.stance = Stance::Oppose; break;
-    case Mark::Mixed: comment.stance = Stance::Mixed; break;
-    case Mark::Neutral: comment.stance = Stance::Neutral; break;
-    case Mark::Quotable: comment.quotable = true; break;
-    case Mark::Whole: comment.range.reset(); break;
-    case Mark::Autotag: comment.origin = Origin::Autotag; break;
-    case Mark::Suggestion: comment.origin = Origin::Suggestion; break;
+    case Mark::Support:
+        comment.stance = Stance::Support;
+        break;
+    case Mark::Oppose:
+        comment.stance = Stance::Oppose;
+        break;
+    case Mark::Mixed:
+        comment.stance = Stance::Mixed;
+        break;
+    case Mark::Neutral:
+        comment.stance = Stance::Neutral;
+        break;
+    case Mark::Quotable:
+        comment.quotable = true;
+        break;
+    case Mark::Whole:
+        comment.range.reset();
+        break;
+    case Mark::Autotag:
+        comment.origin = Origin::Autotag;
+        break;
+    case Mark::Suggestion:
+        comment.origin = Origin::Suggestion;
+        break;
     }
 }
 
 const std::vector<Variable> &variables()
 {
     using enum Variable;
-    static const std::vector<Variable> all{Respondent, Organisation,    Kind,        Place, Channel,  Received,
-                                           Timeliness, Status, Confidentiality, Signatories, Part,  Question, File};
+    static const std::vector<Variable> all{Respondent, Organisation, Kind,   Place,           Channel,
+                                           Received,   Timeliness,   Status, Confidentiality, Signatories,
+                                           Part,       Question,     File};
     return all;
 }
 
 QString nameOf(Variable variable)
 {
     switch (variable) {
-    case Variable::Respondent: return u"Respondent"_s;
-    case Variable::Organisation: return u"Organisation"_s;
-    case Variable::Kind: return u"Kind"_s;
-    case Variable::Place: return u"Place"_s;
-    case Variable::Channel: return u"Channel"_s;
-    case Variable::Received: return u"Received"_s;
-    case Variable::Timeliness: return u"Timeliness"_s;
-    case Variable::Status: return u"Status"_s;
-    case Variable::Confidentiality: return u"Confidentiality"_s;
-    case Variable::Signatories: return u"Signatories"_s;
-    case Variable::Part: return u"Part"_s;
-    case Variable::Question: return u"Question"_s;
-    case Variable::File: return u"File"_s;
+    case Variable::Respondent:
+        return u"Respondent"_s;
+    case Variable::Organisation:
+        return u"Organisation"_s;
+    case Variable::Kind:
+        return u"Kind"_s;
+    case Variable::Place:
+        return u"Place"_s;
+    case Variable::Channel:
+        return u"Channel"_s;
+    case Variable::Received:
+        return u"Received"_s;
+    case Variable::Timeliness:
+        return u"Timeliness"_s;
+    case Variable::Status:
+        return u"Status"_s;
+    case Variable::Confidentiality:
+        return u"Confidentiality"_s;
+    case Variable::Signatories:
+        return u"Signatories"_s;
+    case Variable::Part:
+        return u"Part"_s;
+    case Variable::Question:
+        return u"Question"_s;
+    case Variable::File:
+        return u"File"_s;
     }
     Q_UNREACHABLE();
 }
@@ -126,9 +166,12 @@ QString nameOf(Variable variable)
 QString typeOf(Variable variable)
 {
     switch (variable) {
-    case Variable::Received: return u"DateTime"_s;
-    case Variable::Signatories: return u"Integer"_s;
-    default: return u"Text"_s;
+    case Variable::Received:
+        return u"DateTime"_s;
+    case Variable::Signatories:
+        return u"Integer"_s;
+    default:
+        return u"Text"_s;
     }
 }
 
@@ -140,42 +183,70 @@ QUuid guidOf(Variable variable)
 QString valueOf(Variable variable, const ProjectResponse &r)
 {
     switch (variable) {
-    case Variable::Respondent: return r.name;
-    case Variable::Organisation: return r.organisation;
-    case Variable::Kind: return said(r.kind);
-    case Variable::Place: return r.place;
-    case Variable::Channel: return said(r.channel);
-    case Variable::Received: return said(r.received);
-    case Variable::Timeliness: return said(r.timeliness);
-    case Variable::Status: return said(r.status);
-    case Variable::Confidentiality: return said(r.confidentiality);
-    case Variable::Signatories: return r.signatories ? QString::number(*r.signatories) : QString();
-    default: return {};
+    case Variable::Respondent:
+        return r.name;
+    case Variable::Organisation:
+        return r.organisation;
+    case Variable::Kind:
+        return said(r.kind);
+    case Variable::Place:
+        return r.place;
+    case Variable::Channel:
+        return said(r.channel);
+    case Variable::Received:
+        return said(r.received);
+    case Variable::Timeliness:
+        return said(r.timeliness);
+    case Variable::Status:
+        return said(r.status);
+    case Variable::Confidentiality:
+        return said(r.confidentiality);
+    case Variable::Signatories:
+        return r.signatories ? QString::number(*r.signatories) : QString();
+    default:
+        return {};
     }
 }
 
 QString valueOf(Variable variable, const ProjectSource &source)
 {
     switch (variable) {
-    case Variable::Part: return toWord(source.kind);
-    case Variable::Question: return source.question;
-    case Variable::File: return source.fileName;
-    default: return {};
+    case Variable::Part:
+        return toWord(source.kind);
+    case Variable::Question:
+        return source.question;
+    case Variable::File:
+        return source.fileName;
+    default:
+        return {};
     }
 }
 
 bool take(Variable variable, const QString &value, ProjectResponse &r)
 {
     switch (variable) {
-    case Variable::Respondent: r.name = value; return true;
-    case Variable::Organisation: r.organisation = value; return true;
-    case Variable::Kind: return takeWord(value, r.kind);
-    case Variable::Place: r.place = value; return true;
-    case Variable::Channel: return takeWord(value, r.channel);
-    case Variable::Received: r.received = readDateTime(value); return r.received.has_value();
-    case Variable::Timeliness: return takeWord(value, r.timeliness);
-    case Variable::Status: return takeWord(value, r.status);
-    case Variable::Confidentiality: return takeWord(value, r.confidentiality);
+    case Variable::Respondent:
+        r.name = value;
+        return true;
+    case Variable::Organisation:
+        r.organisation = value;
+        return true;
+    case Variable::Kind:
+        return takeWord(value, r.kind);
+    case Variable::Place:
+        r.place = value;
+        return true;
+    case Variable::Channel:
+        return takeWord(value, r.channel);
+    case Variable::Received:
+        r.received = readDateTime(value);
+        return r.received.has_value();
+    case Variable::Timeliness:
+        return takeWord(value, r.timeliness);
+    case Variable::Status:
+        return takeWord(value, r.status);
+    case Variable::Confidentiality:
+        return takeWord(value, r.confidentiality);
     case Variable::Signatories: {
         bool ok = false;
         const int count = value.toInt(&ok);
@@ -183,7 +254,8 @@ bool take(Variable variable, const QString &value, ProjectResponse &r)
             r.signatories = count;
         return ok && count > 0;
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -195,9 +267,14 @@ bool take(Variable variable, const QString &value, ProjectSource &source)
         source.kind = kind.value_or(source.kind);
         return kind.has_value();
     }
-    case Variable::Question: source.question = value; return true;
-    case Variable::File: source.fileName = value; return true;
-    default: return false;
+    case Variable::Question:
+        source.question = value;
+        return true;
+    case Variable::File:
+        source.fileName = value;
+        return true;
+    default:
+        return false;
     }
 }
 

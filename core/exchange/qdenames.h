@@ -4,8 +4,8 @@
 
 #include <QStringList>
 
-/// What our projects name the same in every consultation, by GUIDs that never change: codes that say what the standard
-/// has no attribute for, variables, notes of themes.
+/// What our projects name the same in every consultation, by GUIDs that never change: codes that say what the
+/// standard has no attribute for, variables, notes of themes.
 namespace soundings::exchange {
 
 enum class Mark { Support, Oppose, Mixed, Neutral, Quotable, Whole, Autotag, Suggestion };

@@ -11,8 +11,8 @@
 #include <optional>
 #include <vector>
 
-/// The XML of a project as it stands, with nothing made of it yet: names that point nowhere, positions in whatever
-/// they count.
+/// The XML of a project as it stands, with nothing made of it yet: names that point nowhere, positions in
+/// whatever they count.
 namespace soundings::exchange::qde {
 
 struct Coding
@@ -63,9 +63,9 @@ enum class Medium { Text, Pdf, Picture, Audio, Video };
 struct Source
 {
     Medium medium = Medium::Text;
-    Text own;                          ///< of a text all there is; of others what they say of themselves
-    std::optional<Text> words;         ///< of a PDF or picture
-    std::vector<Text> transcripts;     ///< of sound
+    Text own;                      ///< of a text all there is; of others what they say of themselves
+    std::optional<Text> words;     ///< of a PDF or picture
+    std::vector<Text> transcripts; ///< of sound
     std::vector<Selection> pdfSelections;
 };
 struct Code

@@ -2,13 +2,13 @@
 
 #include "core/consultation/codepoints.h"
 #include "core/exchange/qdenames.h"
+#include "core/exchange/qdexml.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QHash>
 #include <QMap>
 #include <QSet>
-#include <QXmlStreamWriter>
 
 namespace soundings::exchange {
 
@@ -17,30 +17,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype longestQuote = 80; ///< of a selection's name
-
-QString plain(const QUuid &guid)
-{
-    return guid.toString(QUuid::WithoutBraces);
-}
-
-/// Without what XML 1.0 can't hold.
-QString writable(const QString &text)
-{
-    QString clean;
-    clean.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            clean += c;
-            clean += text[++i];
-        } else if (c.isSurrogate()) {
-            clean += QChar(QChar::ReplacementCharacter);
-        } else if ((c >= u' ' && c < QChar(0xfffe)) || c == u'\n' || c == u'\t') {
-            clean += c;
-        }
-    }
-    return clean;
-}
 
 /// What kind of source the standard has for a file.
 enum class Shape { Text, RichText, Pdf, Picture };
@@ -52,7 +28,8 @@ QString endingOf(const QString &fileName)
 
 Shape shapeOf(const ProjectSource &source)
 {
-    static const QSet<QString> pictures{u"png"_s, u"jpg"_s, u"jpeg"_s, u"gif"_s, u"bmp"_s, u"tif"_s, u"tiff"_s};
+    static const QSet<QString> pictures{u"png"_s, u"jpg"_s, u"jpeg"_s, u"gif"_s,
+                                        u"bmp"_s, u"tif"_s, u"tiff"_s};
     const QString ending = endingOf(source.fileName);
     if (ending == u"pdf")
         return Shape::Pdf;
@@ -80,8 +57,6 @@ public:
         , m_parts(groupedBy(project.sources, [](const ProjectSource &s) { return s.response; }))
         , m_comments(groupedBy(project.comments, [](const ProjectComment &c) { return c.source; }))
     {
-        m_xml.setAutoFormatting(true);
-        m_xml.setAutoFormattingIndent(1);
         for (const ProjectNote &note : project.notes) {
             for (const QUuid &about : note.about)
                 m_notesAbout[about].push_back(&note);
@@ -92,11 +67,9 @@ public:
 
     Qde write()
     {
-        m_xml.writeStartDocument();
-        m_xml.writeStartElement(u"Project"_s);
-        m_xml.writeDefaultNamespace(u"urn:QDA-XML:project:1.0"_s);
-        attribute(u"name"_s, m_project.name);
-        attribute(u"origin"_s, u"Soundings "_s + QString::fromLatin1(SOUNDINGS_VERSION));
+        m_xml.beginDocument();
+        m_xml.attribute(u"name"_s, m_project.name);
+        m_xml.attribute(u"origin"_s, u"Soundings "_s + QString::fromLatin1(SOUNDINGS_VERSION));
         users();
         codeBook();
         variableList();
@@ -105,53 +78,22 @@ public:
         notes();
         links();
         sets();
-        text(u"Description"_s, m_project.description);
+        m_xml.text(u"Description"_s, m_project.description);
         for (const ProjectNote &note : m_project.notes) {
             if (note.about.empty())
-                reference(u"NoteRef"_s, note.guid);
+                m_xml.reference(u"NoteRef"_s, note.guid);
         }
-        m_xml.writeEndDocument();
+        m_xml.endDocument();
         tellWhatIsLeftOut();
         return std::move(m_qde);
     }
 
 private:
-    void attribute(const QString &name, const QString &value)
-    {
-        if (!value.isEmpty() || name == u"name")
-            m_xml.writeAttribute(name, writable(value));
-    }
-    void guidAttribute(const QString &name, const QUuid &guid) { m_xml.writeAttribute(name, plain(guid)); }
-    void text(const QString &element, const QString &content)
-    {
-        if (!content.isEmpty())
-            m_xml.writeTextElement(element, writable(content));
-    }
-    void reference(const QString &element, const QUuid &target)
-    {
-        m_xml.writeEmptyElement(element);
-        guidAttribute(u"targetGUID"_s, target);
-    }
-    void madeBy(const QString &author, const std::optional<Instant> &at)
-    {
-        if (!author.isEmpty())
-            guidAttribute(u"creatingUser"_s, guidOfUser(author));
-        if (at)
-            attribute(u"creationDateTime"_s, dateTime(*at));
-    }
     void noteReferences(const QUuid &about)
     {
         for (const ProjectNote *note : m_notesAbout.value(about))
-            reference(u"NoteRef"_s, note->guid);
+            m_xml.reference(u"NoteRef"_s, note->guid);
     }
-    /// Begins an element that holds others of one kind, if there are any.
-    bool begin(const QString &element, bool any)
-    {
-        if (any)
-            m_xml.writeStartElement(element);
-        return any;
-    }
-
     void users()
     {
         QSet<QString> known{QString()};
@@ -166,14 +108,14 @@ private:
             meet(comment.author);
         for (const ProjectNote &note : m_project.notes)
             meet(note.author);
-        if (!begin(u"Users"_s, !names.isEmpty()))
+        if (!m_xml.begin(u"Users"_s, !names.isEmpty()))
             return;
         for (const QString &name : names) {
-            m_xml.writeEmptyElement(u"User"_s);
-            guidAttribute(u"guid"_s, guidOfUser(name));
-            attribute(u"name"_s, name);
+            m_xml.empty(u"User"_s);
+            m_xml.attribute(u"guid"_s, guidOfUser(name));
+            m_xml.attribute(u"name"_s, name);
         }
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void codeBook()
@@ -185,35 +127,35 @@ private:
         }
         if (m_subThemes.value({}).empty() && used.isEmpty())
             return;
-        m_xml.writeStartElement(u"CodeBook"_s);
-        m_xml.writeStartElement(u"Codes"_s);
+        m_xml.begin(u"CodeBook"_s);
+        m_xml.begin(u"Codes"_s);
         themes({});
         marks(used);
-        m_xml.writeEndElement();
-        m_xml.writeEndElement();
+        m_xml.end();
+        m_xml.end();
     }
 
     void beginCode(const QUuid &guid, const QString &name, const QString &colour, bool codable)
     {
-        m_xml.writeStartElement(u"Code"_s);
-        guidAttribute(u"guid"_s, guid);
-        attribute(u"name"_s, name);
-        attribute(u"isCodable"_s, codable ? u"true"_s : u"false"_s);
-        attribute(u"color"_s, colour);
+        m_xml.begin(u"Code"_s);
+        m_xml.attribute(u"guid"_s, guid);
+        m_xml.attribute(u"name"_s, name);
+        m_xml.attribute(u"isCodable"_s, codable ? u"true"_s : u"false"_s);
+        m_xml.attribute(u"color"_s, colour);
     }
 
     void themes(const QUuid &parent)
     {
         for (const ProjectTheme *theme : m_subThemes.value(parent)) {
             beginCode(theme->guid, theme->name, theme->colour, true);
-            text(u"Description"_s, theme->description);
+            m_xml.text(u"Description"_s, theme->description);
             for (const ThemeNote &note : themeNotes()) {
                 if (!(theme->*note.text).isEmpty())
-                    reference(u"NoteRef"_s, guidOf(note, theme->guid));
+                    m_xml.reference(u"NoteRef"_s, guidOf(note, theme->guid));
             }
             noteReferences(theme->guid);
             themes(theme->guid);
-            m_xml.writeEndElement();
+            m_xml.end();
         }
     }
 
@@ -235,15 +177,15 @@ private:
                 continue;
             if (open != code.group) {
                 if (!open.isEmpty())
-                    m_xml.writeEndElement();
+                    m_xml.end();
                 beginCode(guidOfMarkGroup(code.group), groupName(code.group), {}, false);
                 open = code.group;
             }
             beginCode(guidOf(code.mark), code.name, code.colour, true);
-            m_xml.writeEndElement();
+            m_xml.end();
         }
         if (!open.isEmpty())
-            m_xml.writeEndElement();
+            m_xml.end();
     }
 
     void variableList()
@@ -256,25 +198,25 @@ private:
                 (variable == Variable::Part && !m_project.drafts.empty()))
                 used.push_back(variable);
         }
-        if (!begin(u"Variables"_s, !used.empty()))
+        if (!m_xml.begin(u"Variables"_s, !used.empty()))
             return;
         for (const Variable variable : used) {
-            m_xml.writeEmptyElement(u"Variable"_s);
-            guidAttribute(u"guid"_s, guidOf(variable));
-            attribute(u"name"_s, nameOf(variable));
-            attribute(u"typeOfVariable"_s, typeOf(variable));
+            m_xml.empty(u"Variable"_s);
+            m_xml.attribute(u"guid"_s, guidOf(variable));
+            m_xml.attribute(u"name"_s, nameOf(variable));
+            m_xml.attribute(u"typeOfVariable"_s, typeOf(variable));
         }
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void value(Variable variable, const QString &said)
     {
         if (said.isEmpty())
             return;
-        m_xml.writeStartElement(u"VariableValue"_s);
-        reference(u"VariableRef"_s, guidOf(variable));
-        text(typeOf(variable) + u"Value"_s, said);
-        m_xml.writeEndElement();
+        m_xml.begin(u"VariableValue"_s);
+        m_xml.reference(u"VariableRef"_s, guidOf(variable));
+        m_xml.text(typeOf(variable) + u"Value"_s, said);
+        m_xml.end();
     }
 
     template<class One>
@@ -286,30 +228,30 @@ private:
 
     void cases()
     {
-        if (!begin(u"Cases"_s, !m_project.responses.empty()))
+        if (!m_xml.begin(u"Cases"_s, !m_project.responses.empty()))
             return;
         for (const ProjectResponse &response : m_project.responses) {
-            m_xml.writeStartElement(u"Case"_s);
-            guidAttribute(u"guid"_s, response.guid);
-            attribute(u"name"_s, response.reference);
-            text(u"Description"_s, response.subject);
+            m_xml.begin(u"Case"_s);
+            m_xml.attribute(u"guid"_s, response.guid);
+            m_xml.attribute(u"name"_s, response.reference);
+            m_xml.text(u"Description"_s, response.subject);
             values(response);
             for (const ProjectSource *part : m_parts.value(response.guid))
-                reference(u"SourceRef"_s, part->guid);
-            m_xml.writeEndElement();
+                m_xml.reference(u"SourceRef"_s, part->guid);
+            m_xml.end();
         }
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void sources()
     {
-        if (!begin(u"Sources"_s, !m_project.sources.empty() || !m_project.drafts.empty()))
+        if (!m_xml.begin(u"Sources"_s, !m_project.sources.empty() || !m_project.drafts.empty()))
             return;
         for (const ProjectDraft &one : m_project.drafts)
             draft(one);
         for (const ProjectSource &one : m_project.sources)
             source(one);
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     QString addFile(const QUuid &guid, const QString &fileGuid, const QString &ending, QdeFile::Kind kind)
@@ -321,26 +263,28 @@ private:
 
     void draft(const ProjectDraft &one)
     {
-        m_xml.writeStartElement(u"PDFSource"_s);
-        guidAttribute(u"guid"_s, one.guid);
-        attribute(u"name"_s, one.fileName);
-        attribute(u"path"_s, addFile(one.guid, plain(one.guid), u"pdf"_s, QdeFile::Original));
-        text(u"Description"_s, one.label);
+        m_xml.begin(u"PDFSource"_s);
+        m_xml.attribute(u"guid"_s, one.guid);
+        m_xml.attribute(u"name"_s, one.fileName);
+        m_xml.attribute(u"path"_s, addFile(one.guid, plain(one.guid), u"pdf"_s, QdeFile::Original));
+        m_xml.text(u"Description"_s, one.label);
         for (const ProjectSection &section : one.sections) {
-            m_xml.writeStartElement(u"PDFSelection"_s);
-            guidAttribute(u"guid"_s, section.guid);
-            attribute(u"name"_s, section.number.isEmpty() ? section.title : section.number + u' ' + section.title);
-            m_xml.writeAttribute(u"page"_s, QString::number(section.page));
+            m_xml.begin(u"PDFSelection"_s);
+            m_xml.attribute(u"guid"_s, section.guid);
+            m_xml.attribute(u"name"_s,
+                            section.number.isEmpty() ? section.title : section.number + u' ' + section.title);
+            m_xml.attribute(u"page"_s, section.page);
             const QRect &box = section.box;
-            m_xml.writeAttribute(u"firstX"_s, QString::number(box.x()));
-            m_xml.writeAttribute(u"firstY"_s, QString::number(box.y()));
-            m_xml.writeAttribute(u"secondX"_s, QString::number(box.x() + box.width()));
-            m_xml.writeAttribute(u"secondY"_s, QString::number(box.y() + box.height()));
-            text(u"Description"_s, section.number.isEmpty() ? QString() : u"Section "_s + section.number);
-            m_xml.writeEndElement();
+            m_xml.attribute(u"firstX"_s, box.x());
+            m_xml.attribute(u"firstY"_s, box.y());
+            m_xml.attribute(u"secondX"_s, box.x() + box.width());
+            m_xml.attribute(u"secondY"_s, box.y() + box.height());
+            m_xml.text(u"Description"_s,
+                       section.number.isEmpty() ? QString() : u"Section "_s + section.number);
+            m_xml.end();
         }
         value(Variable::Part, draftPart);
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void source(const ProjectSource &one)
@@ -349,45 +293,53 @@ private:
         if (shape == Shape::Text && !one.fileName.isEmpty())
             ++m_leftOut[endingOf(one.fileName)];
         switch (shape) {
-        case Shape::Text: beginText(u"TextSource"_s, one, one.guid); break;
+        case Shape::Text:
+            beginText(u"TextSource"_s, one, one.guid);
+            break;
         case Shape::RichText:
             beginText(u"TextSource"_s, one, one.guid,
                       addFile(one.guid, plain(guidFor(one.guid, u"file"_s)), u"docx"_s, QdeFile::Original));
             break;
-        case Shape::Pdf: beginFile(u"PDFSource"_s, one); break;
-        case Shape::Picture: beginFile(u"PictureSource"_s, one); break;
+        case Shape::Pdf:
+            beginFile(u"PDFSource"_s, one);
+            break;
+        case Shape::Picture:
+            beginFile(u"PictureSource"_s, one);
+            break;
         }
         if (shape == Shape::Pdf || shape == Shape::Picture) {
             beginText(shape == Shape::Pdf ? u"Representation"_s : u"TextDescription"_s, one,
                       guidFor(one.guid, u"text"_s));
             selections(one);
-            m_xml.writeEndElement();
+            m_xml.end();
         } else {
             selections(one);
         }
         noteReferences(one.guid);
         values(one);
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
-    void beginText(const QString &element, const ProjectSource &one, const QUuid &guid, const QString &richText = {})
+    void beginText(const QString &element, const ProjectSource &one, const QUuid &guid,
+                   const QString &richText = {})
     {
-        m_xml.writeStartElement(element);
-        guidAttribute(u"guid"_s, guid);
-        attribute(u"name"_s, one.name);
-        attribute(u"richTextPath"_s, richText);
+        m_xml.begin(element);
+        m_xml.attribute(u"guid"_s, guid);
+        m_xml.attribute(u"name"_s, one.name);
+        m_xml.attribute(u"richTextPath"_s, richText);
         if (one.hasText)
-            attribute(u"plainTextPath"_s, addFile(one.guid, plain(guid), u"txt"_s, QdeFile::Text));
-        madeBy({}, one.at);
+            m_xml.attribute(u"plainTextPath"_s, addFile(one.guid, plain(guid), u"txt"_s, QdeFile::Text));
+        m_xml.madeBy({}, one.at);
     }
 
     void beginFile(const QString &element, const ProjectSource &one)
     {
-        m_xml.writeStartElement(element);
-        guidAttribute(u"guid"_s, one.guid);
-        attribute(u"name"_s, one.name);
-        attribute(u"path"_s, addFile(one.guid, plain(one.guid), endingOf(one.fileName), QdeFile::Original));
-        madeBy({}, one.at);
+        m_xml.begin(element);
+        m_xml.attribute(u"guid"_s, one.guid);
+        m_xml.attribute(u"name"_s, one.name);
+        m_xml.attribute(u"path"_s,
+                        addFile(one.guid, plain(one.guid), endingOf(one.fileName), QdeFile::Original));
+        m_xml.madeBy({}, one.at);
     }
 
     void selections(const ProjectSource &source)
@@ -402,39 +354,39 @@ private:
 
     void selection(const ProjectComment &comment, ProjectRange range, const QString &whole)
     {
-        m_xml.writeStartElement(u"PlainTextSelection"_s);
-        guidAttribute(u"guid"_s, comment.guid);
+        m_xml.begin(u"PlainTextSelection"_s);
+        m_xml.attribute(u"guid"_s, comment.guid);
         const QString quote = passageOf(whole, range.begin, range.end).toString().simplified();
-        attribute(u"name"_s, quote.size() > longestQuote ? quote.left(longestQuote - 1) + u'…' : quote);
-        m_xml.writeAttribute(u"startPosition"_s, QString::number(range.begin));
-        m_xml.writeAttribute(u"endPosition"_s, QString::number(range.end));
-        madeBy(comment.author, comment.at);
+        m_xml.attribute(u"name"_s, quote.size() > longestQuote ? quote.left(longestQuote - 1) + u'…' : quote);
+        m_xml.attribute(u"startPosition"_s, range.begin);
+        m_xml.attribute(u"endPosition"_s, range.end);
+        m_xml.madeBy(comment.author, comment.at);
         for (const QUuid &theme : comment.themes)
             coding(comment, theme);
         for (const Mark mark : marksOf(comment))
             coding(comment, guidOf(mark));
         if (!comment.note.isEmpty())
-            reference(u"NoteRef"_s, guidOfNote(comment.guid));
-        m_xml.writeEndElement();
+            m_xml.reference(u"NoteRef"_s, guidOfNote(comment.guid));
+        m_xml.end();
     }
 
     void coding(const ProjectComment &comment, const QUuid &code)
     {
-        m_xml.writeStartElement(u"Coding"_s);
-        guidAttribute(u"guid"_s, guidFor(comment.guid, u"code/"_s + plain(code)));
-        madeBy(comment.author, comment.at);
-        reference(u"CodeRef"_s, code);
-        m_xml.writeEndElement();
+        m_xml.begin(u"Coding"_s);
+        m_xml.attribute(u"guid"_s, guidFor(comment.guid, u"code/"_s + plain(code)));
+        m_xml.madeBy(comment.author, comment.at);
+        m_xml.reference(u"CodeRef"_s, code);
+        m_xml.end();
     }
 
     void note(const ProjectNote &one)
     {
-        m_xml.writeStartElement(u"Note"_s);
-        guidAttribute(u"guid"_s, one.guid);
-        attribute(u"name"_s, one.name);
-        madeBy(one.author, one.at);
-        text(u"PlainTextContent"_s, one.text);
-        m_xml.writeEndElement();
+        m_xml.begin(u"Note"_s);
+        m_xml.attribute(u"guid"_s, one.guid);
+        m_xml.attribute(u"name"_s, one.name);
+        m_xml.madeBy(one.author, one.at);
+        m_xml.text(u"PlainTextContent"_s, one.text);
+        m_xml.end();
     }
 
     void notes()
@@ -443,31 +395,33 @@ private:
         for (const ProjectTheme &theme : m_project.themes) {
             for (const ThemeNote &kind : themeNotes()) {
                 if (!(theme.*kind.text).isEmpty())
-                    all.push_back({guidOf(kind, theme.guid), kind.name + u": "_s + theme.name, theme.*kind.text});
+                    all.push_back(
+                        {guidOf(kind, theme.guid), kind.name + u": "_s + theme.name, theme.*kind.text});
             }
         }
         for (const ProjectComment &comment : m_project.comments) {
             if (!comment.note.isEmpty())
-                all.push_back({guidOfNote(comment.guid), u"Note"_s, comment.note, comment.author, comment.at});
+                all.push_back(
+                    {guidOfNote(comment.guid), u"Note"_s, comment.note, comment.author, comment.at});
         }
-        if (!begin(u"Notes"_s, !all.empty() || !m_project.notes.empty()))
+        if (!m_xml.begin(u"Notes"_s, !all.empty() || !m_project.notes.empty()))
             return;
         for (const ProjectNote &one : all)
             note(one);
         for (const ProjectNote &one : m_project.notes)
             note(one);
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void link(const QString &name, const QUuid &from, const QUuid &to)
     {
-        begin(u"Links"_s, !std::exchange(m_anyLink, true));
-        m_xml.writeEmptyElement(u"Link"_s);
-        guidAttribute(u"guid"_s, guidFor(from, u"link/"_s + plain(to)));
-        attribute(u"name"_s, name);
-        attribute(u"direction"_s, u"OneWay"_s);
-        guidAttribute(u"originGUID"_s, from);
-        guidAttribute(u"targetGUID"_s, to);
+        m_xml.begin(u"Links"_s, !std::exchange(m_anyLink, true));
+        m_xml.empty(u"Link"_s);
+        m_xml.attribute(u"guid"_s, guidFor(from, u"link/"_s + plain(to)));
+        m_xml.attribute(u"name"_s, name);
+        m_xml.attribute(u"direction"_s, u"OneWay"_s);
+        m_xml.attribute(u"originGUID"_s, from);
+        m_xml.attribute(u"targetGUID"_s, to);
     }
 
     void links()
@@ -483,35 +437,36 @@ private:
             }
         }
         if (m_anyLink)
-            m_xml.writeEndElement();
+            m_xml.end();
     }
 
     void sets()
     {
-        if (!begin(u"Sets"_s, !m_project.sets.empty()))
+        if (!m_xml.begin(u"Sets"_s, !m_project.sets.empty()))
             return;
         for (const ProjectSet &set : m_project.sets) {
-            m_xml.writeStartElement(u"Set"_s);
-            guidAttribute(u"guid"_s, set.guid);
-            attribute(u"name"_s, set.name);
-            text(u"Description"_s, set.description);
+            m_xml.begin(u"Set"_s);
+            m_xml.attribute(u"guid"_s, set.guid);
+            m_xml.attribute(u"name"_s, set.name);
+            m_xml.text(u"Description"_s, set.description);
             for (const QUuid &guid : set.themes)
-                reference(u"MemberCode"_s, guid);
+                m_xml.reference(u"MemberCode"_s, guid);
             for (const QUuid &guid : set.sources)
-                reference(u"MemberSource"_s, guid);
+                m_xml.reference(u"MemberSource"_s, guid);
             for (const QUuid &guid : set.notes)
-                reference(u"MemberNote"_s, guid);
-            m_xml.writeEndElement();
+                m_xml.reference(u"MemberNote"_s, guid);
+            m_xml.end();
         }
-        m_xml.writeEndElement();
+        m_xml.end();
     }
 
     void tellWhatIsLeftOut()
     {
         for (auto kind = m_leftOut.cbegin(); kind != m_leftOut.cend(); ++kind) {
             m_qde.leftOut << QCoreApplication::translate(
-                                 "soundings", "%n attached file(s) of the kind “%1” go without the file itself: REFI-QDA "
-                                              "has no place for it. Their text is there.",
+                                 "soundings",
+                                 "%n attached file(s) of the kind “%1” go without the file itself: REFI-QDA "
+                                 "has no place for it. Their text is there.",
                                  nullptr, kind.value())
                                  .arg(kind.key());
         }
@@ -519,7 +474,7 @@ private:
 
     const Project &m_project;
     Qde m_qde;
-    QXmlStreamWriter m_xml;
+    QdeXml m_xml;
     QHash<QUuid, std::vector<const ProjectTheme *>> m_subThemes;
     QHash<QUuid, std::vector<const ProjectSource *>> m_parts;
     QHash<QUuid, std::vector<const ProjectComment *>> m_comments;

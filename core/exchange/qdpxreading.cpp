@@ -25,7 +25,8 @@ const char *const caseWithoutSource =
 const char *sentenceFor(qde::Lost lost)
 {
     switch (lost) {
-    case qde::Lost::Graph: return QT_TRANSLATE_NOOP("soundings", "%n graph(s) can't be carried over.");
+    case qde::Lost::Graph:
+        return QT_TRANSLATE_NOOP("soundings", "%n graph(s) can't be carried over.");
     case qde::Lost::PictureSelection:
         return QT_TRANSLATE_NOOP("soundings", "%n marked area(s) of pictures can't be carried over.");
     case qde::Lost::SoundSelection:
@@ -33,7 +34,8 @@ const char *sentenceFor(qde::Lost lost)
     case qde::Lost::TranscriptSelection:
         return QT_TRANSLATE_NOOP("soundings", "%n marked stretch(es) of transcripts can't be carried over.");
     case qde::Lost::CaseSelection:
-        return QT_TRANSLATE_NOOP("soundings", "%n passage(s) that are a case of their own can't be carried over as one.");
+        return QT_TRANSLATE_NOOP("soundings",
+                                 "%n passage(s) that are a case of their own can't be carried over as one.");
     case qde::Lost::TextWithinNote:
         return QT_TRANSLATE_NOOP("soundings", "%n passage(s) marked in notes can't be carried over.");
     }
@@ -77,8 +79,8 @@ std::optional<Mark> markIn(const QString &group, const qde::Code &code)
     return std::nullopt;
 }
 
-/// Marks are known by their GUIDs. Where there is none of these, a program may have given them new ones: then by their
-/// names, if a group has nothing but marks in it.
+/// Marks are known by their GUIDs. Where there is none of these, a program may have given them new ones: then
+/// by their names, if a group has nothing but marks in it.
 Codes codesOf(const qde::Document &document)
 {
     Codes codes;
@@ -110,8 +112,12 @@ Codes codesOf(const qde::Document &document)
         if (groups.contains(code.guid) || codes.marks.contains(code.guid))
             continue;
         const QString name = code.name.trimmed();
-        codes.themes.push_back({code.guid, code.parent, name.isEmpty() ? u"?"_s : name, code.description,
-                                colourFrom(code.colour), {}});
+        codes.themes.push_back({code.guid,
+                                code.parent,
+                                name.isEmpty() ? u"?"_s : name,
+                                code.description,
+                                colourFrom(code.colour),
+                                {}});
         codes.known.insert(code.guid);
     }
     return codes;
@@ -234,7 +240,7 @@ private:
     {
         for (const qde::Link &link : m_document.links) {
             const auto comment = m_comments.constFind(link.origin);
-            const QUuid note = m_notes.contains(link.origin) ? link.origin
+            const QUuid note = m_notes.contains(link.origin)   ? link.origin
                                : m_notes.contains(link.target) ? link.target
                                                                : QUuid();
             const QUuid other = note == link.origin ? link.target : link.origin;
@@ -290,8 +296,12 @@ private:
             for (const QUuid &note : source.own.notes)
                 about[note].push_back(source.own.guid);
             if (!source.own.description.isEmpty() && m_sources.contains(source.own.guid))
-                m_project.notes.push_back({guidFor(source.own.guid, u"description"_s), source.own.name,
-                                           source.own.description, {}, {}, {source.own.guid}});
+                m_project.notes.push_back({guidFor(source.own.guid, u"description"_s),
+                                           source.own.name,
+                                           source.own.description,
+                                           {},
+                                           {},
+                                           {source.own.guid}});
         }
         for (auto link = m_linked.cbegin(); link != m_linked.cend(); ++link)
             about[link.key()].insert(about[link.key()].end(), link->begin(), link->end());
@@ -309,8 +319,8 @@ private:
             m_leftovers.add(emptyNotes);
             return;
         }
-        m_project.notes.push_back({note.guid, note.name, text, m_document.users.value(note.user),
-                                   readDateTime(note.at), about});
+        m_project.notes.push_back(
+            {note.guid, note.name, text, m_document.users.value(note.user), readDateTime(note.at), about});
     }
 
     void sets()
@@ -338,8 +348,9 @@ private:
         for (auto lost = m_document.lost.cbegin(); lost != m_document.lost.cend(); ++lost)
             m_leftovers.add(sentenceFor(lost.key()), lost.value());
         for (auto element = m_document.unknown.cbegin(); element != m_document.unknown.cend(); ++element)
-            m_leftovers.add(QT_TRANSLATE_NOOP("soundings", "%n element(s) “%1”, which Soundings does not know, can't be "
-                                                           "carried over."),
+            m_leftovers.add(QT_TRANSLATE_NOOP("soundings",
+                                              "%n element(s) “%1”, which Soundings does not know, can't be "
+                                              "carried over."),
                             element.value(), element.key());
     }
 

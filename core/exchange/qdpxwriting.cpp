@@ -15,13 +15,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QDate beginningOfZip(1980, 1, 1); ///< the same time for every entry, so that the same project is the same bytes
+const QDate beginningOfZip(1980, 1,
+                           1); ///< the same time for every entry, so that the same project is the same bytes
 
 tl::unexpected<Error> unwritten(const QString &detail)
 {
     return failure(ErrorKind::Storage,
-                   QCoreApplication::translate("soundings", "The project can't be written. Check the folder, its "
-                                                            "permissions and the room on the disk."),
+                   QCoreApplication::translate("soundings",
+                                               "The project can't be written. Check the folder, its "
+                                               "permissions and the room on the disk."),
                    detail);
 }
 
@@ -33,7 +35,8 @@ Result<> add(QuaZip &zip, const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly, info) || file.write(bytes) != bytes.size())
         return unwritten(u"%1: zip %2"_s.arg(path).arg(file.getZipError()));
     file.close();
-    return file.getZipError() == ZIP_OK ? Result<>() : unwritten(u"%1: zip %2"_s.arg(path).arg(file.getZipError()));
+    return file.getZipError() == ZIP_OK ? Result<>()
+                                        : unwritten(u"%1: zip %2"_s.arg(path).arg(file.getZipError()));
 }
 
 /// What is to be written for the files that the XML names.

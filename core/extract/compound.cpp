@@ -21,7 +21,7 @@ void startGsf()
     std::call_once(once, [] {
         gsf_init();
         // What it says of broken files, the reader's answer says too.
-        for (const char *domain : {"libgsf", "libgsf:msole"})
+        for (const char *domain : {"libgsf", "libgsf:msole", static_cast<const char *>(nullptr)})
             g_log_set_handler(
                 domain, GLogLevelFlags(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING),
                 [](const gchar *, GLogLevelFlags, const gchar *, gpointer) {}, nullptr);

@@ -57,6 +57,7 @@ private:
     QStringList m_cell;
     std::vector<QStringList> m_row;
     std::vector<bool> m_fields; ///< open fields, whether in their result
+    int m_instructions = 0;     ///< of them, not in their result
     int m_marks = 0;
     qint64 m_inserted = 0;
     qint64 m_deleted = 0;
@@ -80,11 +81,14 @@ void DocText::findReferences(qint64 references, qint64 texts, Part notes, int ex
     const qint64 text = m_block.at32(texts);
     const qint64 count = (qMin<qint64>(m_block.at32(references + 4), m_table.size() - at) - 4) / (4 + extra);
     const Range range = part(notes);
+    qint64 last = range.begin;
     for (qint64 i = 0; i < count; ++i) {
         const qint64 begin = range.begin + m_table.at32(text + i * 4);
         const qint64 end = range.begin + m_table.at32(text + i * 4 + 4);
-        if (begin <= end && end <= range.end)
-            m_references[m_table.at32(at + i * 4)] = {begin, end};
+        if (begin < last || end < begin || end > range.end)
+            continue; // notes share no text, whatever a hostile file says
+        m_references[m_table.at32(at + i * 4)] = {begin, end};
+        last = end;
     }
 }
 
@@ -109,6 +113,7 @@ QStringList DocText::read(QStringList &notes)
 QStringList DocText::paragraphs(Range range)
 {
     m_fields.clear();
+    m_instructions = 0;
     for (qint64 place = range.begin; place < range.end; ++place) {
         const WordStream::Character &character = m_stream.at(place);
         m_deleted += character.deleted && !m_wasDeleted ? 1 : 0;
@@ -131,11 +136,13 @@ void DocText::take(qint64 place, const WordStream::Character &character)
     const char16_t code = character.code;
     if (code == 0x13) {
         m_fields.push_back(false);
-    } else if (code == 0x14 && !m_fields.empty()) {
+        ++m_instructions;
+    } else if ((code == 0x14 || code == 0x15) && !m_fields.empty()) {
+        m_instructions -= m_fields.back() ? 0 : 1;
         m_fields.back() = true;
-    } else if (code == 0x15 && !m_fields.empty()) {
-        m_fields.pop_back();
-    } else if (character.deleted || std::find(m_fields.begin(), m_fields.end(), false) != m_fields.end()) {
+        if (code == 0x15)
+            m_fields.pop_back();
+    } else if (character.deleted || m_instructions > 0) {
         return;
     } else if (m_references.contains(place)) {
         m_line += u"[%1]"_s.arg(++m_marks);

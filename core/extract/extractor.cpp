@@ -313,6 +313,12 @@ Result<std::vector<intake::Item>> Extractor::together(const std::vector<intake::
     return items;
 }
 
+intake::Item Extractor::item(const intake::Raw &raw, std::stop_token stop)
+{
+    auto read = items({raw}, std::move(stop));
+    return read ? std::move(read->front()) : intake::Unread{raw.source, raw.bytes, read.error().message};
+}
+
 Result<std::vector<intake::Item>> Extractor::items(const std::vector<intake::Raw> &raw, std::stop_token stop)
 {
     if (raw.empty())

@@ -49,6 +49,8 @@ public:
     /// that nothing can be read at all: NotFound where the program is missing, Storage.
     [[nodiscard]] Result<std::vector<intake::Item>> items(const std::vector<intake::Raw> &raw,
                                                           std::stop_token stop = {});
+    /// One by itself, for where there is nothing else to be done if nothing can be read: then that is the reason.
+    [[nodiscard]] intake::Item item(const intake::Raw &raw, std::stop_token stop = {});
     /// What the headers of an original say; none where it is no mail.
     [[nodiscard]] Result<std::optional<intake::MailFacts>> facts(const QByteArray &original,
                                                                  std::stop_token stop = {});

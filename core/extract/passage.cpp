@@ -25,6 +25,13 @@ QString cellText(const QStringList &paragraphs)
     return length > ownText ? filled.join(u'\n') : filled.join(u' ').replace(u'\n', u' ');
 }
 
+// The database would take half a character for a whole one together with what follows it.
+QString withoutHalves(QStringView text)
+{
+    const QList<uint> points = text.toUcs4();
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
+}
+
 QString roman(int number)
 {
     static constexpr std::pair<int, const char *> steps[] = {
@@ -68,7 +75,8 @@ QString joined(const QStringList &paragraphs, qsizetype most, QStringList &notes
         empty = line.isEmpty() ? empty + 1 : 0;
         if (empty > 1)
             return;
-        for (const QChar c : line) {
+        const QString mended = line.isValidUtf16() ? QString() : withoutHalves(line);
+        for (const QChar c : mended.isEmpty() ? line : mended) {
             if (c == u'\t' ||
                 (c >= u' ' && c.unicode() != 0x7f && (c.unicode() < 0x80 || c.unicode() > 0x9f)))
                 out += c;

@@ -12,7 +12,7 @@ namespace soundings::extract {
 [[nodiscard]] QString rowLine(const std::vector<QStringList> &cells);
 
 /// Paragraphs as one text, `\n` between them: runs of more than one empty line become one, control characters
-/// but tab go. Cut at `most` characters, with a note.
+/// but tab go, half a surrogate pair becomes U+FFFD. Cut at `most` characters, with a note.
 [[nodiscard]] QString joined(const QStringList &paragraphs, qsizetype most, QStringList &notes);
 
 /// A list's number in the form of w:numFmt and style:num-format: decimal, "a", "A", "i", "I".

@@ -51,20 +51,21 @@ bool isFromLine(const QByteArray &line)
 
 bool MboxReader::readLine(QByteArray &line)
 {
-    line = m_device.readLine(longestRead);
-    if (line.isEmpty()) {
+    // Into a room of its own: QIODevice would make one of this size for every line.
+    m_room.resize(longestRead + 1);
+    const qint64 size = m_device.readLine(m_room.data(), m_room.size());
+    if (size <= 0) {
         m_failed = m_failed || !m_device.atEnd();
         return false;
     }
-    m_consumed += line.size();
+    line = m_room.first(size);
+    m_consumed += size;
     return true;
 }
 
-// Whether a message may end here: nothing but empty lines up to a "From " line or the end.
+// Whether a message may end here, within the file: nothing but empty lines up to a "From " line or the end.
 bool MboxReader::endsAt(qint64 position)
 {
-    if (position > m_device.size())
-        return false;
     const qint64 before = m_device.pos();
     constexpr qint64 looked = 1024;
     m_device.seek(position);
@@ -119,7 +120,7 @@ std::optional<MboxReader::Message> MboxReader::next()
         const bool blank = atLineStart && isBlankLine(line);
         if (blank && inHeader) {
             inHeader = false;
-            if (length && endsAt(m_consumed + *length))
+            if (length && *length <= m_device.size() - m_consumed && endsAt(m_consumed + *length))
                 believedUntil = m_consumed + *length;
         } else if (inHeader && !length) {
             length = contentLength(line);

@@ -44,6 +44,7 @@ private:
     void append(Message &message, const QByteArray &line) const;
 
     QIODevice &m_device;
+    QByteArray m_room; ///< of the line being read
     qint64 m_most;
     qint64 m_consumed = 0;
     int m_number = 0;

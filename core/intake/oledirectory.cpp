@@ -62,9 +62,11 @@ void Sectors::readTable()
 
 QByteArray Sectors::chain(quint32 sector) const
 {
+    if (m_table.empty())
+        return {}; // its sectors have no size that there is
     QByteArray bytes;
     const qint64 inSector = size() / 4;
-    for (qint64 read = 0; read < count() && !m_table.empty() && !at(sector).isEmpty(); ++read) {
+    for (qint64 read = 0; read < count() && !at(sector).isEmpty(); ++read) {
         bytes += at(sector);
         const auto place = size_t(sector / inSector);
         sector = place < m_table.size() ? number(at(m_table[place]), sector % inSector) : ~0U;

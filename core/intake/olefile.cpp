@@ -17,8 +17,9 @@ void startGsf()
     static std::once_flag once;
     std::call_once(once, [] {
         gsf_init();
-        g_log_set_handler(
-            "libgsf:msole", G_LOG_LEVEL_MASK, [](auto...) {}, nullptr); // damage is told by us
+        for (const char *domain : {"libgsf:msole", static_cast<const char *>(nullptr)}) // some it says without its name
+            g_log_set_handler(
+                domain, G_LOG_LEVEL_MASK, [](auto...) {}, nullptr); // damage is told by us
     });
 }
 

@@ -29,7 +29,7 @@ struct Line
 
 bool matches(const QRegularExpression &expression, QStringView text)
 {
-    return expression.match(text.left(longestMatched).toString()).hasMatch();
+    return !text.isEmpty() && expression.match(text.left(longestMatched)).hasMatch(); // none matches nothing
 }
 
 qsizetype wordsOf(QStringView text)
@@ -187,10 +187,11 @@ void Reader::markOutlook()
     qsizetype wordsAbove = 0;
     for (size_t i = 0; i < m_lines.size(); ++i) {
         const QStringView text = m_lines[i].text;
-        if (matches(forwarded, text))
+        const bool ruled = text.startsWith(u'-') || text.startsWith(u'_');
+        if ((ruled || text.startsWith(u'B', Qt::CaseInsensitive)) && matches(forwarded, text))
             return; // what somebody forwards is what they want read
-        const bool starts = matches(original, text) || isHeaderBlock(i)
-            || (matches(rule, text) && isHeaderBlock(nextWritten(i + 1)));
+        const bool starts = (ruled && matches(original, text)) || isHeaderBlock(i)
+            || (ruled && matches(rule, text) && isHeaderBlock(nextWritten(i + 1)));
         if (!starts || m_lines[i].kind) {
             wordsAbove += m_lines[i].kind ? 0 : wordsOf(text);
             continue;

@@ -21,9 +21,8 @@ Paragraph aside(const QString &text)
 /// Two surveys may ask in the same words.
 QString captionOf(const std::vector<QuestionCounts> &all, const QuestionCounts &question)
 {
-    const auto same = std::count_if(all.begin(), all.end(), [&](const QuestionCounts &one) {
-        return one.question == question.question;
-    });
+    const auto same = std::count_if(
+        all.begin(), all.end(), [&](const QuestionCounts &one) { return one.question == question.question; });
     return same > 1 ? tr("%1 (%2)").arg(question.question, question.survey) : question.question;
 }
 
@@ -31,13 +30,15 @@ Table tableOf(const QuestionCounts &question, const QString &caption)
 {
     Table table;
     table.caption = caption;
-    table.columns = {{tr("Choice"), {}, 4}, {tr("Responses"), Alignment::End, 1}, {tr("Share"), Alignment::End, 1}};
+    table.columns = {
+        {tr("Choice"), {}, 4}, {tr("Responses"), Alignment::End, 1}, {tr("Share"), Alignment::End, 1}};
     for (size_t i = 0; i < std::min(shown, question.choices.size()); ++i) {
         const FacetCount &choice = question.choices[i];
         table.rows.push_back({choice.value.isEmpty() ? tr("Written in, in confidence only") : choice.value,
                               count(choice.count), share(choice.count, question.answered)});
     }
-    table.rows.push_back({tr("All who answered"), count(question.answered), share(question.answered, question.answered)});
+    table.rows.push_back(
+        {tr("All who answered"), count(question.answered), share(question.answered, question.answered)});
     table.lastIsTotal = true;
     return table;
 }
@@ -45,11 +46,11 @@ Table tableOf(const QuestionCounts &question, const QString &caption)
 QString baseOf(const QuestionCounts &question)
 {
     const QString who = countOf(question.answered, tr("response answers"), tr("responses answer"));
-    QString said = question.several
-        ? tr("%1 this question, and could make more than one choice. Shares are of those who answered, and so add up "
-             "to more than 100 %.")
-              .arg(who)
-        : tr("%1 this question; shares are of these.").arg(who);
+    QString said = question.several ? tr("%1 this question, and could make more than one choice. Shares are "
+                                         "of those who answered, and so add up "
+                                         "to more than 100 %.")
+                                          .arg(who)
+                                    : tr("%1 this question; shares are of these.").arg(who);
     if (question.choices.size() > shown) {
         said += u' ' + tr("%1 that were made less often are not shown.")
                            .arg(countOf(int(question.choices.size() - shown), tr("choice"), tr("choices")));

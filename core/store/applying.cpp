@@ -102,6 +102,7 @@ public:
         if (consultationOf(m_db).closes != e.before)
             overtaken("The deadline");
         Statement(m_db, u"UPDATE consultation SET closes = ?"_s).with(e.after.ms).run();
+        m_closes.reset();
         e.at = m_at;
         e.by = m_by;
         Statement(m_db, u"INSERT INTO extension(at, by, before, after, reason) VALUES(?, ?, ?, ?, ?)"_s)
@@ -122,7 +123,9 @@ public:
             newest.run().next();
             r.number = int(newest.number(0));
         }
-        r.timeliness = timelinessOf(r.received, consultationOf(m_db).closes);
+        if (!m_closes)
+            m_closes = consultationOf(m_db).closes;
+        r.timeliness = timelinessOf(r.received, *m_closes);
         const auto attachments = std::count_if(r.parts.begin(), r.parts.end(),
                                                [](const Part &part) { return part.kind == PartKind::Attachment; });
         Statement insert(m_db, u"INSERT INTO response(id, number, respondent, subject, channel, sent, received, "
@@ -251,7 +254,8 @@ public:
                     t.position, t.examples, t.inclusion, t.exclusion, int(t.retired))
             .run();
         t.id = {insert.insertedId()};
-        m_given.insert(placeholder, t.id);
+        if (placeholder.value < 0)
+            m_given.insert(placeholder, t.id);
     }
 
     void operator()(ThemeChanged &change)
@@ -350,6 +354,10 @@ public:
 
     void operator()(MemoWritten &change)
     {
+        if (change.after && change.after->target.kind == MemoKind::Theme) {
+            const ThemeId theme{change.after->target.id};
+            change.after->target = MemoTarget::of(m_given.value(theme, theme));
+        }
         writeMemo(m_db, change, m_by, m_at);
     }
     void operator()(SavedSearchWritten &change)
@@ -486,6 +494,7 @@ private:
     const Originals &m_originals;
     QString m_by;
     Instant m_at;
+    std::optional<Instant> m_closes; ///< once a response has asked
     QHash<ThemeId, ThemeId> m_given; ///< for ids below 0, by which changes of one set name a new theme
     bool m_recodes;                  ///< the set takes a theme away or brings one back, and its comments with it
 };

@@ -22,7 +22,8 @@ struct Counting
     QHash<QString, size_t> places; ///< of choices, by their words in small letters
     size_t options = 0;            ///< how many of the choices the table itself names
 
-    explicit Counting(survey::ClosedQuestion question, const QString &table) : asked(std::move(question))
+    explicit Counting(survey::ClosedQuestion question, const QString &table)
+        : asked(std::move(question))
     {
         counts.question = asked.question;
         counts.survey = table;
@@ -123,13 +124,14 @@ std::vector<QuestionCounts> questionCounts(Connection &connection, const QString
 {
     Surveys surveys(connection);
     const CompiledQuery sql = ask(connection, query).sql;
-    // The database counts equal answers; what comes apart are the different ones, which are few. Those that somebody
-    // gave openly come first, so that the others are known by them.
-    const QString select = u"SELECT r.survey_table, t.question, %1, count(DISTINCT r.id) AS n, "
-                           "count(DISTINCT CASE WHEN r.confidentiality <> %2 THEN r.id END) AS open "
-                           "FROM response r JOIN part t ON t.response = r.id WHERE r.survey_table IS NOT NULL "
-                           "AND t.kind = %3 AND t.question IN (SELECT value FROM json_each(?)) AND %4 "
-                           "GROUP BY r.survey_table, t.question, %1 ORDER BY open = 0, n DESC"_s;
+    // The database counts equal answers; what comes apart are the different ones, which are few. Those that
+    // somebody gave openly come first, so that the others are known by them.
+    const QString select =
+        u"SELECT r.survey_table, t.question, %1, count(DISTINCT r.id) AS n, "
+        "count(DISTINCT CASE WHEN r.confidentiality <> %2 THEN r.id END) AS open "
+        "FROM response r JOIN part t ON t.response = r.id WHERE r.survey_table IS NOT NULL "
+        "AND t.kind = %3 AND t.question IN (SELECT value FROM json_each(?)) AND %4 "
+        "GROUP BY r.survey_table, t.question, %1 ORDER BY open = 0, n DESC"_s;
     const QVariantList binds = QVariantList{surveys.questions()} + sql.binds;
     const auto rowsBy = [&](const QString &column) {
         Statement rows(connection, select.arg(column, QString::number(int(Confidentiality::Confidential)),

@@ -5,9 +5,10 @@
 
 namespace soundings::store {
 
-/// How the matching responses answered the closed questions of surveys, in the order in which they were asked, the
-/// newest survey first. Which questions are closed, and how an answer comes apart, is what the newest map says by
-/// which a table of that survey was read; surveys with the same questions are one. Throws StoreFailure.
+/// How the matching responses answered the closed questions of surveys, in the order in which they were
+/// asked, the newest survey first. Which questions are closed, and how an answer comes apart, is what the
+/// newest map says by which a table of that survey was read; surveys with the same questions are one. Throws
+/// StoreFailure.
 [[nodiscard]] std::vector<QuestionCounts> questionCounts(Connection &connection, const QString &query);
 
 } // namespace soundings::store

@@ -140,9 +140,9 @@ void writeMemo(Connection &connection, MemoWritten &change, const QString &by, I
         return;
     }
     Memo &memo = *change.after;
-    if (!memo.id.isValid()) {
-        memo.author = by;
-        memo.at = at;
+    if (!memo.id.isValid()) { // one from another program keeps its own
+        memo.author = memo.author.isEmpty() ? by : memo.author;
+        memo.at = memo.at == Instant() ? at : memo.at;
     }
     if (memo.text.trimmed().isEmpty())
         refuse(ErrorKind::Refused, text("A memo needs some words."));

@@ -103,6 +103,7 @@ Connection::~Connection()
 
 void Connection::close()
 {
+    m_prepared.clear();
     QSqlDatabase::database(m_name, false).close();
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -114,35 +115,75 @@ void Connection::run(const QString &sql)
         fail(query.lastError(), m_file);
 }
 
-Statement::Statement(Connection &connection, const QString &sql)
-    : m_file(connection.file())
-    , m_query(connection.database())
+QSqlQuery Connection::prepared(const QString &sql)
 {
-    m_query.setForwardOnly(true);
-    if (!m_query.prepare(sql))
-        fail(m_query.lastError(), m_file);
+    if (const auto kept = m_prepared.find(sql); kept != m_prepared.end()) {
+        QSqlQuery query = std::move(kept->second);
+        m_prepared.erase(kept);
+        return query;
+    }
+    QSqlQuery query(database());
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        fail(query.lastError(), m_file);
+    return query;
+}
+
+void Connection::keepPrepared(const QString &sql, QSqlQuery query)
+{
+    constexpr size_t most = 100; // a search's is made for its words, and seldom comes again
+    query.finish();
+    if (m_prepared.size() >= most)
+        m_prepared.clear();
+    m_prepared.insert_or_assign(sql, std::move(query));
+}
+
+Statement::Statement(Connection &connection, const QString &sql)
+    : m_connection(connection)
+    , m_sql(sql)
+    , m_query(connection.prepared(sql))
+{}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_connection(other.m_connection)
+    , m_sql(std::move(other.m_sql))
+    , m_query(std::move(other.m_query))
+    , m_ran(std::exchange(other.m_ran, false))
+    , m_large(other.m_large)
+{}
+
+Statement::~Statement()
+{
+    if (m_ran && !m_large)
+        m_connection.keepPrepared(m_sql, std::move(m_query));
 }
 
 Statement &Statement::withAll(const QVariantList &values)
 {
+    m_ran = false;
     for (const QVariant &value : values)
-        m_query.addBindValue(bindable(value));
+        bind(value);
     return *this;
 }
 
-QVariant Statement::bindable(const QVariant &value)
+void Statement::bind(const QVariant &value)
 {
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
-        return QString(u""_s);
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-        return QByteArray("");
-    return value;
+    if (value.typeId() == QMetaType::QString) {
+        const QString text = noted(value.toString());
+        m_query.addBindValue(text.isNull() ? QString(u""_s) : text);
+    } else if (value.typeId() == QMetaType::QByteArray) {
+        const QByteArray bytes = noted(value.toByteArray());
+        m_query.addBindValue(bytes.isNull() ? QByteArray("") : bytes);
+    } else {
+        m_query.addBindValue(value);
+    }
 }
 
 Statement &Statement::run()
 {
     if (!m_query.exec())
-        fail(m_query.lastError(), m_file);
+        fail(m_query.lastError(), m_connection.file());
+    m_ran = true;
     return *this;
 }
 

@@ -6,6 +6,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <unordered_map>
+
 namespace soundings::store {
 
 /// Thrown inside this room when the database says no, and turned into a Result by guarded() at its doors, so that
@@ -48,22 +50,31 @@ public:
     void run(const QString &sql); ///< a statement without parameters or rows
 
 private:
+    friend class Statement;
     void close();
+    QSqlQuery prepared(const QString &sql);
+    void keepPrepared(const QString &sql, QSqlQuery query); ///< with what was last bound
 
     QString m_file;
     QString m_name;
+    std::unordered_map<QString, QSqlQuery> m_prepared; ///< that no Statement uses at present, by their SQL
 };
 
-/// A prepared statement, forward only. bind() in order, then run(); or step() through rows.
+/// A prepared statement, forward only. with() in order, then run(), and next() through rows. The connection keeps
+/// what was prepared for the next Statement of the same SQL; it must outlive them.
 class Statement
 {
 public:
     Statement(Connection &connection, const QString &sql);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
 
     template<class... Values>
     Statement &with(const Values &...values)
     {
-        (m_query.addBindValue(bindable(QVariant::fromValue(values))), ...);
+        m_ran = false;
+        (bind(QVariant::fromValue(values)), ...);
         return *this;
     }
     Statement &withAll(const QVariantList &values);
@@ -73,9 +84,9 @@ public:
     /// The next row; false after the last.
     bool next() { return m_query.next(); }
     [[nodiscard]] QVariant operator[](int column) const { return m_query.value(column); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
+    [[nodiscard]] QString text(int column) const { return noted(m_query.value(column).toString()); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return noted(m_query.value(column).toByteArray()); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
     [[nodiscard]] qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
@@ -83,10 +94,20 @@ public:
 
 private:
     /// A null string is an empty one: only a null number or instant means NULL.
-    static QVariant bindable(const QVariant &value);
+    void bind(const QVariant &value);
+    template<class Bytes>
+    Bytes noted(Bytes value) const
+    {
+        constexpr qsizetype large = 65'536;
+        m_large = m_large || value.size() > large;
+        return value;
+    }
 
-    QString m_file;
+    Connection &m_connection;
+    QString m_sql;
     QSqlQuery m_query;
+    bool m_ran = false;           ///< since something was bound
+    mutable bool m_large = false; ///< something large was bound or read, which a kept query would hold on to
 };
 
 /// A write transaction: rolled back unless committed.

@@ -72,6 +72,8 @@ Facet facetOf(Connection &connection, const QString &name, int place)
     }
     if (name == u"stance")
         return {About::Comment, u"ifnull(%1, 'none')"_s.arg(wordCase<Stance>(u"c.stance"_s)), {}};
+    if (name == u"author")
+        return {About::Comment, u"ifnull(c.author, 'none')"_s, {}};
     if (name == u"kind")
         return {About::Response, wordCase<RespondentKind>(u"p.kind"_s), {}};
     if (name == u"channel")
@@ -120,7 +122,8 @@ Statement counted(Connection &connection, const QString &query, const QString &f
 QStringList facets()
 {
     return {u"theme"_s,  u"section"_s,  u"kind"_s,  u"channel"_s, u"status"_s,   u"timeliness"_s,
-            u"stance"_s, u"campaign"_s, u"place"_s, u"day"_s,     u"assignee"_s, u"confidentiality"_s};
+            u"stance"_s, u"campaign"_s, u"place"_s, u"day"_s,     u"assignee"_s, u"confidentiality"_s,
+            u"author"_s};
 }
 
 std::vector<FacetCount> countBy(Connection &connection, const QString &query, const QString &facet)

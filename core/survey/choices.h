@@ -18,8 +18,8 @@ struct ClosedQuestion
 /// In the order of the map; columns of one question are one.
 [[nodiscard]] std::vector<ClosedQuestion> closedQuestions(const SurveyMap &map);
 
-/// The choices in an answer's text (Answer::text), each once. A choice that said more ("Other: what was said") is
-/// the option. What was taken in as one text before the map knew the separator comes apart too.
+/// The choices in an answer's text (Answer::text), each once. A choice that said more ("Other: what was
+/// said") is the option. What was taken in as one text before the map knew the separator comes apart too.
 [[nodiscard]] QStringList choicesIn(const ClosedQuestion &question, const QString &text);
 
 } // namespace soundings::survey

@@ -19,8 +19,8 @@ struct Limits
     int entries = 20'000;
 };
 
-/// The zip that an office document or a project is. Nothing of it is written to a disk, its directory's sizes are not
-/// believed: what is unpacked is counted, in sum and against what it was unpacked from.
+/// The zip that an office document or a project is. Nothing of it is written to a disk, its directory's sizes
+/// are not believed: what is unpacked is counted, in sum and against what it was unpacked from.
 class Archive
 {
 public:

@@ -16,6 +16,7 @@ TEST_F(Commands, statusTellsTheDeadlineAtAMoment)
     EXPECT_EQ(status[u"seconds-left"_s].toInt(), 3600);
     EXPECT_EQ(status[u"closes"_s].toString(), u"2020-02-10T12:00:00Z"_s);
     EXPECT_EQ(status[u"zone"_s].toString(), u"Europe/London"_s);
+    EXPECT_EQ(status[u"set-aside"_s].toInt(-1), 0);
     EXPECT_EQ(runProgram({u"status"_s, m_file, u"--at"_s, u"2020-02-10T12:00:01"_s, u"--json"_s})
                   .lines().at(0)[u"state"_s].toString(), u"closed"_s);
 }

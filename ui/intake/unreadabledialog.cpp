@@ -27,12 +27,14 @@ UnreadableDialog::UnreadableDialog(Desk *desk, QWidget *parent)
     setModal(false);
     build();
     connect(m_showSettled, &QCheckBox::toggled, &m_model, &UnreadableItemsModel::setSettledShown);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UnreadableDialog::refresh);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &UnreadableDialog::refresh);
     connect(m_settle, &QPushButton::clicked, this, &UnreadableDialog::askHow);
     connect(m_open, &QPushButton::clicked, this, [this] { settle({}); });
     connect(desk, &Desk::changed, this, [this](const Applied &applied) {
         const auto concerns = [](const Change &change) {
-            return std::holds_alternative<UnreadableReceived>(change) || std::holds_alternative<UnreadableSettled>(change);
+            return std::holds_alternative<UnreadableReceived>(change) ||
+                   std::holds_alternative<UnreadableSettled>(change);
         };
         if (std::any_of(applied.changes.begin(), applied.changes.end(), concerns))
             read();
@@ -45,8 +47,9 @@ void UnreadableDialog::build()
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
-    m_note->setText(tr("These arrived and could not be read. They are kept byte for byte. Where one was dealt with by "
-                       "hand, say so here: it leaves the list and stays on record."));
+    m_note->setText(
+        tr("These arrived and could not be read. They are kept byte for byte. Where one was dealt with by "
+           "hand, say so here: it leaves the list and stays on record."));
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Unreadable items"));
     m_table->setColumnWidth(UnreadableItemsModel::Source, 200);
@@ -70,9 +73,11 @@ void UnreadableDialog::build()
     connect(buttons, &QDialogButtonBox::rejected, this, &QWidget::close);
     connect(copy, &QPushButton::clicked, m_table, &ItemTable::copySelection);
     connect(save, &QPushButton::clicked, m_table, &ItemTable::saveAs);
-    connect(m_table, &ItemTable::saved, this,
-            [this](const QString &file) { m_note->setText(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
-    connect(m_table, &ItemTable::saveFailed, this, [this](const Error &error) { m_note->setText(error.message); });
+    connect(m_table, &ItemTable::saved, this, [this](const QString &file) {
+        m_note->setText(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
+    });
+    connect(m_table, &ItemTable::saveFailed, this,
+            [this](const Error &error) { m_note->setText(error.message); });
 }
 
 void UnreadableDialog::read()
@@ -82,12 +87,15 @@ void UnreadableDialog::read()
         Result<std::vector<UnreadableItem>> items;
         Result<Consultation> consultation;
     };
-    m_desk->ask([](const Desk &asked) { return Listed{asked.unreadable(), asked.consultation()}; })
+    m_desk->ask([](const Desk &asked) {
+              return Listed{asked.unreadable(), asked.consultation()};
+          })
         .then(this, [this](const Listed &listed) {
             if (!listed.items)
                 m_note->setText(listed.items.error().message);
             else
-                m_model.setItems(*listed.items, listed.consultation ? listed.consultation->zone : QByteArray());
+                m_model.setItems(*listed.items,
+                                 listed.consultation ? listed.consultation->zone : QByteArray());
             refresh();
         });
 }

@@ -13,8 +13,8 @@ namespace soundings {
 
 class ItemTable;
 
-/// What arrived and could not be read, with the reasons; kept byte for byte. What a person has dealt with by hand is
-/// settled here, and opened again.
+/// What arrived and could not be read, with the reasons; kept byte for byte. What a person has dealt with by
+/// hand is settled here, and opened again.
 class UnreadableDialog : public QDialog
 {
     Q_OBJECT

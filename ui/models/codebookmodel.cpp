@@ -1,10 +1,19 @@
 #include "ui/models/codebookmodel.h"
 
+#include <QMimeData>
+
 #include <algorithm>
+#include <tuple>
 
 namespace soundings {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString themeFormat = u"application/x-soundings-theme"_s;
+
+} // namespace
 
 CodebookModel::CodebookModel(QObject *parent) : QAbstractItemModel(parent)
 {
@@ -65,6 +74,9 @@ void CodebookModel::take(Result<Loaded> loaded)
         m_nodes.insert(theme.id, Node{theme, {}, loaded->counts.value(theme.id)});
         m_nodes[theme.parent].children.push_back(theme.id);
     }
+    for (Node &each : m_nodes)
+        std::stable_partition(each.children.begin(), each.children.end(),
+                              [this](ThemeId id) { return !m_nodes.value(id).theme.retired; });
     endResetModel();
     rebuildLooks();
 }
@@ -103,10 +115,10 @@ void CodebookModel::react(const Applied &applied)
 
 int CodebookModel::placeFor(const Theme &theme) const
 {
+    const auto key = [](const Theme &each) { return std::tuple(each.retired, each.position, each.id); };
     int place = 0;
     for (const ThemeId id : node(theme.parent).children) {
-        const Theme &other = node(id).theme;
-        if (id != theme.id && std::pair(other.position, other.id) < std::pair(theme.position, theme.id))
+        if (id != theme.id && key(node(id).theme) < key(theme))
             ++place;
     }
     return place;
@@ -240,6 +252,29 @@ int CodebookModel::total(ThemeId id) const
     return sum;
 }
 
+bool CodebookModel::isRetired(ThemeId id) const
+{
+    for (; id.isValid(); id = node(id).theme.parent) {
+        if (node(id).theme.retired)
+            return true;
+    }
+    return false;
+}
+
+int CodebookModel::positionAt(ThemeId parent, int row, ThemeId self) const
+{
+    std::vector<ThemeId> shown = node(parent).children;
+    std::erase(shown, self);
+    std::vector<ThemeId> stored = shown;
+    std::sort(stored.begin(), stored.end(), [this](ThemeId a, ThemeId b) {
+        return std::pair(node(a).theme.position, a) < std::pair(node(b).theme.position, b);
+    });
+    if (row < 0 || row >= static_cast<int>(shown.size()))
+        return static_cast<int>(stored.size());
+    const auto before = std::find(stored.begin(), stored.end(), shown[static_cast<size_t>(row)]);
+    return static_cast<int>(before - stored.begin());
+}
+
 bool CodebookModel::isWithin(ThemeId id, ThemeId ancestor) const
 {
     for (; id.isValid(); id = node(id).theme.parent) {
@@ -314,17 +349,23 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
     const ThemeId id = idAt(index);
     const Node &own = node(id);
     switch (role) {
+    case Qt::EditRole: return index.column() == Name ? QVariant(own.theme.name) : QVariant();
     case Qt::DisplayRole:
         if (index.column() == Name)
-            return own.theme.name;
+            return own.theme.retired ? tr("%1 (retired)").arg(own.theme.name) : own.theme.name;
         if (index.column() == Key)
             return own.theme.key.toUpper();
         return own.children.empty() ? QString::number(own.own)
                                      : tr("%1 (%2)", "comments (with sub-themes)").arg(own.own).arg(total(id));
     case Qt::ToolTipRole: {
         QString tip = m_looks.value(id).path;
-        if (!own.theme.definition.isEmpty())
-            tip += u'\n' + own.theme.definition;
+        for (const QString &line :
+             {own.theme.definition, own.theme.examples.isEmpty() ? QString() : tr("Examples: %1").arg(own.theme.examples),
+              own.theme.inclusion.isEmpty() ? QString() : tr("Include: %1").arg(own.theme.inclusion),
+              own.theme.exclusion.isEmpty() ? QString() : tr("Exclude: %1").arg(own.theme.exclusion)}) {
+            if (!line.isEmpty())
+                tip += u'\n' + line;
+        }
         tip += u'\n' + tr("%n comment(s)", nullptr, own.own);
         if (!own.children.empty())
             tip += tr(", %1 with its sub-themes").arg(total(id));
@@ -339,6 +380,7 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
     case OwnCountRole: return own.own;
     case TotalCountRole: return total(id);
     case PathRole: return m_looks.value(id).path;
+    case RetiredRole: return isRetired(id);
     default: return {};
     }
 }
@@ -353,6 +395,52 @@ QVariant CodebookModel::headerData(int section, Qt::Orientation orientation, int
     case Key: return tr("Key");
     default: return {};
     }
+}
+
+bool CodebookModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const QString name = value.toString().simplified();
+    const std::optional<Theme> before = theme(idAt(index));
+    if (role != Qt::EditRole || index.column() != Name || !before || name.isEmpty() || name == before->name)
+        return false;
+    Q_EMIT renameRequested(before->id, name); // the row follows once it is written
+    return true;
+}
+
+Qt::ItemFlags CodebookModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // at the top
+    const Qt::ItemFlags row = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
+    return index.column() == Name ? row | Qt::ItemIsEditable : row;
+}
+
+QStringList CodebookModel::mimeTypes() const
+{
+    return {themeFormat};
+}
+
+QMimeData *CodebookModel::mimeData(const QModelIndexList &indexes) const
+{
+    const ThemeId dragged = indexes.isEmpty() ? ThemeId{} : idAt(indexes.first());
+    if (!dragged.isValid())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(themeFormat, QByteArray::number(dragged.value));
+    return data;
+}
+
+/// Always false: the view must not remove the row itself; it moves once that is written.
+bool CodebookModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int, const QModelIndex &parent)
+{
+    const ThemeId dragged{data->data(themeFormat).toLongLong()};
+    const ThemeId onto = idAt(parent.siblingAtColumn(Name));
+    if (action != Qt::MoveAction || !theme(dragged) || isWithin(onto, dragged))
+        return false;
+    const bool same = node(dragged).theme.parent == onto;
+    const int without = same && row > rowOf(dragged) ? row - 1 : row; // as it stands once the dragged one is taken out
+    Q_EMIT moveRequested(dragged, onto, positionAt(onto, without, dragged));
+    return false;
 }
 
 } // namespace soundings

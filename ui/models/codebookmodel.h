@@ -12,7 +12,8 @@
 namespace soundings {
 
 /// The themes as a tree, with the number of comments each has. Changes, from wherever they come, become rows
-/// inserted, moved, removed or altered: what is open stays open and what is selected stays selected.
+/// inserted, moved, removed or altered: what is open stays open and what is selected stays selected. Retired themes
+/// stand at the end of their siblings.
 class CodebookModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
         OwnCountRole,              ///< comments with the theme itself
         TotalCountRole,            ///< and with its sub-themes; a comment with two of them counts twice
         PathRole,                  ///< "People/Apprenticeships"
+        RetiredRole,               ///< bool; of what lies beneath a retired one too
     };
 
     explicit CodebookModel(QObject *parent = nullptr);
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] int ownCount(ThemeId id) const;
     [[nodiscard]] ThemeId idAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(ThemeId id, int column = Name) const;
+    /// The place among the children of `parent` that makes `self` stand at `row` there; for moveTheme().
+    [[nodiscard]] int positionAt(ThemeId parent, int row, ThemeId self) const;
     /// Why a theme may not be called so beneath that parent, for a person; empty if it may.
     [[nodiscard]] QString objectionTo(const QString &name, ThemeId parent, ThemeId self) const;
 
@@ -47,16 +51,24 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override; ///< its name
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
 
 Q_SIGNALS:
     void themesChanged(); ///< names, colours, keys or the tree: looks() and themes() are new; not for counts
+    void renameRequested(soundings::ThemeId theme, const QString &name); ///< typed in place
+    void moveRequested(soundings::ThemeId theme, soundings::ThemeId parent, int position); ///< dragged
     void failed(const QString &message, const QString &detail);
 
 private:
     struct Node
     {
         Theme theme;
-        std::vector<ThemeId> children; ///< by position
+        std::vector<ThemeId> children; ///< by position, retired ones last
         int own = 0;
     };
     struct Loaded
@@ -77,6 +89,7 @@ private:
     [[nodiscard]] int rowOf(ThemeId id) const;
     [[nodiscard]] int placeFor(const Theme &theme) const;
     [[nodiscard]] int total(ThemeId id) const;
+    [[nodiscard]] bool isRetired(ThemeId id) const; ///< or what lies above it
     [[nodiscard]] bool isWithin(ThemeId id, ThemeId ancestor) const;
 
     Desk *m_desk = nullptr;

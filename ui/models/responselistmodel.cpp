@@ -2,7 +2,6 @@
 
 #include <QFont>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -152,24 +151,6 @@ int ResponseListModel::rowOf(ResponseId id) const
 {
     const auto found = std::find(m_ids->begin(), m_ids->end(), id);
     return found == m_ids->end() || !id.isValid() ? -1 : static_cast<int>(found - m_ids->begin());
-}
-
-Answer<Result<ResponseId>> ResponseListModel::nextUnread(int row)
-{
-    const QString query = m_shown.isEmpty() ? u"status:unread"_s : u"(%1) status:unread"_s.arg(m_shown);
-    return m_desk->ask([ids = m_ids, row, query](const Desk &desk) -> Result<ResponseId> {
-        const Result<Ids> unread = desk.find(query);
-        if (!unread)
-            return passOn(unread);
-        const QSet<ResponseId> open(unread->begin(), unread->end());
-        const size_t count = ids->size();
-        for (size_t step = 1; step <= count && !open.isEmpty(); ++step) {
-            const ResponseId id = (*ids)[(static_cast<size_t>(row + 1) + step - 1) % count];
-            if (open.contains(id))
-                return id;
-        }
-        return ResponseId{};
-    });
 }
 
 // --- Finding -----------------------------------------------------------------------------------------------------

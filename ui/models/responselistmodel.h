@@ -48,8 +48,6 @@ public:
     [[nodiscard]] bool isSettled() const { return m_settled; } ///< the newest question has been answered
     [[nodiscard]] ResponseId idAt(int row) const;
     [[nodiscard]] int rowOf(ResponseId id) const; ///< -1 if it does not match; O(n)
-    /// The first row after `row` that is unread, going round at the end once.
-    Answer<Result<ResponseId>> nextUnread(int row);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

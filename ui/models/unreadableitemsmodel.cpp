@@ -8,7 +8,9 @@
 
 namespace soundings {
 
-UnreadableItemsModel::UnreadableItemsModel(QObject *parent) : QAbstractTableModel(parent) {}
+UnreadableItemsModel::UnreadableItemsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{}
 
 void UnreadableItemsModel::setItems(std::vector<UnreadableItem> items, const QByteArray &zone)
 {
@@ -90,7 +92,8 @@ QVariant UnreadableItemsModel::data(const QModelIndex &index, int role) const
     case TakenIn:
         return time(item->at);
     case Settled:
-        return isSettled(*item) ? tr("%1 (%2, %3)").arg(item->settled, item->settledBy, time(item->settledAt)) : QString();
+        return isSettled(*item) ? tr("%1 (%2, %3)").arg(item->settled, item->settledBy, time(item->settledAt))
+                                : QString();
     default:
         return {};
     }

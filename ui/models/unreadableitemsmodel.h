@@ -20,7 +20,7 @@ public:
 
     /// All there are, in order of their ids. Rows that stay are not reset: what is selected stays so.
     void setItems(std::vector<UnreadableItem> items, const QByteArray &zone);
-    void setSettledShown(bool shown); ///< not, at first
+    void setSettledShown(bool shown);  ///< not, at first
     [[nodiscard]] int settled() const; ///< how many there are, shown or not
 
     [[nodiscard]] const UnreadableItem *at(int row) const; ///< nullptr where there is no such row
@@ -28,7 +28,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     void refresh();

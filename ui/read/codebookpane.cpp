@@ -1,6 +1,8 @@
 #include "ui/read/codebookpane.h"
 
 #include "ui/read/themedialog.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/quickpicker.h"
 #include "ui/widgets/themecolours.h"
 
 #include <QHBoxLayout>
@@ -28,6 +30,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(CodebookModel::RetiredRole).toBool())
+            option->palette.setColor(QPalette::Text, quietColour(option->palette));
         if (index.column() != CodebookModel::Name)
             return;
         const auto colour = index.data(CodebookModel::ColourRole).value<QColor>();
@@ -50,9 +54,30 @@ protected:
 } // namespace
 
 CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *parent)
-    : QWidget(parent), m_model(model), m_edits(edits), m_view(new QTreeView)
+    : QWidget(parent)
+    , m_model(model)
+    , m_edits(edits)
+    , m_view(new QTreeView)
+    , m_picker(new QuickPicker(this))
+    , m_from(new QMenu(tr("Add t&hemes from"), this))
 {
-    m_view->setModel(model);
+    m_picker->setObjectName(u"codebookPicker"_s);
+    buildView();
+    buildActions();
+    buildChanges();
+    buildExchange();
+    m_view->installEventFilter(this);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 6);
+    layout->setSpacing(2);
+    layout->addWidget(m_view);
+    updateActions();
+}
+
+void CodebookPane::buildView()
+{
+    m_view->setModel(m_model);
     m_view->setItemDelegate(new ThemeDelegate(this));
     m_view->setUniformRowHeights(true);
     m_view->setObjectName(u"themes"_s);
@@ -61,18 +86,12 @@ CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *pare
     m_view->setExpandsOnDoubleClick(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setDragDropMode(QAbstractItemView::InternalMove);
+    m_view->setDefaultDropAction(Qt::MoveAction);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(CodebookModel::Name, QHeaderView::Stretch);
     m_view->header()->setSectionResizeMode(CodebookModel::Comments, QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(CodebookModel::Key, QHeaderView::ResizeToContents);
-    buildActions();
-    m_view->installEventFilter(this);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 0, 6, 6);
-    layout->setSpacing(2);
-    layout->addWidget(m_view);
-
     connect(m_view, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT tagRequested(m_model->idAt(index)); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &CodebookPane::showMenu);
@@ -80,29 +99,34 @@ CodebookPane::CodebookPane(CodebookModel *model, EditQueue *edits, QWidget *pare
     connect(m_model, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
     connect(m_model, &QAbstractItemModel::rowsInserted, m_view,
             [this](const QModelIndex &within) { m_view->expand(within); });
-    connect(m_model, &CodebookModel::themesChanged, this, &CodebookPane::updateActions);
-    updateActions();
+    connect(m_model, &CodebookModel::themesChanged, this, [this] {
+        hideRetired();
+        updateActions();
+        tagOnceThere();
+    });
+}
+
+QAction *CodebookPane::make(const QString &text, const QKeySequence &key, const QString &tip)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(key);
+    // These keys mean something else in the text; here they are the codebook's.
+    action->setShortcutContext(Qt::WidgetShortcut);
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    m_view->addAction(action);
+    m_actions.append(action);
+    return action;
 }
 
 void CodebookPane::buildActions()
 {
-    const auto make = [this](const QString &text, const QKeySequence &key, const QString &tip) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(key);
-        // These keys mean something else in the text; here they are the codebook's.
-        action->setShortcutContext(Qt::WidgetShortcut);
-        action->setToolTip(tip);
-        action->setStatusTip(tip);
-        m_view->addAction(action);
-        m_actions.append(action);
-        return action;
-    };
     m_add = make(tr("&New theme…"), QKeySequence(Qt::Key_Insert), tr("Adds a theme beside the chosen one"));
     m_addWithin = make(tr("New s&ub-theme…"), QKeySequence(Qt::SHIFT | Qt::Key_Insert),
                        tr("Adds a theme within the chosen one"));
-    m_edit = make(tr("&Edit theme…"), QKeySequence(Qt::Key_F2), tr("Name, definition, colour and key"));
-    m_remove = make(tr("&Remove theme"), QKeySequence(Qt::Key_Delete),
-                    tr("Only a theme without comments and sub-themes can go"));
+    m_rename = make(tr("Re&name theme"), QKeySequence(Qt::Key_F2), tr("Gives the chosen theme another name, where it stands"));
+    m_edit = make(tr("&Edit theme…"), QKeySequence(Qt::SHIFT | Qt::Key_F2),
+                  tr("Name, definition, examples, what belongs and what does not, colour and key"));
     m_tag = make(tr("&Tag with the chosen theme"), QKeySequence(Qt::Key_Return),
                  tr("Tags the selected passage, or the whole response where nothing is selected (Enter)"));
     m_search = make(tr("&Find responses with it"), QKeySequence(), tr("Searches for the chosen theme and its sub-themes"));
@@ -111,13 +135,29 @@ void CodebookPane::buildActions()
         addTheme(beside ? beside->parent : ThemeId{});
     });
     connect(m_addWithin, &QAction::triggered, this, [this] { addTheme(current()); });
+    connect(m_rename, &QAction::triggered, this,
+            [this] { m_view->edit(m_view->currentIndex().siblingAtColumn(CodebookModel::Name)); });
     connect(m_edit, &QAction::triggered, this, &CodebookPane::editTheme);
-    connect(m_remove, &QAction::triggered, this, &CodebookPane::removeTheme);
     connect(m_tag, &QAction::triggered, this, [this] { Q_EMIT tagRequested(current()); });
     connect(m_search, &QAction::triggered, this, [this] {
         const QString path = m_model->looks().value(current()).path;
         Q_EMIT searchRequested(path.contains(u' ') ? u"theme:\"%1\""_s.arg(path) : u"theme:%1"_s.arg(path));
     });
+}
+
+void CodebookPane::setDesk(Desk *desk)
+{
+    Q_EMIT deskLeaves();
+    m_desk = desk;
+    m_tagWhenThere = {};
+    updateActions();
+}
+
+QList<QAction *> CodebookPane::actions() const
+{
+    return {m_tag,     m_search,  nullptr, m_add,    m_addWithin, m_rename, m_edit,        nullptr,
+            m_up,      m_down,    m_inward, m_outward, nullptr,    m_merge,  m_split,       m_retire,
+            m_remove,  nullptr,   m_showRetired,       m_from->menuAction(),  m_export};
 }
 
 /// F2 and Delete are also the text's: of two actions with a key Qt would run neither, so the tree takes its own first.
@@ -145,9 +185,31 @@ ThemeId CodebookPane::current() const
 void CodebookPane::updateActions()
 {
     const ThemeId id = current();
-    for (QAction *action : {m_addWithin, m_edit, m_tag, m_search})
-        action->setEnabled(id.isValid());
-    m_remove->setEnabled(id.isValid() && m_model->childCount(id) == 0 && m_model->ownCount(id) == 0);
+    const std::optional<Theme> theme = m_model->theme(id);
+    const QModelIndex index = m_view->currentIndex();
+    const bool offered = theme && !index.data(CodebookModel::RetiredRole).toBool();
+    for (QAction *action : {m_rename, m_edit, m_search, m_merge, m_retire, m_remove})
+        action->setEnabled(theme && m_desk);
+    for (QAction *action : {m_addWithin, m_tag})
+        action->setEnabled(offered);
+    m_add->setEnabled(m_desk != nullptr);
+    m_up->setEnabled(theme && index.row() > 0);
+    m_down->setEnabled(theme && index.row() + 1 < m_model->rowCount(index.parent()));
+    m_inward->setEnabled(theme && index.row() > 0);
+    m_outward->setEnabled(theme && theme->parent.isValid());
+    m_split->setEnabled(theme && m_desk && m_model->ownCount(id) > 0);
+    m_retire->setText(theme && theme->retired ? tr("Br&ing theme back") : tr("Ret&ire theme"));
+    m_from->setEnabled(m_desk != nullptr);
+    m_export->setEnabled(m_desk && m_model->rowCount() > 0);
+}
+
+void CodebookPane::hideRetired(const QModelIndex &within)
+{
+    for (int row = 0; row < m_model->rowCount(within); ++row) {
+        const QModelIndex index = m_model->index(row, 0, within);
+        m_view->setRowHidden(row, within, !m_showRetired->isChecked() && index.data(CodebookModel::RetiredRole).toBool());
+        hideRetired(index);
+    }
 }
 
 QString CodebookPane::objectionTo(const Theme &theme) const
@@ -169,13 +231,44 @@ void CodebookPane::addTheme(ThemeId parent, const QString &name)
     Theme fresh;
     fresh.parent = parent;
     fresh.name = name;
-    fresh.position = m_model->childCount(parent);
+    openDialog(fresh, false);
+}
+
+void CodebookPane::addThemeAndTag(const QString &path)
+{
+    const QString above = path.section(u'/', 0, -2).trimmed();
+    Theme fresh;
+    fresh.name = path.section(u'/', -1).trimmed();
+    for (const Theme &theme : m_model->themes()) {
+        if (!above.isEmpty() && m_model->looks().value(theme.id).path.compare(above, Qt::CaseInsensitive) == 0)
+            fresh.parent = theme.id;
+    }
+    openDialog(fresh, true);
+}
+
+void CodebookPane::openDialog(const Theme &theme, bool thenTag)
+{
+    Theme fresh = theme;
+    fresh.position = m_model->childCount(fresh.parent);
     fresh.colour = suggestedThemeColour(static_cast<int>(m_model->themes().size())).name();
-    auto *dialog = new ThemeDialog(tr("New theme"), fresh, [this](const Theme &theme) { return objectionTo(theme); }, this);
-    connect(dialog, &ThemeDialog::given, this, [this](const Theme &theme) {
-        m_edits->add([theme] { return Edit{{ThemeAdded{theme}}, tr("Add theme %1").arg(theme.name)}; });
+    auto *dialog = new ThemeDialog(tr("New theme"), fresh, [this](const Theme &each) { return objectionTo(each); }, this);
+    connect(this, &CodebookPane::deskLeaves, dialog, &QDialog::reject);
+    connect(dialog, &ThemeDialog::given, this, [this, thenTag](const Theme &given) {
+        m_edits->add([given] { return Edit{{ThemeAdded{given}}, tr("Add theme %1").arg(given.name)}; },
+                     [this, thenTag](const ChangeSet &applied) {
+                         const auto *added = applied.empty() ? nullptr : std::get_if<ThemeAdded>(&applied.front());
+                         m_tagWhenThere = added && thenTag ? added->theme.id : ThemeId{};
+                         tagOnceThere();
+                     });
     });
     dialog->open();
+}
+
+/// The list of themes hears of a new one a moment after it is written.
+void CodebookPane::tagOnceThere()
+{
+    if (m_tagWhenThere.isValid() && m_model->theme(m_tagWhenThere))
+        Q_EMIT tagRequested(std::exchange(m_tagWhenThere, {}));
 }
 
 void CodebookPane::editTheme()
@@ -184,6 +277,7 @@ void CodebookPane::editTheme()
     if (!before)
         return;
     auto *dialog = new ThemeDialog(tr("Theme"), *before, [this](const Theme &theme) { return objectionTo(theme); }, this);
+    connect(this, &CodebookPane::deskLeaves, dialog, &QDialog::reject);
     connect(dialog, &ThemeDialog::given, this, [this](const Theme &after) {
         m_edits->add([this, after]() -> std::optional<Edit> {
             const std::optional<Theme> now = m_model->theme(after.id);
@@ -195,23 +289,12 @@ void CodebookPane::editTheme()
     dialog->open();
 }
 
-void CodebookPane::removeTheme()
-{
-    m_edits->add([this, id = current()]() -> std::optional<Edit> {
-        const std::optional<Theme> theme = m_model->theme(id);
-        if (!theme)
-            return std::nullopt;
-        return Edit{{ThemeRemoved{*theme}}, tr("Remove theme %1").arg(theme->name)};
-    });
-}
-
 void CodebookPane::showMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_tag, m_search});
-    menu->addSeparator();
-    menu->addActions({m_add, m_addWithin, m_edit, m_remove});
+    for (QAction *action : actions())
+        action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
+#include "core/desk/themes.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/textdialog.h"
@@ -52,6 +53,8 @@ CommentActions::CommentActions(ResponseReader *reader, CommentsModel *comments, 
     m_tag->setShortcuts({QKeySequence(Qt::Key_T), QKeySequence(Qt::CTRL | Qt::Key_T)});
     m_tagByKey = make(tr("Tag &by key"), {}, tr("Themes that have a key"));
     m_tagByKey->setMenu(m_keyMenu);
+    m_repeat = make(tr("Tag with the same a&gain"), Qt::Key_Period, tr("Tags with the theme that was used last"));
+    m_repeat->setIcon(namedIcon(u"repeat"_s));
     m_stance = make(tr("&Stance"), {}, tr("Where the comment stands: keys 1 to 4, 0 for none"));
     m_stance->setMenu(m_stanceMenu);
     m_note = make(tr("&Note…"), Qt::Key_F2, tr("A note on the comment, for the team"));
@@ -73,6 +76,7 @@ CommentActions::CommentActions(ResponseReader *reader, CommentsModel *comments, 
     m_note->setIcon(namedIcon(u"comment"_s));
     m_link->setIcon(namedIcon(u"link"_s));
     connect(m_tag, &QAction::triggered, this, &CommentActions::openTagPicker);
+    connect(m_repeat, &QAction::triggered, this, &CommentActions::repeatTag);
     connect(m_note, &QAction::triggered, this, &CommentActions::editNote);
     connect(m_link, &QAction::triggered, this, [this] { linkTo(m_shown); });
     connect(m_linkPicked, &QAction::triggered, this, &CommentActions::openSectionPicker);
@@ -125,7 +129,7 @@ void CommentActions::rebuildThemeKeys()
         delete action;
     }
     QString taken = reservedKeys();
-    for (const Theme &theme : m_codebook->themes()) {
+    for (const Theme &theme : offered(m_codebook->themes())) {
         // Of two with the same key the first has it: Qt would let neither.
         if (theme.key.isEmpty() || taken.contains(theme.key, Qt::CaseInsensitive))
             continue;
@@ -140,7 +144,7 @@ void CommentActions::rebuildThemeKeys()
 
 QList<QAction *> CommentActions::themeMenu() const
 {
-    return {m_tag, m_tagByKey};
+    return {m_tag, m_tagByKey, m_repeat};
 }
 
 QList<QAction *> CommentActions::responseMenu() const
@@ -252,24 +256,30 @@ void CommentActions::openTagPicker()
     const Comment *own = m_picking.fromList ? m_comments->comment(m_picking.comment)
                                             : ownComment(*m_comments->detail(), m_picking.passage, hand().person);
     std::vector<QuickPicker::Item> items;
-    const auto add = [&](ThemeId id) {
-        const ThemeLook look = m_codebook->looks().value(id);
-        const bool has = own && std::find(own->themes.begin(), own->themes.end(), id) != own->themes.end();
+    for (const Theme &theme : offered(m_codebook->themes())) {
+        const ThemeLook look = m_codebook->looks().value(theme.id);
         QStringList detail;
-        if (has)
+        if (own && std::find(own->themes.begin(), own->themes.end(), theme.id) != own->themes.end())
             detail.append(tr("✓ has it: Enter takes it off"));
-        if (const QString key = m_codebook->theme(id)->key; !key.isEmpty())
-            detail.append(key.toUpper());
-        items.push_back({id.value, look.path, detail.join(u"  "_s), look.colour});
-    };
-    m_recent.removeIf([this](ThemeId id) { return !m_codebook->theme(id); });
-    for (const ThemeId id : std::as_const(m_recent))
-        add(id);
-    for (const Theme &theme : m_codebook->themes()) {
-        if (!m_recent.contains(theme.id))
-            add(theme.id);
+        if (!theme.key.isEmpty())
+            detail.append(theme.key.toUpper());
+        const qsizetype place = m_recent.indexOf(theme.id);
+        items.push_back({theme.id.value, look.path, detail.join(u"  "_s), look.colour,
+                         place < 0 ? 0 : static_cast<qint64>(m_recent.size() - place)});
     }
     m_themePicker->open(describe(m_picking), std::move(items), popupPlace());
+}
+
+void CommentActions::repeatTag()
+{
+    const std::vector<Theme> all = offered(m_codebook->themes());
+    const auto last = std::find_if(m_recent.begin(), m_recent.end(), [&all](ThemeId id) {
+        return std::any_of(all.begin(), all.end(), [id](const Theme &theme) { return theme.id == id; });
+    });
+    if (last != m_recent.end())
+        tagWith(*last);
+    else
+        Q_EMIT statusMessage(tr("Nothing has been tagged yet: T chooses a theme"));
 }
 
 void CommentActions::toggle(const Aim &aim, ThemeId id)

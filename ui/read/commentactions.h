@@ -65,6 +65,7 @@ private:
     [[nodiscard]] const Comment *target(const Aim &aim) const;
     [[nodiscard]] Hand hand() const;
     void openTagPicker();
+    void repeatTag();
     void toggle(const Aim &aim, ThemeId theme);
     void openSectionPicker();
     void link(const Aim &aim, SectionId section);
@@ -89,7 +90,7 @@ private:
     std::vector<Section> m_sections;
     SectionId m_shown;
     CommentId m_last; ///< made or altered last
-    QList<ThemeId> m_recent;
+    QList<ThemeId> m_recent; ///< themes tagged with, the latest first
 
     QuickPicker *m_themePicker;
     QuickPicker *m_sectionPicker;
@@ -98,6 +99,7 @@ private:
     QMenu *m_stanceMenu;
     QAction *m_tag;
     QAction *m_tagByKey;
+    QAction *m_repeat;
     QAction *m_stance;
     QAction *m_note;
     QAction *m_link;

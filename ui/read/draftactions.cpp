@@ -2,6 +2,7 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QKeySequence>
 #include <QWidget>
@@ -46,19 +47,26 @@ DraftActions::DraftActions(QWidget *p)
       outline(make(p, "O&utline", "Show the draft's sections beside its pages", {Qt::Key_F7}, u"outline"_s)),
       thumbnails(make(p, "&Thumbnails", "Show small pictures of the pages", {Qt::Key_F8}, u"thumbnails"_s)),
       darkPages(make(p, "&Dark Pages", "Show the pages light on dark", {Qt::CTRL | Qt::SHIFT | Qt::Key_D}, u"palette"_s)),
+      marginByStance(make(p, "Margin by &Stance", "Show in the margin how comments on each section stand: for, against, between", {}, QString())),
+      marginByTheme(make(p, "Margin by T&heme", "Show in the margin which themes comments on each section have", {}, QString())),
+      comments(make(p, "Co&mments on This Section", "List who said what on the section in view", {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, u"comment"_s)),
       copy(make(p, "&Copy", "Copy the selected text", {QKeySequence::Copy}, u"copy"_s)),
       selectPage(make(p, "&Select All on Page", "Select the text of the page in view", {QKeySequence::SelectAll}, QString())),
       link(make(p, "&Link Comment to This Section", "Link the comment to the section in view", {Qt::CTRL | Qt::Key_L}, u"link"_s))
 {
-    for (QAction *action : {fitWidth, fitPage, actualSize, outline, thumbnails, darkPages})
+    for (QAction *action : {fitWidth, fitPage, actualSize, outline, thumbnails, darkPages, marginByStance, marginByTheme})
         action->setCheckable(true);
+    auto *margin = new QActionGroup(p);
+    margin->addAction(marginByStance);
+    margin->addAction(marginByTheme);
+    marginByStance->setChecked(true);
 }
 
 QList<QAction *> DraftActions::menu() const
 {
     return {find, findNext, findPrevious, nullptr, zoomIn, zoomOut, actualSize, fitWidth, fitPage, darkPages, nullptr,
             previousPage, nextPage, goToPage, back, forward, nullptr, outline, thumbnails, nullptr,
-            copy, selectPage, link};
+            comments, marginByStance, marginByTheme, nullptr, copy, selectPage, link};
 }
 
 } // namespace soundings

@@ -31,6 +31,9 @@ struct DraftActions
     QAction *outline;
     QAction *thumbnails;
     QAction *darkPages;
+    QAction *marginByStance; ///< one of the two is checked
+    QAction *marginByTheme;
+    QAction *comments;
     QAction *copy;
     QAction *selectPage;
     QAction *link;

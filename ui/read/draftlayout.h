@@ -26,7 +26,7 @@ class DraftLayout
 {
 public:
     static constexpr int Gap = 12;        ///< around and between pages
-    static constexpr int StripWidth = 30; ///< right of each page, for the bars of commented sections
+    static constexpr int StripWidth = 64; ///< right of each page, for its margin: where comments fall
     static constexpr double LeastZoom = 0.1;
     static constexpr double MostZoom = 8;
 

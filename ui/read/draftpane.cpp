@@ -1,6 +1,7 @@
 #include "ui/read/draftpane.h"
 
 #include "ui/read/draftactions.h"
+#include "ui/read/draftcomments.h"
 #include "ui/read/draftfindbar.h"
 #include "ui/read/draftrenderer.h"
 #include "ui/read/draftsidebar.h"
@@ -35,6 +36,7 @@ constexpr int SidebarWidth = 220;
 DraftPane::DraftPane(QWidget *parent)
     : QWidget(parent), m_actions(std::make_unique<DraftActions>(this)), m_renderer(new DraftRenderer(this)),
       m_view(new DraftView(*m_renderer)), m_sidebar(new DraftSidebar(*m_renderer)),
+      m_comments(new DraftComments), m_reading(new QSplitter(Qt::Vertical)),
       m_findBar(new DraftFindBar(m_actions->findNext, m_actions->findPrevious)), m_toolBar(new QToolBar),
       m_pageEdit(new QLineEdit), m_pageTotal(new QLabel), m_zoomLabel(new QLabel), m_message(new QLabel),
       m_splitter(new QSplitter), m_stack(new QStackedWidget)
@@ -46,7 +48,13 @@ DraftPane::DraftPane(QWidget *parent)
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_view);
+    m_reading->addWidget(m_view);
+    m_reading->addWidget(m_comments);
+    m_reading->setStretchFactor(0, 3);
+    m_reading->setStretchFactor(1, 1);
+    m_reading->setChildrenCollapsible(false);
+    m_comments->hide();
+    m_splitter->addWidget(m_reading);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({SidebarWidth, 3 * SidebarWidth});
@@ -70,6 +78,7 @@ DraftPane::DraftPane(QWidget *parent)
     buildToolBar();
     connectActions();
     connectView();
+    connectComments();
     clear();
 }
 
@@ -160,12 +169,10 @@ void DraftPane::connectView()
         updateEnabled();
         Q_EMIT currentSectionChanged(section);
     });
-    connect(m_view, &DraftView::sectionActivated, this, &DraftPane::sectionActivated);
     connect(m_view, &DraftView::externalLinkActivated, this, &DraftPane::askToOpen);
     connect(m_view, &DraftView::menuRequested, this, &DraftPane::showMenu);
 
     connect(m_sidebar, &DraftSidebar::sectionChosen, m_view, &DraftView::goToSection);
-    connect(m_sidebar, &DraftSidebar::sectionActivated, this, &DraftPane::sectionActivated);
     connect(m_sidebar, &DraftSidebar::pageChosen, m_view, &DraftView::goToPage);
     connect(m_sidebar, &QTabWidget::currentChanged, this, &DraftPane::updateSidebarActions);
 
@@ -236,12 +243,6 @@ void DraftPane::showOpened(const DraftFacts &facts)
     if (m_findBar->isVisible())
         search(m_findBar->query());
     Q_EMIT opened(m_view->pageCount());
-}
-
-void DraftPane::setCommentCounts(const QHash<SectionId, int> &counts)
-{
-    m_view->setCommentCounts(counts);
-    m_sidebar->setCommentCounts(counts);
 }
 
 void DraftPane::goToSection(SectionId section)
@@ -349,6 +350,7 @@ void DraftPane::updateEnabled()
     m_actions->forward->setEnabled(m_view->canGoForward());
     m_actions->copy->setEnabled(m_view->hasSelection());
     m_actions->link->setEnabled(m_view->currentSection().isValid());
+    m_actions->comments->setEnabled(m_view->currentSection().isValid());
 }
 
 void DraftPane::showMenu(QPoint globalPoint, SectionId section)
@@ -357,13 +359,14 @@ void DraftPane::showMenu(QPoint globalPoint, SectionId section)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions->copy);
     menu->addAction(m_actions->selectPage);
-    const auto at = std::find_if(m_sections.begin(), m_sections.end(), [section](const Section &s) { return s.id == section; });
-    if (at != m_sections.end()) {
+    if (const Section *at = find(section)) {
         menu->addSeparator();
         QString heading = menu->fontMetrics().elidedText(headingOf(*at), Qt::ElideRight, 260);
         heading.replace(u'&', u"&&"_s);
         QAction *link = menu->addAction(m_actions->link->icon(), tr("Link Comment to “%1”").arg(heading));
         connect(link, &QAction::triggered, this, [this, section] { Q_EMIT linkRequested(section); });
+        QAction *list = menu->addAction(m_actions->comments->icon(), tr("List the Comments on “%1”").arg(heading));
+        connect(list, &QAction::triggered, this, [this, section] { listComments(section, false); });
     }
     menu->addSeparator();
     menu->addAction(m_actions->back);
@@ -410,6 +413,7 @@ void DraftPane::saveLayout(QSettings &settings) const
     settings.setValue(u"draft/tab"_s, m_sidebar->currentIndex());
     settings.setValue(u"draft/splitter"_s, m_splitter->saveState());
     settings.setValue(u"draft/darkPages"_s, m_view->darkPages());
+    saveComments(settings);
 }
 
 void DraftPane::restoreLayout(const QSettings &settings)
@@ -424,6 +428,7 @@ void DraftPane::restoreLayout(const QSettings &settings)
     m_sidebar->setVisible(settings.value(u"draft/sidebar"_s, false).toBool());
     m_view->setDarkPages(settings.value(u"draft/darkPages"_s, false).toBool());
     m_actions->darkPages->setChecked(m_view->darkPages());
+    restoreComments(settings);
     updateSidebarActions();
     const draft::Place place{settings.value(u"draft/page"_s, 0).toInt(), settings.value(u"draft/down"_s, 0.0).toDouble()};
     if (m_view->pageCount() > 0)

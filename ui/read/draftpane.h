@@ -3,6 +3,8 @@
 #include "core/consultation/draft.h"
 #include "core/draft/document.h"
 #include "core/draft/textsearch.h"
+#include "core/consultation/sectionviews.h"
+#include "ui/models/themelooks.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -23,12 +25,15 @@ class QToolBar;
 
 namespace soundings {
 
+class Desk;
+class DraftComments;
 class DraftFindBar;
 class DraftRenderer;
 class DraftSidebar;
 class DraftView;
 struct DraftActions;
 struct DraftFacts;
+struct ReadBeside;
 
 /// The draft beside the responses: pages, outline, find. The PDF is opened, read and drawn on a thread that the
 /// pane owns; everything here belongs to the GUI thread and returns at once.
@@ -43,7 +48,12 @@ public:
     /// `name` is what messages call the file. The same bytes again only bring the sections up to date.
     void setDraft(const QByteArray &pdf, const std::vector<Section> &sections, const QString &name = {});
     void clear();
-    void setCommentCounts(const QHash<SectionId, int> &counts);
+    void setDesk(Desk *desk); ///< for the lists of comments
+    void setTallies(const SectionTallies &tallies);
+    void setThemeLooks(const ThemeLooks &looks);
+    void setBeside(const ReadBeside &beside); ///< what is read beside the draft: back() leads to that too
+    void remember();                          ///< this place, for back()
+    void listComments(SectionId section, bool within); ///< `within`: those on its sub-sections too
 
     void goToSection(SectionId section); ///< and marks its heading for a moment
     void goToPage(int page);             ///< from 0
@@ -53,13 +63,17 @@ public:
     /// For a Draft menu; nullptr is a separator. Shortcuts count while the focus is in the pane.
     [[nodiscard]] QList<QAction *> draftActions() const;
 
-    /// Zoom, place, sidebar, in the group that is open. What is restored before a draft is there waits for it.
+    [[nodiscard]] QList<QAction *> historyActions() const; ///< back and forward
+
+    /// Zoom, place, sidebar, margin, in the group that is open. What is restored before a draft is there waits for it.
     void saveLayout(QSettings &settings) const;
     void restoreLayout(const QSettings &settings);
 
 Q_SIGNALS:
     void opened(int pages);
-    void sectionActivated(soundings::SectionId section); ///< double click or Enter in the outline, a click on a bar
+    void commentActivated(soundings::ResponseId response, soundings::CommentId comment); ///< in the list of comments
+    void besideWanted(soundings::ResponseId response, soundings::CommentId comment);     ///< by back or forward
+    void searchRequested(const QString &query); ///< for the responses that comment on a section
     void linkRequested(soundings::SectionId section);    ///< "Link comment to this section"
     void currentSectionChanged(soundings::SectionId section);
     void failed(const QString &message, const QString &detail);
@@ -72,6 +86,10 @@ private:
     void buildToolBar();
     void connectActions();
     void connectView();
+    void connectComments();
+    void saveComments(QSettings &settings) const;
+    void restoreComments(const QSettings &settings);
+    [[nodiscard]] const Section *find(SectionId id) const; ///< null for none
     void showOpened(const DraftFacts &facts);
     void showMessage(const QString &text);
     void showPage(int page);
@@ -93,6 +111,8 @@ private:
     DraftRenderer *m_renderer;
     DraftView *m_view;
     DraftSidebar *m_sidebar;
+    DraftComments *m_comments;
+    QSplitter *m_reading; ///< pages above, the list of comments beneath
     DraftFindBar *m_findBar;
     QToolBar *m_toolBar;
     QLineEdit *m_pageEdit;

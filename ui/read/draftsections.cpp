@@ -8,6 +8,7 @@ DraftSections::DraftSections(std::vector<Section> sections, int pages) : m_secti
 {
     std::vector<const Section *> order;
     for (const Section &section : m_sections) {
+        m_places.insert(section.id, size_t(&section - m_sections.data()));
         if (section.page >= 0 && section.page < pages)
             order.push_back(&section);
     }
@@ -28,8 +29,8 @@ DraftSections::DraftSections(std::vector<Section> sections, int pages) : m_secti
 
 const Section *DraftSections::find(SectionId id) const
 {
-    const auto at = std::find_if(m_sections.begin(), m_sections.end(), [id](const Section &s) { return s.id == id; });
-    return at == m_sections.end() ? nullptr : &*at;
+    const auto at = m_places.constFind(id);
+    return at == m_places.cend() ? nullptr : &m_sections[*at];
 }
 
 SectionId DraftSections::at(int page, double y) const

@@ -2,6 +2,7 @@
 
 #include "core/consultation/draft.h"
 
+#include <QHash>
 #include <QString>
 
 #include <vector>
@@ -27,13 +28,14 @@ public:
     DraftSections(std::vector<Section> sections, int pages);
 
     [[nodiscard]] const std::vector<Section> &all() const { return m_sections; }
-    [[nodiscard]] const std::vector<SectionStretch> &stretches() const { return m_stretches; }
+    [[nodiscard]] const std::vector<SectionStretch> &stretches() const { return m_stretches; } ///< by page, downwards
     [[nodiscard]] const Section *find(SectionId id) const;
     /// The section that a place is in; invalid before the first.
     [[nodiscard]] SectionId at(int page, double y) const;
 
 private:
     std::vector<Section> m_sections;
+    QHash<SectionId, size_t> m_places; ///< in m_sections
     std::vector<SectionStretch> m_stretches;
 };
 

@@ -3,9 +3,7 @@
 #include "core/consultation/draft.h"
 #include "ui/read/draftrenderer.h"
 
-#include <QHash>
 #include <QTabWidget>
-#include <QTreeWidget>
 
 #include <vector>
 
@@ -13,9 +11,10 @@ class QStackedWidget;
 
 namespace soundings {
 
+class DraftOutline;
 class DraftThumbnails;
 
-/// Beside the pages: the outline with its counts of comments, and thumbnails.
+/// Beside the pages: the outline, which shows where comments are, and thumbnails.
 class DraftSidebar : public QTabWidget
 {
     Q_OBJECT
@@ -28,7 +27,7 @@ public:
     void setDraft(const DraftFacts &facts);
     void clear();
     void setSections(const std::vector<Section> &sections);
-    void setCommentCounts(const QHash<SectionId, int> &counts);
+    [[nodiscard]] DraftOutline *outline() const { return m_outline; }
     /// What the pages show; asks for nothing. What a person has just chosen here stays chosen.
     void setCurrentSection(SectionId section);
     void setCurrentPage(int page);
@@ -40,17 +39,9 @@ Q_SIGNALS:
     void pageChosen(int page);
 
 private:
-    void choose(const QTreeWidgetItem *item);
-    void showCount(QTreeWidgetItem *item);
-    [[nodiscard]] int countWithin(const QTreeWidgetItem *item) const;
-    [[nodiscard]] static SectionId sectionOf(const QTreeWidgetItem *item);
-
     QStackedWidget *m_outlinePage;
-    QTreeWidget *m_outline;
+    DraftOutline *m_outline;
     DraftThumbnails *m_thumbnails;
-    QHash<SectionId, QTreeWidgetItem *> m_items;
-    QHash<SectionId, int> m_counts;
-    bool m_following = false; ///< what is current comes from the pages, not from a person
     bool m_choosing = false;
 };
 

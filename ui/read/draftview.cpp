@@ -58,6 +58,7 @@ void DraftView::setDraft(const DraftFacts &facts)
     m_layout = DraftLayout(facts.sizes);
     m_pages.resize(facts.sizes.size());
     m_sections = DraftSections(m_sections.all(), pageCount());
+    rebuildMargin();
     arrange();
     scrollTo({0, 0});
     placeChanged();
@@ -86,13 +87,8 @@ void DraftView::clear()
 void DraftView::setSections(const std::vector<Section> &sections)
 {
     m_sections = DraftSections(sections, pageCount());
+    rebuildMargin();
     placeChanged();
-    viewport()->update();
-}
-
-void DraftView::setCommentCounts(const QHash<SectionId, int> &counts)
-{
-    m_counts = counts;
     viewport()->update();
 }
 
@@ -259,7 +255,7 @@ void DraftView::setPosition(draft::Place place)
 
 void DraftView::remember()
 {
-    m_back.push_back(position());
+    m_back.push_back({position(), m_beside});
     if (m_back.size() > MostHistory)
         m_back.erase(m_back.begin());
     m_forward.clear();
@@ -295,24 +291,27 @@ void DraftView::goToSection(SectionId id)
     viewport()->update();
 }
 
+void DraftView::step(std::vector<Step> &from, std::vector<Step> &to)
+{
+    if (from.empty())
+        return;
+    to.push_back({position(), m_beside});
+    const Step step = from.back();
+    from.pop_back();
+    setPosition(step.place);
+    Q_EMIT historyChanged();
+    if (step.beside.response.isValid() && step.beside != to.back().beside)
+        Q_EMIT besideWanted(step.beside.response, step.beside.comment);
+}
+
 void DraftView::back()
 {
-    if (m_back.empty())
-        return;
-    m_forward.push_back(position());
-    setPosition(m_back.back());
-    m_back.pop_back();
-    Q_EMIT historyChanged();
+    step(m_back, m_forward);
 }
 
 void DraftView::forward()
 {
-    if (m_forward.empty())
-        return;
-    m_back.push_back(position());
-    setPosition(m_forward.back());
-    m_forward.pop_back();
-    Q_EMIT historyChanged();
+    step(m_forward, m_back);
 }
 
 void DraftView::setDarkPages(bool dark)

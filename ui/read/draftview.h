@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/consultation/sectionviews.h"
 #include "ui/read/draftlayout.h"
+#include "ui/read/draftmargin.h"
 #include "ui/read/draftrenderer.h"
 #include "ui/read/draftsections.h"
 #include "ui/read/drafttiles.h"
@@ -18,6 +20,15 @@
 
 namespace soundings {
 
+/// What is read beside the draft; the history of places goes back to that too.
+struct ReadBeside
+{
+    ResponseId response;
+    CommentId comment;
+
+    friend bool operator==(const ReadBeside &, const ReadBeside &) = default;
+};
+
 /// The pages of a draft, one under the other. Paints what is seen from pictures that the renderer draws; until they
 /// come, from coarser ones. Text, links and sections are known by their places on pages.
 class DraftView : public QAbstractScrollArea
@@ -31,7 +42,10 @@ public:
     void setDraft(const DraftFacts &facts);
     void clear();
     void setSections(const std::vector<Section> &sections);
-    void setCommentCounts(const QHash<SectionId, int> &counts);
+    void setTallies(const SectionTallies &tallies);
+    void setThemeLooks(const ThemeLooks &looks);
+    void setMarginBy(MarginBy by);
+    [[nodiscard]] MarginBy marginBy() const { return m_marginBy; }
     void setHits(const std::vector<draft::Hit> &hits);
     void setCurrentHit(std::optional<size_t> hit); ///< and scrolls to it
 
@@ -52,6 +66,8 @@ public:
     void goToPage(int page);
     void goToPlace(draft::Place place);
     void goToSection(SectionId id); ///< and marks its heading for a moment
+    void setBeside(const ReadBeside &beside) { m_beside = beside; }
+    void remember(); ///< the place, and what is read beside it, for back()
     void back();
     void forward();
     [[nodiscard]] bool canGoBack() const { return !m_back.empty(); }
@@ -72,8 +88,9 @@ Q_SIGNALS:
     void sectionChanged(soundings::SectionId section);
     void zoomChanged(double zoom);
     void historyChanged();
+    void besideWanted(soundings::ResponseId response, soundings::CommentId comment); ///< as it was at a place gone back to
     void selectionChanged();
-    void sectionActivated(soundings::SectionId section); ///< its bar was clicked
+    void sectionActivated(soundings::SectionId section); ///< what stands beside it in the margin was clicked
     void externalLinkActivated(const QString &url);
     void menuRequested(const QPoint &globalPoint, soundings::SectionId section);
 
@@ -108,6 +125,11 @@ private:
         WordSpot to; ///< included
     };
     enum class Unit { Word, Line };
+    struct Step
+    {
+        draft::Place place;
+        ReadBeside beside;
+    };
 
     // geometry
     void arrange();
@@ -127,24 +149,25 @@ private:
     [[nodiscard]] std::vector<Tile> tilesIn(QRect content) const;
 
     // painting
+    [[nodiscard]] QColor surroundings() const; ///< what pages lie on: they stand out from it in light and in dark
     void paintPage(QPainter &painter, int page, QRect exposed);
     void paintPicture(QPainter &painter, int page, QRect exposed);
     void paintMarks(QPainter &painter, int page);
     void paintStrip(QPainter &painter, int page);
     void updatePage(int page);
-    [[nodiscard]] QRect barOf(const SectionStretch &stretch) const; ///< content coordinates
+    void rebuildMargin();
+    [[nodiscard]] QRect barOf(const MarginBar &bar) const; ///< content coordinates
+    [[nodiscard]] const MarginBar *barAt(QPoint content) const;
 
     // words, links, sections under the mouse
     [[nodiscard]] std::optional<WordSpot> wordNear(QPoint content) const;
     [[nodiscard]] const draft::Link *linkAt(QPoint content) const;
-    [[nodiscard]] SectionId barAt(QPoint content) const;
     [[nodiscard]] SectionId sectionAt(QPoint content) const;
     [[nodiscard]] QString tipAt(QPoint content) const;
     [[nodiscard]] std::pair<WordSpot, WordSpot> unitAt(WordSpot spot, Unit unit) const;
     void startSelection(WordSpot spot, Unit unit);
     void extendSelection(QPoint content);
     void activate(const draft::Link &link);
-    void remember();
 
     DraftRenderer &m_renderer;
     DraftLayout m_layout;
@@ -158,7 +181,10 @@ private:
     std::vector<std::shared_ptr<const DraftPage>> m_pages;
 
     DraftSections m_sections;
-    QHash<SectionId, int> m_counts;
+    std::optional<SectionTallies> m_tallies; ///< none: not counted yet
+    ThemeLooks m_looks;
+    MarginBy m_marginBy = MarginBy::Stance;
+    DraftMargin m_margin;
     SectionId m_marked;
     SectionId m_chosen; ///< gone to, and current until the view is scrolled: the last ones can't come to the top
     QPoint m_chosenAt;
@@ -169,8 +195,10 @@ private:
     std::vector<draft::Hit> m_hits;
     std::optional<size_t> m_currentHit;
 
-    std::vector<draft::Place> m_back;
-    std::vector<draft::Place> m_forward;
+    ReadBeside m_beside;
+    std::vector<Step> m_back;
+    std::vector<Step> m_forward;
+    void step(std::vector<Step> &from, std::vector<Step> &to);
 
     std::optional<Selection> m_selection;
     Unit m_unit = Unit::Word;

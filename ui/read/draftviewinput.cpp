@@ -15,6 +15,8 @@
 
 namespace soundings {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 constexpr int Overlap = 40; ///< logical pixels of the last screenful that a page down keeps in sight
 } // namespace
@@ -132,22 +134,13 @@ const draft::Link *DraftView::linkAt(QPoint content) const
     return nullptr;
 }
 
-SectionId DraftView::barAt(QPoint content) const
-{
-    for (const SectionStretch &stretch : m_sections.stretches()) {
-        if (m_counts.value(stretch.section) > 0 && stretch.page < pageCount() && barOf(stretch).contains(content))
-            return stretch.section;
-    }
-    return {};
-}
-
 QString DraftView::tipAt(QPoint content) const
 {
     if (const draft::Link *link = linkAt(content))
         return link->place ? tr("Go to page %1").arg(link->place->page + 1) : link->url.toHtmlEscaped();
-    if (const Section *section = m_sections.find(barAt(content)))
-        return tr("%1\n%n comment(s)", nullptr, m_counts.value(section->id)).arg(headingOf(*section));
-    return {};
+    const MarginBar *bar = barAt(content);
+    const Section *section = bar ? m_sections.find(bar->stretch.section) : nullptr;
+    return section ? m_margin.tip(*section).toHtmlEscaped().replace(u'\n', u"<br>"_s) : QString();
 }
 
 std::pair<DraftView::WordSpot, DraftView::WordSpot> DraftView::unitAt(WordSpot spot, Unit unit) const
@@ -255,7 +248,7 @@ void DraftView::mouseMoveEvent(QMouseEvent *event)
     const QPoint at = event->position().toPoint();
     const QPoint content = toContent(at);
     if (!m_pressed) {
-        const bool active = linkAt(content) || barAt(content).isValid();
+        const bool active = linkAt(content) || barAt(content);
         const bool onPage = m_layout.pageAt(content).has_value();
         viewport()->setCursor(active ? Qt::PointingHandCursor : onPage ? Qt::IBeamCursor : Qt::ArrowCursor);
         return;
@@ -288,8 +281,8 @@ void DraftView::mouseReleaseEvent(QMouseEvent *event)
     const QPoint content = toContent(event->position().toPoint());
     if (const draft::Link *link = linkAt(content))
         activate(*link);
-    else if (const SectionId section = barAt(content); section.isValid())
-        Q_EMIT sectionActivated(section);
+    else if (const MarginBar *bar = barAt(content))
+        Q_EMIT sectionActivated(bar->stretch.section);
 }
 
 void DraftView::activate(const draft::Link &link)

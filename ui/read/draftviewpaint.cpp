@@ -1,5 +1,7 @@
 #include "ui/read/draftview.h"
 
+#include "ui/widgets/palette.h"
+
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -16,25 +18,13 @@ const QColor CurrentHitEdge(200, 80, 0);
 const QColor MarkColour(0, 122, 204, 60);
 const QColor MarkEdge(0, 122, 204);
 const QColor DarkestInk(28, 28, 30); ///< white paper on dark pages
-constexpr int BarWidth = 6;
-
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Window).lightness() < 128;
-}
-
-/// Between window and a mid grey, so that pages stand out from what is around them in light and in dark.
-QColor surroundings(const QPalette &palette)
-{
-    return isDark(palette) ? QColor(30, 31, 34) : QColor(214, 216, 219);
-}
 
 } // namespace
 
 void DraftView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
-    painter.fillRect(event->rect(), surroundings(palette()));
+    painter.fillRect(event->rect(), surroundings());
     if (pageCount() == 0)
         return;
     const QRect exposed = event->rect().translated(origin());
@@ -137,41 +127,6 @@ void DraftView::paintMarks(QPainter &painter, int page)
     painter.setBrush(colour);
     for (const soundings::Box &box : draft::boxesBetween(content->text, begin, end))
         painter.drawRect(m_layout.rectOf(page, box));
-}
-
-QRect DraftView::barOf(const SectionStretch &stretch) const
-{
-    const QRect strip = m_layout.stripRect(stretch.page);
-    const int top = strip.top() + int(stretch.top * strip.height()) + 1;
-    const int bottom = strip.top() + int(stretch.bottom * strip.height()) - 2;
-    return {strip.left(), top, strip.width(), std::max(4, bottom - top)};
-}
-
-void DraftView::paintStrip(QPainter &painter, int page)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor colour = palette().color(QPalette::Highlight);
-    for (const SectionStretch &stretch : m_sections.stretches()) {
-        const int count = m_counts.value(stretch.section);
-        if (stretch.page != page || count == 0)
-            continue;
-        const QRect bar = barOf(stretch);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawRoundedRect(QRect(bar.left() + 2, bar.top(), BarWidth, bar.height()), 3, 3);
-        const Section *section = m_sections.find(stretch.section);
-        if (!section || section->page != page)
-            continue;
-        // The count beside the beginning of the bar, in the surroundings' own contrast.
-        painter.setPen(isDark(palette()) ? QColor(235, 235, 235) : QColor(40, 40, 40));
-        QFont small = font();
-        small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.85));
-        small.setBold(true);
-        painter.setFont(small);
-        const QString text = count > 999 ? tr("1k+", "more than 999 comments") : locale().toString(count);
-        painter.drawText(QRect(bar.left() + 4 + BarWidth, bar.top(), bar.width(), 18), Qt::AlignLeft | Qt::AlignTop, text);
-    }
-    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 } // namespace soundings

@@ -9,7 +9,9 @@
 #include "ui/read/attachmentsview.h"
 #include "ui/read/codebookpane.h"
 #include "ui/read/commentactions.h"
+#include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/flowactions.h"
 #include "ui/read/openresponse.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responseactions.h"
@@ -17,6 +19,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
@@ -28,12 +31,9 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-#include <chrono>
-
 namespace soundings {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 ReadWorkspace::ReadWorkspace(QWidget *parent)
     : Workspace(parent)
@@ -47,8 +47,10 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_draft(new DraftPane)
     , m_left(new QSplitter(Qt::Vertical))
     , m_across(new QSplitter(Qt::Horizontal))
+    , m_linking(new DraftLinking(m_draft, m_reader, m_comments, m_codebook, this))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
-    , m_responseActions(new ResponseActions(m_list, m_responses, m_comments, m_edits, this))
+    , m_responseActions(new ResponseActions(m_list, m_comments, m_edits, this))
+    , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
     , m_attachments(new AttachmentOpening(this))
 {
@@ -56,9 +58,6 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     buildActions();
     connectPanes();
     connectComments();
-    m_recount.setSingleShot(true);
-    m_recount.setInterval(200ms);
-    connect(&m_recount, &QTimer::timeout, this, &ReadWorkspace::countSections);
 }
 
 ReadWorkspace::~ReadWorkspace() = default;
@@ -116,13 +115,14 @@ void ReadWorkspace::connectPanes()
     connect(m_list, &ResponseListPane::contextMenuRequested, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (QAction *action : m_responseActions->menu())
+        for (QAction *action : responseMenu())
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
         menu->popup(at);
     });
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
     connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::offer);
     connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
+    connect(m_list->savedSearches(), &SavedSearchesPane::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
     connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
         m_responses->setThemeLooks(m_codebook->looks());
@@ -132,13 +132,10 @@ void ReadWorkspace::connectPanes()
     connect(m_themes, &CodebookPane::searchRequested, this, &ReadWorkspace::search);
     connect(m_draft, &DraftPane::linkRequested, m_commentActions, &CommentActions::linkTo);
     connect(m_draft, &DraftPane::currentSectionChanged, m_commentActions, &CommentActions::setShownSection);
-    connect(m_draft, &DraftPane::failed, this, &Workspace::failed);
-    connect(m_draft, &DraftPane::sectionActivated, this, [this](SectionId section) {
-        // The number alone is what the query language knows.
-        const QString number = m_commentActions->sectionLabels().value(section).section(u' ', 0, 0);
-        if (!number.isEmpty() && number[0].isDigit())
-            search(u"section:"_s + number);
-    });
+    connect(m_linking, &DraftLinking::openRequested, this, &ReadWorkspace::openResponse);
+    connect(m_linking, &DraftLinking::searchRequested, this, &ReadWorkspace::search);
+    connect(m_linking, &DraftLinking::statusMessage, this, &Workspace::statusMessage);
+    connect(m_linking, &DraftLinking::failed, this, &Workspace::failed);
 }
 
 void ReadWorkspace::connectComments()
@@ -147,14 +144,19 @@ void ReadWorkspace::connectComments()
     connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
     connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_commentActions, &CommentActions::newThemeRequested, this,
-            [this](const QString &name) { m_themes->addTheme({}, name); });
+            [this](const QString &name) { m_themes->addThemeAndTag(name); });
+    connect(m_themes, &CodebookPane::statusMessage, this, &Workspace::statusMessage);
+    connect(m_themes, &CodebookPane::failed, this, &Workspace::failed);
     connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
     connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_flowActions, &FlowActions::failed, this, &Workspace::failed);
+    connect(m_flowActions, &FlowActions::jobStarted, this, &Workspace::jobStarted);
     connect(m_suggestionActions, &SuggestionActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_suggestionActions, &SuggestionActions::failed, this, &Workspace::failed);
     connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
-    connect(m_reader, &ResponseReader::currentChanged, this, &ReadWorkspace::showComment);
+    connect(m_reader, &ResponseReader::currentChanged, m_linking, &DraftLinking::showComment);
     connect(m_reader->attachments(), &AttachmentsView::openRequested, this,
             [this](const Part &part) { m_attachments->open(openedResponse(), part); });
     connect(m_reader->attachments(), &AttachmentsView::saveRequested, this,
@@ -177,15 +179,17 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_asking = false;
     m_askAgain = false;
     ++m_hitQuestion;
-    m_recount.stop();
     m_reader->clear();
     m_shownDraft.clear();
     m_draft->clear();
     m_edits->setDesk(desk);
+    m_linking->setDesk(desk);
     m_attachments->setDesk(desk);
     m_commentActions->setDesk(desk);
     m_responseActions->setDesk(desk);
+    m_flowActions->setDesk(desk);
     m_suggestionActions->setDesk(desk);
+    m_themes->setDesk(desk);
     m_codebook->setDesk(desk);
     m_list->setDesk(desk);
     if (!m_desk)
@@ -242,29 +246,14 @@ void ReadWorkspace::loadDraft()
                 m_shownDraft = state->draft.sha256;
                 m_draft->setDraft(state->pdf, state->sections, state->draft.fileName);
             }
-            countSections();
-        });
-}
-
-void ReadWorkspace::countSections()
-{
-    if (!m_desk)
-        return;
-    m_desk->ask([](const Desk &desk) { return desk.sectionCounts(); })
-        .then(this, [this, desk = m_desk](const Result<QHash<SectionId, int>> &counts) {
-            if (desk == m_desk && counts)
-                m_draft->setCommentCounts(*counts);
+            m_linking->recount();
         });
 }
 
 void ReadWorkspace::react(const Applied &applied)
 {
     m_comments->apply(applied.changes);
-    bool recount = false;
     for (const Change &change : applied.changes) {
-        const bool comment = std::holds_alternative<CommentAdded>(change) || std::holds_alternative<CommentChanged>(change)
-            || std::holds_alternative<CommentRemoved>(change);
-        recount = recount || comment;
         if (std::holds_alternative<DraftAdded>(change))
             loadDraft();
         const bool another = std::holds_alternative<ReceiptCorrected>(change)
@@ -272,8 +261,6 @@ void ReadWorkspace::react(const Applied &applied)
         if ((another && responseOf(change) == openedResponse()) || std::holds_alternative<DeadlineMoved>(change))
             reload(); // whether it was in time, or what it repeats, is the store's to say
     }
-    if (recount)
-        m_recount.start();
 }
 
 // --- The open response -------------------------------------------------------------------------------------------
@@ -407,13 +394,6 @@ void ReadWorkspace::rehit()
             if (question == m_hitQuestion && id == openedResponse())
                 m_reader->setHits(hits);
         });
-}
-
-void ReadWorkspace::showComment(CommentId id)
-{
-    const Comment *comment = m_comments->comment(id);
-    if (comment && !comment->sections.empty())
-        m_draft->goToSection(comment->sections.front());
 }
 
 // --- Layout ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@
 #include "ui/widgets/workspace.h"
 
 #include <QSplitter>
-#include <QTimer>
 
 namespace soundings {
 
@@ -13,7 +12,9 @@ class CodebookModel;
 class CodebookPane;
 class CommentActions;
 class CommentsModel;
+class DraftLinking;
 class DraftPane;
+class FlowActions;
 class EditQueue;
 class ResponseActions;
 class ResponseListModel;
@@ -68,6 +69,8 @@ private:
     void connectComments();
     QAction *makeToggle(const QString &text, const QKeySequence &key, QWidget *pane);
 
+    [[nodiscard]] QList<QAction *> responseMenu() const; ///< of the list's rows; nullptr is a separator
+
     void ask(ResponseId id);
     void offer();
     void takeUp();
@@ -77,8 +80,6 @@ private:
     void react(const Applied &applied);
     void loadConsultation();
     void loadDraft();
-    void countSections();
-    void showComment(CommentId comment);
 
     Desk *m_desk = nullptr;
     ResponseListModel *m_responses;
@@ -92,12 +93,15 @@ private:
     DraftPane *m_draft;
     QSplitter *m_left;
     QSplitter *m_across;
+    DraftLinking *m_linking;
     CommentActions *m_commentActions;
     ResponseActions *m_responseActions;
+    FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;
+    QList<QAction *> m_searchActions; ///< with saved searches
     QAction *m_unfold = nullptr;
 
     ResponseId m_asked;   ///< the newest response that was to be opened
@@ -105,7 +109,6 @@ private:
     bool m_asking = false;
     bool m_askAgain = false;
     quint64 m_hitQuestion = 0;
-    QTimer m_recount; ///< of the sections' comments, once for many changes
     QByteArray m_shownDraft; ///< SHA-256
     double m_zoom = 1;
 };

@@ -1,6 +1,8 @@
 #include "ui/read/codebookpane.h"
 #include "ui/read/commentactions.h"
+#include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/flowactions.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
 #include "ui/read/responseactions.h"
@@ -8,6 +10,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
@@ -49,6 +52,7 @@ void ReadWorkspace::buildActions()
         m_left->show();
         m_list->searchBox()->focusAll();
     });
+    m_searchActions = m_list->savedSearches()->buildActions(this);
     // F3 is also the draft's, when the focus is there.
     QAction *nextHit = make(m_reader, tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
     QAction *previousHit = make(m_reader, tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
@@ -73,13 +77,19 @@ void ReadWorkspace::buildActions()
     m_themes->setReservedKeys(CommentActions::reservedKeys());
 }
 
+QList<QAction *> ReadWorkspace::responseMenu() const
+{
+    QList<QAction *> actions = m_responseActions->going();
+    return actions << m_flowActions->menu() << nullptr << m_responseActions->menu();
+}
+
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
-    QList<QAction *> response{m_search, nullptr};
-    response << m_responseActions->menu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
+    QList<QAction *> response{m_search};
+    response << m_searchActions << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr << m_commentActions->responseMenu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();
-    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), nullptr};
+    QList<QAction *> draft{m_commentActions->linkToShown(), m_commentActions->linkToPicked(), m_linking->toSection(), nullptr};
     draft << m_draft->draftActions();
     return {{WorkspaceMenu::View, m_viewActions},
             {WorkspaceMenu::Response, response},

@@ -2,7 +2,6 @@
 
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
-#include "ui/models/responselistmodel.h"
 #include "ui/read/correctreceiptdialog.h"
 #include "ui/read/receiptdialog.h"
 #include "ui/read/respondentdialog.h"
@@ -21,11 +20,9 @@ namespace soundings {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *model, CommentsModel *comments,
-                                 EditQueue *edits, QWidget *scope)
+ResponseActions::ResponseActions(ResponseListPane *list, CommentsModel *comments, EditQueue *edits, QWidget *scope)
     : QObject(scope)
     , m_list(list)
-    , m_model(model)
     , m_comments(comments)
     , m_edits(edits)
     , m_scope(scope)
@@ -33,7 +30,6 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
 {
     m_next = make(tr("&Next response"), {Qt::Key_J, Qt::ALT | Qt::Key_Down}, tr("Opens the next response of the list"));
     m_previous = make(tr("&Previous response"), {Qt::Key_K, Qt::ALT | Qt::Key_Up}, tr("Opens the response before"));
-    m_nextUnread = make(tr("Next &unread"), {Qt::Key_N}, tr("Opens the next response that nobody has read"));
     m_status = make(tr("&Status"), {}, tr("How far the work on the response is"));
     m_status->setMenu(m_statusMenu);
     m_respondent = make(tr("&Respondent…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, tr("Puts right who wrote, and what they let us do with it"));
@@ -41,8 +37,8 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
                      tr("When it was sent and received, on what evidence, and what does not fit"));
     m_accept = make(tr("&Accept late response…"), {}, tr("Counts it with those on time, with a reason that stays on record"));
     m_setAside = make(tr("Set late response a&side…"), {}, tr("Keeps it apart, with a reason that stays on record; it is never hidden"));
-    const std::pair<Status, QKeySequence> statuses[]{{Status::Unread, {}},
-                                                     {Status::InProgress, {}},
+    const std::pair<Status, QKeySequence> statuses[]{{Status::Unread, QKeySequence(Qt::SHIFT | Qt::Key_U)},
+                                                     {Status::InProgress, QKeySequence(Qt::SHIFT | Qt::Key_I)},
                                                      {Status::Tagged, QKeySequence(Qt::Key_M)},
                                                      {Status::Reviewed, QKeySequence(Qt::SHIFT | Qt::Key_M)}};
     for (const auto &[status, key] : statuses) {
@@ -52,11 +48,9 @@ ResponseActions::ResponseActions(ResponseListPane *list, ResponseListModel *mode
     }
     m_next->setIcon(namedIcon(u"next"_s));
     m_previous->setIcon(namedIcon(u"previous"_s));
-    m_nextUnread->setIcon(namedIcon(u"next-unread"_s));
     m_respondent->setIcon(namedIcon(u"person"_s));
     connect(m_next, &QAction::triggered, this, [this] { m_list->step(+1); });
     connect(m_previous, &QAction::triggered, this, [this] { m_list->step(-1); });
-    connect(m_nextUnread, &QAction::triggered, this, &ResponseActions::goToNextUnread);
     connect(m_respondent, &QAction::triggered, this, &ResponseActions::openRespondent);
     connect(m_receipt, &QAction::triggered, this, &ResponseActions::openReceipt);
     connect(m_accept, &QAction::triggered, this, [this] { rule(LateRuling::Accepted); });
@@ -83,14 +77,14 @@ void ResponseActions::setDesk(Desk *desk)
 
 QList<QAction *> ResponseActions::menu() const
 {
-    return {m_next, m_previous, m_nextUnread, nullptr, m_status, m_respondent, m_receipt, m_accept, m_setAside};
+    return {m_status, m_respondent, m_receipt, m_accept, m_setAside};
 }
 
 void ResponseActions::updateEnabled()
 {
     const bool open = m_comments->detail().has_value();
     const bool late = open && m_comments->detail()->response.timeliness == Timeliness::Late;
-    for (QAction *action : {m_next, m_previous, m_nextUnread})
+    for (QAction *action : {m_next, m_previous})
         action->setEnabled(m_desk != nullptr);
     m_status->setEnabled(open);
     m_respondent->setEnabled(open);
@@ -99,22 +93,7 @@ void ResponseActions::updateEnabled()
     m_setAside->setEnabled(late);
 }
 
-// --- Going on ----------------------------------------------------------------------------------------------------
-
-void ResponseActions::goToNextUnread()
-{
-    if (!m_desk)
-        return;
-    m_model->nextUnread(m_model->rowOf(m_list->current())).then(this, [this](const Result<ResponseId> &id) {
-        if (!id)
-            Q_EMIT failed(id.error().message, id.error().detail);
-        else if (!id->isValid())
-            Q_EMIT statusMessage(m_model->query().isEmpty() ? tr("Every response has been read")
-                                                            : tr("Every response found has been read"));
-        else
-            m_list->setCurrent(*id);
-    });
-}
+// --- Reading ------------------------------------------------------------------------------------------------------
 
 void ResponseActions::opened(bool byPerson)
 {

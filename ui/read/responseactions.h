@@ -11,7 +11,6 @@
 
 namespace soundings {
 
-class ResponseListModel;
 class ResponseListPane;
 
 /// What is done with whole responses: going from one to the next, status, ruling on late ones, putting right who
@@ -21,15 +20,15 @@ class ResponseActions : public QObject
     Q_OBJECT
 
 public:
-    ResponseActions(ResponseListPane *list, ResponseListModel *model, CommentsModel *comments, EditQueue *edits,
-                    QWidget *scope);
+    ResponseActions(ResponseListPane *list, CommentsModel *comments, EditQueue *edits, QWidget *scope);
 
     void setDesk(Desk *desk);
     void opened(bool byPerson);        ///< a response is shown: to a person, after a moment it is no longer unread
     void updateEnabled();
     void setStatusOfOpen(Status status);
 
-    [[nodiscard]] QList<QAction *> menu() const; ///< nullptr is a separator
+    [[nodiscard]] QList<QAction *> going() const { return {m_next, m_previous}; }
+    [[nodiscard]] QList<QAction *> menu() const;
     [[nodiscard]] QAction *editRespondent() const { return m_respondent; }
     [[nodiscard]] QAction *receipt() const { return m_receipt; }
     [[nodiscard]] QAction *acceptLate() const { return m_accept; }
@@ -43,7 +42,6 @@ Q_SIGNALS:
 
 private:
     QAction *make(const QString &text, const QList<QKeySequence> &keys, const QString &tip);
-    void goToNextUnread();
     void markSelected(Status status);
     void rule(LateRuling ruling);
     void applyRuling(const std::vector<ResponseId> &ids, LateRuling ruling, const QString &reason);
@@ -56,7 +54,6 @@ private:
     [[nodiscard]] std::vector<ResponseId> selected() const;
 
     ResponseListPane *m_list;
-    ResponseListModel *m_model;
     CommentsModel *m_comments;
     EditQueue *m_edits;
     QWidget *m_scope;
@@ -65,7 +62,6 @@ private:
     ResponseId m_viewing;
     QAction *m_next;
     QAction *m_previous;
-    QAction *m_nextUnread;
     QAction *m_status;
     QAction *m_respondent;
     QAction *m_receipt;

@@ -175,12 +175,13 @@ int ResponseDelegate::paintDay(const Cell &cell, const QRect &room) const
     if (cell.row.timeliness == Timeliness::Late)
         taken = paintTimeliness(painter, room, cell.row.timeliness, cell.row.lateRuling, cell.palette) + Side;
     const QString day = cell.received.left(cell.received.lastIndexOf(u' '));
-    const QFontMetrics metrics = painter.fontMetrics();
+    const int wide = painter.fontMetrics().horizontalAdvance(day);
+    if (taken + wide > room.width()) // half a day says nothing; it stands in the tooltip
+        return taken;
     painter.setPen(cell.palette.color(QPalette::Text));
-    painter.drawText(room.adjusted(taken, 0, 0, 0), Qt::AlignVCenter,
-                     metrics.elidedText(day, Qt::ElideRight, std::max(0, room.width() - taken)));
+    painter.drawText(room.adjusted(taken, 0, 0, 0), Qt::AlignVCenter, day);
     painter.setPen(quietColour(cell.palette));
-    return taken + metrics.horizontalAdvance(day) + 2 * Side;
+    return taken + wide + 2 * Side;
 }
 
 /// The day above the hour; or day and hour above what that means.

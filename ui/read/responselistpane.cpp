@@ -4,6 +4,7 @@
 #include "core/search/parser.h"
 #include "ui/models/responselistmodel.h"
 #include "ui/read/responsedelegate.h"
+#include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptypage.h"
@@ -18,10 +19,17 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype MostPlaces = 30; // consultations whose search and order are remembered
+
+} // namespace
+
 ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_search(new SearchBox)
+    , m_saved(new SavedSearchesPane)
     , m_stack(new QStackedWidget)
     , m_view(new QTableView)
     , m_empty(new EmptyPage)
@@ -37,10 +45,12 @@ ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
     layout->setContentsMargins(6, 6, 6, 0);
     layout->setSpacing(4);
     layout->addWidget(m_search);
+    layout->addWidget(m_saved);
     layout->addWidget(m_stack, 1);
 
     connect(m_search, &SearchBox::queryChanged, this, [this](const QString &query) {
         m_search->showBusy();
+        m_saved->setQuery(query);
         m_model->setAnchor(current());
         m_model->setQuery(query, m_model->order());
     });
@@ -50,6 +60,8 @@ ResponseListPane::ResponseListPane(ResponseListModel *model, QWidget *parent)
         if (!m_stepIn && !m_view->currentIndex().isValid())
             step(+1);
     });
+    connect(m_saved, &SavedSearchesPane::searchRequested, m_search, &SearchBox::setQuery);
+    connect(m_saved, &SavedSearchesPane::leaveRequested, m_search, &SearchBox::leaveRequested);
     connect(m_model, &ResponseListModel::settled, this, &ResponseListPane::showSettled);
     connect(m_model, &ResponseListModel::queryFailed, m_search, &SearchBox::showFault);
     connect(m_model, &ResponseListModel::orderChanged, this, &ResponseListPane::showOrder);
@@ -172,13 +184,20 @@ void ResponseListPane::buildMenu()
 
 void ResponseListPane::setDesk(Desk *desk)
 {
+    putAside();
+    m_file = desk ? desk->file() : QString();
+    m_saved->setDesk(desk);
     m_model->setDesk(desk);
-    if (!desk) {
-        m_wanted = {};
+    m_wanted = {};
+    if (!desk)
         return;
+    QVariantMap place;
+    for (const QVariant &each : std::as_const(m_places)) {
+        if (each.toMap().value(u"file"_s) == m_file)
+            place = each.toMap();
     }
     m_search->showBusy();
-    m_model->setQuery(m_search->query(), m_model->order());
+    goTo(place);
 }
 
 ResponseId ResponseListPane::current() const
@@ -258,29 +277,52 @@ void ResponseListPane::showOrder()
         action->setChecked(action->data().toInt() == static_cast<int>(order.key));
 }
 
+QVariantMap ResponseListPane::place() const
+{
+    return {{u"file"_s, m_file},
+            {u"query"_s, m_search->query()},
+            {u"sort"_s, static_cast<int>(m_model->order().key)},
+            {u"descending"_s, m_model->order().descending},
+            {u"response"_s, current().value}};
+}
+
+void ResponseListPane::putAside() const
+{
+    if (m_file.isEmpty())
+        return;
+    m_places.removeIf([this](const QVariant &each) { return each.toMap().value(u"file"_s) == m_file; });
+    m_places.prepend(place());
+    m_places = m_places.mid(0, MostPlaces);
+}
+
+/// Where one was in this consultation; at the top of everything where one never was.
+void ResponseListPane::goTo(const QVariantMap &place)
+{
+    const int key = place.value(u"sort"_s, 0).toInt();
+    const bool known = key >= 0 && key <= static_cast<int>(SortKey::Status);
+    const Sort order{known ? static_cast<SortKey>(key) : SortKey::Received, place.value(u"descending"_s, true).toBool()};
+    m_wanted = ResponseId{place.value(u"response"_s, 0).toLongLong()};
+    m_model->setAnchor(m_wanted);
+    m_search->setQuery(place.value(u"query"_s).toString());
+    m_model->setQuery(m_search->query(), order);
+    showOrder();
+}
+
 void ResponseListPane::saveLayout(QSettings &settings) const
 {
+    putAside();
     m_fit->save(settings, u"list/places"_s);
-    settings.setValue(u"list/sort"_s, static_cast<int>(m_model->order().key));
-    settings.setValue(u"list/descending"_s, m_model->order().descending);
-    settings.setValue(u"list/query"_s, m_search->query());
     settings.setValue(u"list/recent"_s, m_search->recent());
-    settings.setValue(u"list/response"_s, current().value);
+    settings.setValue(u"list/inConsultations"_s, m_places);
+    m_saved->saveLayout(settings);
 }
 
 void ResponseListPane::restoreLayout(const QSettings &settings)
 {
     m_fit->restore(settings, u"list/places"_s);
     m_search->setRecent(settings.value(u"list/recent"_s).toStringList());
-    const int key = settings.value(u"list/sort"_s, 0).toInt();
-    const bool known = key >= 0 && key <= static_cast<int>(SortKey::Status);
-    const Sort order{known ? static_cast<SortKey>(key) : SortKey::Received,
-                     settings.value(u"list/descending"_s, true).toBool()};
-    m_wanted = ResponseId{settings.value(u"list/response"_s, 0).toLongLong()};
-    m_model->setAnchor(m_wanted);
-    m_search->setQuery(settings.value(u"list/query"_s).toString());
-    m_model->setQuery(m_search->query(), order);
-    showOrder();
+    m_places = settings.value(u"list/inConsultations"_s).toList();
+    m_saved->restoreLayout(settings);
 }
 
 } // namespace soundings

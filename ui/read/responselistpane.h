@@ -15,6 +15,7 @@ class ColumnFit;
 class EmptyPage;
 class ResponseDelegate;
 class ResponseListModel;
+class SavedSearchesPane;
 class SearchBox;
 
 /// The responses that match, beneath the box where one searches.
@@ -27,6 +28,7 @@ public:
 
     void setDesk(Desk *desk);
     [[nodiscard]] SearchBox *searchBox() const { return m_search; }
+    [[nodiscard]] SavedSearchesPane *savedSearches() const { return m_saved; }
     [[nodiscard]] QTableView *view() const { return m_view; }
 
     [[nodiscard]] ResponseId current() const;
@@ -56,9 +58,13 @@ private:
     void fitColumns();
     void buildMenu();
     void tellCurrent();
+    [[nodiscard]] QVariantMap place() const;
+    void putAside() const;
+    void goTo(const QVariantMap &place);
 
     ResponseListModel *m_model;
     SearchBox *m_search;
+    SavedSearchesPane *m_saved;
     QStackedWidget *m_stack;
     QTableView *m_view;
     EmptyPage *m_empty;
@@ -68,6 +74,8 @@ private:
     QMenu *m_columns;
     QActionGroup *m_orders;
     bool m_noneYet = false;
+    QString m_file; ///< of the consultation
+    mutable QVariantList m_places; ///< what was searched for and read in each consultation, the latest first
     bool m_offering = false;
     bool m_stepIn = false; ///< Enter was pressed: the first that is found opens
 };

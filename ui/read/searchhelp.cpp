@@ -41,6 +41,10 @@ constexpr std::array examples{
     Example{u"received:2020-02-01..2020-02-10", QT_TRANSLATE_NOOP("soundings::SearchHelp", "both days included")},
     Example{u"received:>2020-02-09T17:00", QT_TRANSLATE_NOOP("soundings::SearchHelp", "after that time")},
     Example{u"channel:letter", QT_TRANSLATE_NOOP("soundings::SearchHelp", "also email, survey, event, phone")},
+    Example{u"is:proposed", QT_TRANSLATE_NOOP("soundings::SearchHelp", "has comments that a rule proposes and nobody has judged")},
+    Example{u"is:quotable", QT_TRANSLATE_NOOP("soundings::SearchHelp", "has a comment that was chosen to be quoted")},
+    Example{u"tagged-by:ann", QT_TRANSLATE_NOOP("soundings::SearchHelp", "somebody of that name made a comment")},
+    Example{u"assignee:ann", QT_TRANSLATE_NOOP("soundings::SearchHelp", "who works on it; assignee:none for nobody")},
     Example{u"note:check", QT_TRANSLATE_NOOP("soundings::SearchHelp", "a word of your notes")},
     Example{u"ref:R-0017", QT_TRANSLATE_NOOP("soundings::SearchHelp", "one response")},
 };

@@ -2,6 +2,7 @@
 
 #include "core/consultation/theme.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -12,7 +13,7 @@
 
 namespace soundings {
 
-/// A theme's name, definition, colour and key.
+/// A theme's name, what belongs to it and what does not, its colour and its key.
 class ThemeDialog : public QDialog
 {
     Q_OBJECT
@@ -28,8 +29,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Theme theme() const;
+    QPlainTextEdit *text(const QString &text, const QString &placeholder, int lines);
+    void buildColours();
     void check();
-    void showColour();
+    void showColour(const QColor &colour);
     void chooseColour();
 
     Theme m_before;
@@ -37,10 +40,17 @@ private:
     Objection m_objection;
     QLineEdit *m_name;
     QPlainTextEdit *m_definition;
-    QPushButton *m_colourButton;
+    QPlainTextEdit *m_examples;
+    QPlainTextEdit *m_inclusion;
+    QPlainTextEdit *m_exclusion;
+    QComboBox *m_colours;
+    QLabel *m_contrast;
     QLineEdit *m_key;
     QLabel *m_fault;
     QPushButton *m_accept = nullptr;
 };
+
+/// What a colour lacks as a theme's, for a person; empty where it reads well on a light and on a dark page.
+[[nodiscard]] QString contrastWarning(const QColor &colour);
 
 } // namespace soundings

@@ -4,7 +4,8 @@
 
 namespace soundings {
 
-QAction *makeAction(QWidget *scope, QObject *owner, const QString &text, QList<QKeySequence> keys, const QString &tip)
+QAction *makeAction(QWidget *scope, QObject *owner, const QString &text, QList<QKeySequence> keys,
+                    const QString &tip)
 {
     keys.removeAll(QKeySequence());
     auto *action = new QAction(text, owner);

@@ -88,7 +88,7 @@ void QuickPicker::filter()
     const QString typed = m_edit->text().trimmed();
     std::vector<categorisation::Candidate> names;
     for (const Item &item : m_items)
-        names.push_back({item.text, 0});
+        names.push_back({item.text, item.lastUsed});
     std::vector<size_t> fits = categorisation::bestFits(typed, names);
     if (fits.size() > MostShown)
         fits.resize(MostShown);
@@ -101,7 +101,10 @@ void QuickPicker::filter()
         row->setData(Qt::UserRole, item.id);
         m_list->addItem(row);
     }
-    if (fits.empty() && !typed.isEmpty() && !m_createText.isEmpty())
+    const bool there = std::any_of(m_items.begin(), m_items.end(), [&typed](const Item &item) {
+        return item.text.compare(typed, Qt::CaseInsensitive) == 0;
+    });
+    if (!there && !typed.isEmpty() && !m_createText.isEmpty())
         m_list->addItem(new QListWidgetItem(m_createText.arg(typed)));
     m_list->setCurrentRow(0);
 }

@@ -24,13 +24,15 @@ public:
         QString text;   ///< what is matched and shown
         QString detail; ///< shown beside it
         QColor colour;  ///< invalid for none
+        qint64 lastUsed = 0; ///< greater is later: the first of those that fit alike, and of all while nothing is typed
     };
 
     explicit QuickPicker(QWidget *parent);
 
-    /// `heading` says what choosing will do. Items stand in the order given while nothing is typed.
+    /// `heading` says what choosing will do. While nothing is typed those used last stand first,
+    /// then the others in the order given.
     void open(const QString &heading, std::vector<Item> items, const QPoint &globalPosition);
-    /// What to offer where nothing fits what was typed: a sentence with %1, such as "Add the theme “%1”".
+    /// What to offer last where nothing is called as was typed: a sentence with %1, such as "Add the theme “%1”".
     void setCreateText(const QString &text) { m_createText = text; }
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QFutureWatcher>
 #include <QIcon>
 #include <QList>
 #include <QSettings>
@@ -39,6 +40,7 @@ Q_SIGNALS:
     /// Something a person should read: shown in the window's message strip, with the detail on request.
     void failed(const QString &message, const QString &detail);
     void statusMessage(const QString &text); ///< short and passing: the status bar
+    void jobStarted(const QString &title, QFutureWatcherBase *job); ///< for the job bar; the job stays the workspace's
 };
 
 } // namespace soundings

@@ -105,6 +105,7 @@ void MainWindow::buildPages(std::vector<std::unique_ptr<Workspace>> workspaces)
         connect(action, &QAction::triggered, this, [this, index] { showWorkspace(index); });
         connect(workspace, &Workspace::failed, this, &MainWindow::showMessage);
         connect(workspace, &Workspace::statusMessage, this, &MainWindow::showStatus);
+        connect(workspace, &Workspace::jobStarted, this, &MainWindow::addJob);
     }
     m_rail->setFoot(m_clock);
     auto *open = new QWidget;

@@ -1,6 +1,7 @@
 #include "ui/window/newconsultationdialog.h"
 
 #include "core/desk/answer.h"
+#include "core/desk/codebook.h"
 #include "core/deadline/localtime.h"
 #include "ui/widgets/defaultbutton.h"
 #include "ui/widgets/documentsfolder.h"
@@ -70,6 +71,8 @@ NewConsultationDialog::NewConsultationDialog(DraftCheck check, Clock clock, QWid
     , m_opens(new WallTimeEdit)
     , m_closes(new WallTimeEdit)
     , m_foundations(new QRadioButton(tr("The &five foundations: Ideas, People, Infrastructure, Business environment, Places")))
+    , m_readyMade(new QRadioButton(tr("A ready-&made codebook, with definitions and examples")))
+    , m_codebooks(new QComboBox)
     , m_ownThemes(new QRadioButton(tr("From a &file: .csv with the columns path, definition, colour, or REFI-QDA .qdc")))
     , m_themesFile(new QLineEdit)
     , m_file(new QLineEdit)
@@ -223,10 +226,18 @@ QWidget *NewConsultationDialog::buildThemes()
     column->setContentsMargins(0, 0, 0, 0);
     auto *choose = new QPushButton(tr("B&rowse…"));
     column->addWidget(m_foundations);
+    column->addWidget(m_readyMade);
+    column->addWidget(m_codebooks);
     column->addWidget(m_ownThemes);
     column->addLayout(beside(m_themesFile, choose));
     column->addWidget(remarkLabel(Remark::Themes));
     m_foundations->setChecked(true);
+    for (const ReadyMadeCodebook &codebook : readyMadeCodebooks())
+        m_codebooks->addItem(codebook.title, codebook.file);
+    m_readyMade->setVisible(m_codebooks->count() > 0);
+    m_codebooks->setAccessibleName(tr("Ready-made codebook"));
+    m_codebooks->setVisible(false);
+    connect(m_readyMade, &QRadioButton::toggled, m_codebooks, &QWidget::setVisible);
     m_themesFile->setAccessibleName(tr("File with themes"));
     for (QWidget *part : {static_cast<QWidget *>(m_themesFile), static_cast<QWidget *>(choose)}) {
         part->setVisible(false);
@@ -344,8 +355,9 @@ NewConsultationForm NewConsultationDialog::form() const
     form.closes = m_closes->wallTime();
     form.draftFile = QDir::fromNativeSeparators(m_draftFile->text().trimmed());
     form.draft = m_draft;
-    form.ownThemes = m_ownThemes->isChecked();
-    form.themesFile = QDir::fromNativeSeparators(m_themesFile->text().trimmed());
+    form.ownThemes = m_ownThemes->isChecked() || m_readyMade->isChecked();
+    form.themesFile = m_readyMade->isChecked() ? m_codebooks->currentData().toString()
+                                               : QDir::fromNativeSeparators(m_themesFile->text().trimmed());
     form.file = QDir::fromNativeSeparators(m_file->text().trimmed());
     if (!form.file.isEmpty() && QFileInfo(form.file).suffix().isEmpty())
         form.file += u".soundings"_s;

@@ -80,6 +80,8 @@ private:
     WallTimeEdit *m_opens;
     WallTimeEdit *m_closes;
     QRadioButton *m_foundations;
+    QRadioButton *m_readyMade;
+    QComboBox *m_codebooks; ///< ready-made ones; its data are their files
     QRadioButton *m_ownThemes;
     QLineEdit *m_themesFile;
     QLineEdit *m_file;

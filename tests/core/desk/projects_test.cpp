@@ -1,10 +1,12 @@
 #include "core/desk/projects.h"
 
-#include "core/consultation/words.h"
+#include "core/consultation/codepoints.h"
 #include "core/desk/codebook.h"
 #include "core/desk/sample.h"
 #include "core/exchange/qdpx.h"
 #include "tests/support/deskfixture.h"
+
+#include <tuple>
 
 using namespace soundings;
 using namespace soundings::test;
@@ -27,14 +29,23 @@ struct Said
     Instant at;
     Origin origin;
 
-    friend auto operator<=>(const Said &, const Said &) = default;
+    friend bool operator==(const Said &, const Said &) = default;
+    friend bool operator<(const Said &a, const Said &b)
+    {
+        const auto all = [](const Said &s) {
+            return std::tie(s.response, s.part, s.begin, s.end, s.themes, s.sections, s.stance, s.note,
+                            s.author, s.at, s.origin);
+        };
+        return all(a) < all(b);
+    }
 };
 
 void PrintTo(const Said &said, std::ostream *out)
 {
     *out << said.response.toStdString() << ' ' << said.part << ' ' << said.begin << '-' << said.end << ' '
          << said.themes.join(u',').toStdString() << ' ' << said.sections.join(u',').toStdString() << ' '
-         << int(said.stance) << ' ' << said.note.toStdString() << ' ' << said.author.toStdString() << ' ' << said.at.ms;
+         << int(said.stance) << ' ' << said.note.toStdString() << ' ' << said.author.toStdString() << ' '
+         << said.at.ms;
 }
 
 std::vector<Said> commentsOf(const Desk &desk)
@@ -45,16 +56,28 @@ std::vector<Said> commentsOf(const Desk &desk)
     for (size_t i = 0; i < all.size(); ++i)
         themes.insert(all[i].id, paths[qsizetype(i)]);
     QHash<SectionId, QString> sections;
-    for (const Draft &draft : desk.drafts().value()) {
-        for (const Section &section : desk.sections(draft.id).value())
+    const std::vector<Draft> drafts = desk.drafts().value();
+    for (const Draft &draft : drafts) {
+        const std::vector<Section> ofDraft = desk.sections(draft.id).value();
+        for (const Section &section : ofDraft)
             sections.insert(section.id, section.number + section.title);
     }
     std::vector<Said> comments;
-    for (const ResponseId id : desk.find({}).value()) {
+    const std::vector<ResponseId> ids = desk.find({}).value();
+    for (const ResponseId id : ids) {
         const ResponseDetail detail = desk.response(id).value();
         for (const Comment &comment : detail.comments) {
-            Said said{detail.response.messageId, -1, 0, 0, {}, {}, comment.stance, comment.note, comment.author,
-                      comment.at, comment.origin};
+            Said said{detail.response.messageId,
+                      -1,
+                      0,
+                      0,
+                      {},
+                      {},
+                      comment.stance,
+                      comment.note,
+                      comment.author,
+                      comment.at,
+                      comment.origin};
             for (const Part &part : detail.response.parts) {
                 if (comment.passage && comment.passage->part == part.id)
                     said.part = part.index;
@@ -178,6 +201,7 @@ TEST_F(Projects, whatIsNotHereComesInAsAResponse)
     const ResponseId id = receive(u"The buses stop at six."_s);
     comment(id, u"buses"_s, u"People"_s, Stance::Support);
     const Response sent = response(id).response;
+    m_now = utc(u"2020-01-21T09:00:00Z"_s);
     const std::unique_ptr<Desk> other = another(u"other.soundings"_s);
     const ProjectImport taken = imported(*other, exported());
     ASSERT_EQ(taken.responses.size(), 1u);
@@ -203,14 +227,27 @@ exchange::Project fromElsewhere()
     project.themes = {{guid(u"t1"_s), {}, u"people"_s, {}, {}, {}},
                       {guid(u"t2"_s), guid(u"t1"_s), u"Skills/pay"_s, u"What work gives"_s, {}, u"p"_s}};
     project.responses = {{guid(u"r"_s), u"Kilns"_s, {}, u"Cy"_s, u"Kilns Ltd"_s}};
-    project.sources = {{guid(u"a"_s), guid(u"r"_s), PartKind::Message, u"First talk"_s, {}, u"\n\n  We need 🏺 kilns.\n"_s},
-                       {guid(u"b"_s), guid(u"r"_s), PartKind::Message, u"Second talk"_s, {}, u"And 🏺 buses."_s},
-                       {guid(u"c"_s), guid(u"r"_s), PartKind::Attachment, u"Plan.pdf"_s, {}, u"Trams everywhere"_s, true,
-                        u"Plan.pdf"_s, readFile(projectFile(u"tests/data/drafts/tiny.pdf"_s))},
-                       {guid(u"d"_s), {}, PartKind::Message, u"Lone note"_s, {}, u"Nothing but horses"_s}};
+    project.sources = {
+        {guid(u"a"_s),
+         guid(u"r"_s),
+         PartKind::Message,
+         u"First talk"_s,
+         {},
+         u"\n\n  We need 🏺 kilns.\n"_s},
+        {guid(u"b"_s), guid(u"r"_s), PartKind::Message, u"Second talk"_s, {}, u"And 🏺 buses."_s},
+        {guid(u"c"_s),
+         guid(u"r"_s),
+         PartKind::Attachment,
+         u"Plan.pdf"_s,
+         {},
+         u"Trams everywhere"_s,
+         true,
+         u"Plan.pdf"_s,
+         readFile(projectFile(u"tests/data/drafts/tiny.pdf"_s))},
+        {guid(u"d"_s), {}, PartKind::Message, u"Lone note"_s, {}, u"Nothing but horses"_s}};
     const auto add = [&](const QString &source, ProjectRange range) {
-        project.comments.push_back({guid(source + QString::number(range.begin)), guid(source), range,
-                                    {guid(u"t2"_s)}, {}});
+        project.comments.push_back(
+            {guid(source + QString::number(range.begin)), guid(source), range, {guid(u"t2"_s)}, {}});
     };
     add(u"a"_s, {4, 6});
     add(u"a"_s, {14, 19});
@@ -242,10 +279,7 @@ TEST_F(Projects, aProjectOfAnotherProgramComesInWhole)
             }
             for (const Comment &comment : detail.comments) {
                 if (comment.passage->part == part.id)
-                    quotes << QString::fromUcs4(part.text.toUcs4().mid(comment.passage->begin,
-                                                                       comment.passage->end - comment.passage->begin)
-                                                    .constData(),
-                                                comment.passage->end - comment.passage->begin);
+                    quotes << passageOf(part.text, comment.passage->begin, comment.passage->end).toString();
             }
         }
     }
@@ -254,6 +288,12 @@ TEST_F(Projects, aProjectOfAnotherProgramComesInWhole)
     EXPECT_EQ(first.respondent.organisation, u"Kilns Ltd"_s);
     EXPECT_EQ(first.parts.size(), 2u) << "two talks are one message, beside the file";
     EXPECT_TRUE(m_desk->verify()->empty());
+
+    const ProjectImport again = imported(*m_desk, path(u"nvivo.qdpx"_s));
+    EXPECT_TRUE(again.responses.empty()) << "all is here already";
+    EXPECT_EQ(again.commentsThere, 5);
+    EXPECT_EQ(again.comments, 0);
+    EXPECT_EQ(again.notCarried, QStringList());
 }
 
 TEST_F(Projects, passagesAreFoundByTheirWordsWhereTheTextHereIsAnother)
@@ -295,7 +335,8 @@ TEST_F(Projects, whatCantBeReadNamesTheFileAndWhatIsStoppedLeavesNothing)
     EXPECT_TRUE(nowhere.error().message.contains(u"x.qdpx"_s));
 }
 
-/// The sample, through files and back: what its team said stands again in a consultation that holds the same responses.
+/// The sample, through files and back: what its team said stands again in a consultation that holds the same
+/// responses.
 TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
 {
     const QString full = path(u"sample.soundings"_s);
@@ -305,15 +346,17 @@ TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
     const std::vector<Section> sections = sample->sections(sample->drafts()->front().id).value();
     ChangeSet more;
     int n = 0;
-    for (const ResponseId id : sample->find({}).value()) {
+    const std::vector<ResponseId> ids = sample->find({}).value();
+    for (const ResponseId id : ids) {
         const Response response = sample->response(id)->response;
         for (const Part &part : response.parts) {
-            const int length = int(part.text.toUcs4().size());
+            const int length = codePointCount(part.text);
             for (int at = 3; at + 40 < length && n < 600; at += 170, ++n) {
                 Comment comment;
                 comment.response = id;
                 comment.passage = Passage{part.id, at, at + 20 + n % 20};
-                comment.themes = {themes[size_t(n) % themes.size()].id, themes[size_t(n / 2) % themes.size()].id};
+                comment.themes = {themes[size_t(n) % themes.size()].id,
+                                  themes[size_t(n / 2) % themes.size()].id};
                 comment.stance = Stance(n % 5);
                 comment.origin = Origin(n % 3);
                 comment.note = n % 2 ? u"Note %1 🏺"_s.arg(n) : QString();
@@ -332,8 +375,10 @@ TEST_F(Projects, theSampleWithFiveHundredCommentsArrivesWhole)
     ASSERT_TRUE(makeSample(projectFile(u"resources/sample"_s), bare, u"Ben"_s));
     const std::unique_ptr<Desk> fresh = Desk::open(bare, u"Ben"_s).value();
     ChangeSet less;
-    for (const ResponseId id : fresh->find({}).value()) {
-        for (const Comment &comment : fresh->response(id)->comments)
+    const std::vector<ResponseId> same = fresh->find({}).value();
+    for (const ResponseId id : same) {
+        const std::vector<Comment> comments = fresh->response(id)->comments;
+        for (const Comment &comment : comments)
             less.push_back(CommentRemoved{comment});
     }
     ASSERT_TRUE(fresh->apply(less, {}));

@@ -34,7 +34,8 @@ protected:
 
 using survey::Role;
 
-/// Buses and trains have columns of their own, energy stands in one cell; a fifth of what people write has commas.
+/// Buses and trains have columns of their own, energy stands in one cell; a fifth of what people write has
+/// commas.
 survey::SurveyMap map()
 {
     survey::SurveyMap map;
@@ -68,8 +69,9 @@ TEST_F(Questions, eachChoiceIsCountedOnceAResponse)
     EXPECT_EQ(all[0], (QuestionCounts{u"Do you agree?"_s, u"survey.csv"_s, false, 5,
                                       Choices{{u"Agree"_s, 4}, {u"Disagree"_s, 1}}}))
         << "Agree and agree are one choice";
-    EXPECT_EQ(all[1], (QuestionCounts{u"What do you use?"_s, u"survey.csv"_s, true, 4,
-                                      Choices{{u"Buses"_s, 2}, {u"Trains"_s, 2}, {u"Trams"_s, 0}, {u"Other"_s, 2}}}))
+    EXPECT_EQ(all[1],
+              (QuestionCounts{u"What do you use?"_s, u"survey.csv"_s, true, 4,
+                              Choices{{u"Buses"_s, 2}, {u"Trains"_s, 2}, {u"Trams"_s, 0}, {u"Other"_s, 2}}}))
         << "in the table's order, with what nobody chose; what was said under Other is Other";
     EXPECT_EQ(all[2], (QuestionCounts{u"Which energy?"_s, u"survey.csv"_s, true, 5,
                                       Choices{{u"Sun"_s, 3}, {u"Wind"_s, 3}, {{}, 1}, {u"Tides"_s, 1}}}))
@@ -79,15 +81,24 @@ TEST_F(Questions, eachChoiceIsCountedOnceAResponse)
 TEST_F(Questions, onlyMatchingResponsesAreCountedAndNoneThatAreSetAside)
 {
     take(header + rows, map());
-    EXPECT_EQ(counted(u"Do you agree?"_s, u"-is:confidential"_s).choices, (Choices{{u"Agree"_s, 3}, {u"Disagree"_s, 1}}));
-    ASSERT_TRUE(m_desk->apply({DuplicateJudged{*m_desk->responseByNumber(2), *m_desk->responseByNumber(1),
-                                               TwinRuling::None, {}, TwinRuling::SetAside, u"Twice"_s, {}, {}, {}}},
+    EXPECT_EQ(counted(u"Do you agree?"_s, u"-is:confidential"_s).choices,
+              (Choices{{u"Agree"_s, 3}, {u"Disagree"_s, 1}}));
+    ASSERT_TRUE(m_desk->apply({DuplicateJudged{*m_desk->responseByNumber(2),
+                                               *m_desk->responseByNumber(1),
+                                               TwinRuling::None,
+                                               {},
+                                               TwinRuling::SetAside,
+                                               u"Twice"_s,
+                                               {},
+                                               {},
+                                               {}}},
                               u"Set aside"_s));
     const QuestionCounts agree = counted(u"Do you agree?"_s, u"-is:duplicate"_s);
     EXPECT_EQ(agree.answered, 4);
     EXPECT_EQ(agree.choices, (Choices{{u"Agree"_s, 4}}));
 
-    const QString html = QString::fromUtf8(reports::toHtml(buildReport(*m_desk, {u"summary"_s, {}, {}, false, true}).value()));
+    const QString html =
+        QString::fromUtf8(reports::toHtml(buildReport(*m_desk, {u"summary"_s, {}, {}, false, true}).value()));
     EXPECT_TRUE(html.contains(u"Received 6 − 1 set aside as duplicates = 5 analysed."_s));
     EXPECT_TRUE(html.contains(u"4 responses answer this question; shares are of these."_s));
     EXPECT_TRUE(html.contains(u"add up to more than 100"_s));
@@ -146,7 +157,8 @@ TEST(QuestionsOfTheSample, areCountedAsTheTableHasThem)
     const QString file = folder.filePath(u"sample.soundings"_s);
     ASSERT_TRUE(makeSample(projectFile(u"resources/sample"_s), file, u"Ann"_s, {}));
     const auto desk = Desk::open(file).value();
-    const auto rows = cellsOf(QString::fromUtf8(readFile(projectFile(u"resources/sample/responses/survey.csv"_s))));
+    const auto rows =
+        cellsOf(QString::fromUtf8(readFile(projectFile(u"resources/sample/responses/survey.csv"_s))));
     const auto counts = desk->questionCounts({}).value();
     ASSERT_EQ(counts.size(), 3u);
     for (const QuestionCounts &question : counts) {

@@ -65,6 +65,15 @@ TEST_F(Undo, ofANewThemeAndItsFirstCommentIsOneStep)
     EXPECT_EQ(response(id).comments.size(), 1u);
 }
 
+TEST_F(Undo, ofTwoNewThemesBothStandAtTheTop)
+{
+    const auto top = [](const QString &name) { return ThemeAdded{{{}, {}, name, {}, u"#00609c"_s, {}, 9}}; };
+    ASSERT_TRUE(m_desk->apply({top(u"Buses"_s), top(u"Trains"_s)}, u"Add"_s));
+    EXPECT_FALSE(theme(u"Trains"_s).parent.isValid());
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_EQ(m_desk->themes()->size(), 5u);
+}
+
 TEST_F(Undo, saysSoWhenSomebodyElseChangedTheThingSince)
 {
     const ResponseId id = receive(u"A letter."_s);

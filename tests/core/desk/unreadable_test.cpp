@@ -11,7 +11,8 @@ namespace {
 class Unreadable : public DeskFixture
 {
 protected:
-    ImportSummary take(const QString &name, const QByteArray &bytes, const std::optional<survey::SurveyMap> &how = {})
+    ImportSummary take(const QString &name, const QByteArray &bytes,
+                       const std::optional<survey::SurveyMap> &how = {})
     {
         writeFile(path(name), bytes);
         return m_desk->takeIn({{path(name)}, {}, {}, how}, {}).value();
@@ -30,7 +31,8 @@ protected:
 survey::SurveyMap mapOf(const QString &first, const QString &second)
 {
     survey::SurveyMap map;
-    map.columns = {{first, 1, survey::Role::Name, {}, {}, {}}, {second, 1, survey::Role::FreeText, second, {}, {}}};
+    map.columns = {{first, 1, survey::Role::Name, {}, {}, {}},
+                   {second, 1, survey::Role::FreeText, second, {}, {}}};
     return map;
 }
 
@@ -88,7 +90,8 @@ TEST_F(Unreadable, isSettledByHandWithAReasonAndOpenedByUndo)
     ASSERT_FALSE(again) << "a colleague was quicker";
     EXPECT_EQ(again.error().kind, ErrorKind::Refused);
 
-    const QString html = QString::fromUtf8(reports::toHtml(buildReport(*m_desk, {u"summary"_s, {}, {}, false, true}).value()));
+    const QString html =
+        QString::fromUtf8(reports::toHtml(buildReport(*m_desk, {u"summary"_s, {}, {}, false, true}).value()));
     EXPECT_TRUE(html.contains(how));
     EXPECT_TRUE(html.contains(u"1 was dealt with in another way."_s));
 

@@ -6,8 +6,8 @@
 
 namespace soundings::test {
 
-/// A project of ours with everything in it: `responses` with two comments each, in texts with characters of every
-/// width.
+/// A project of ours with everything in it: `responses` with two comments each, in texts with characters of
+/// every width.
 exchange::Project richProject(int responses);
 
 /// A .qdpx of this XML, which stands in a Project element with this origin, and these sources.

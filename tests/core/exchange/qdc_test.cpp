@@ -59,4 +59,23 @@ TEST(Qdc, whatIsWrittenComesBackAndKeepsItsGuids)
     EXPECT_FALSE(exchange::writeCodebookQdc({})) << "the standard has no empty codebook";
 }
 
+TEST(Qdc, whatBelongsToAThemeComesBackFromEitherFormat)
+{
+    Theme people = theme(1, 0, u"People"_s, u"Skills and pay.\n\nOf all ages."_s);
+    people.examples = u"“Our apprentices leave.”\n“Pay is too low.”"_s;
+    people.inclusion = u"Training; childcare: where it keeps people from work"_s;
+    people.exclusion = u"Degrees (Ideas)"_s;
+    people.retired = true;
+    const std::vector<Theme> themes{people, theme(2, 0, u"Places"_s)};
+    const exchange::PathTheme expected{u"People"_s,     people.definition, people.colour,    {},
+                                       people.examples, people.inclusion,  people.exclusion, true};
+    const auto csv = exchange::readCodebookCsv(exchange::writeCodebookCsv(themes));
+    ASSERT_TRUE(csv);
+    EXPECT_EQ(csv->front(), expected);
+    EXPECT_FALSE(csv->back().retired);
+    const auto qdc = exchange::readCodebookQdc(*exchange::writeCodebookQdc(themes));
+    ASSERT_TRUE(qdc);
+    EXPECT_EQ(qdc->front(), expected);
+}
+
 } // namespace

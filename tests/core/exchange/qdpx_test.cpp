@@ -107,9 +107,10 @@ TEST(Qdpx, charactersThatXmlCantHoldAreLeftOut)
 TEST(Qdpx, stancesAreKnownByNameWhereAProgramGaveThemNewGuids)
 {
     QByteArray xml = textSource(u"internal://a.txt"_s, {u"0 5 buses"_s});
-    xml.replace("</Codes>", "<Code guid=\"00000000-0000-0000-0000-00000000000a\" name=\"STANCE\" isCodable=\"false\">"
-                            "<Code guid=\"00000000-0000-0000-0000-00000000000b\" name=\"oppose\" isCodable=\"true\"/>"
-                            "</Code></Codes>");
+    xml.replace("</Codes>",
+                "<Code guid=\"00000000-0000-0000-0000-00000000000a\" name=\"STANCE\" isCodable=\"false\">"
+                "<Code guid=\"00000000-0000-0000-0000-00000000000b\" name=\"oppose\" isCodable=\"true\"/>"
+                "</Code></Codes>");
     xml.replace("<CodeRef", "<CodeRef targetGUID=\"{00000000-0000-0000-0000-00000000000b}\"/></Coding>"
                             "<Coding guid=\"00000000-0000-0000-0001-0000000000ff\"><CodeRef");
     const Result<Read> read = readQdpx(qdpx(u"QualCoder"_s, xml, {{u"sources/a.txt"_s, "buses"}}));
@@ -123,9 +124,11 @@ TEST(Qdpx, aThemeCalledStanceStaysATheme)
 {
     Project project{u"P"_s};
     const QUuid top = guidFor({}, u"1"_s);
-    project.themes = {{top, {}, u"Stance"_s, {}, {}, {}}, {guidFor({}, u"2"_s), top, u"Support"_s, {}, {}, {}}};
+    project.themes = {{top, {}, u"Stance"_s, {}, {}, {}},
+                      {guidFor({}, u"2"_s), top, u"Support"_s, {}, {}, {}}};
     project.sources = {{guidFor({}, u"s"_s), {}, PartKind::Message, u"S"_s, {}, u"buses"_s}};
-    ProjectComment comment{guidFor({}, u"c"_s), project.sources[0].guid, ProjectRange{0, 3}, {project.themes[1].guid}, {}};
+    ProjectComment comment{
+        guidFor({}, u"c"_s), project.sources[0].guid, ProjectRange{0, 3}, {project.themes[1].guid}, {}};
     comment.stance = Stance::Oppose;
     project.comments = {comment};
     Read read = roundTrip(project);

@@ -30,8 +30,8 @@ protected:
     }
 };
 
-/// "qc" codes whole lines and names each selection after its line, counted from 0: so the text can be checked without
-/// any position.
+/// "qc" codes whole lines and names each selection after its line, counted from 0: so the text can be checked
+/// without any position.
 TEST_F(QdpxCorpus, everyPassageOfQcIsTheLineThatItIsNamedAfter)
 {
     const Read read = this->read(u"demo.qdpx"_s);
@@ -52,7 +52,8 @@ TEST_F(QdpxCorpus, everyPassageOfQcIsTheLineThatItIsNamedAfter)
         ASSERT_TRUE(comment.range);
         const qsizetype at = xml.indexOf(comment.guid.toString(QUuid::WithoutBraces));
         const QString name = xml.mid(xml.indexOf(u"name=\"line:"_s, at) + 11, 6).section(u'"', 0, 0);
-        EXPECT_EQ(passageOf(text, comment.range->begin, comment.range->end).toString(), lines[name.toInt()] + u'\n');
+        EXPECT_EQ(passageOf(text, comment.range->begin, comment.range->end).toString(),
+                  lines[name.toInt()] + u'\n');
     }
     EXPECT_EQ(codings, 205u);
     EXPECT_EQ(read.notCarried, QStringList());
@@ -70,10 +71,17 @@ TEST_F(QdpxCorpus, theProjectOfAtlasTiIsReadThoughItsTextsAreMissing)
     };
     const std::vector<Expected> expected{
         {u"4191294A-E287-4510-95B0-69BCE4638E56"_s, {139, 195}, {u"Coke::diet Coke"_s}, {}},
-        {u"B49D7982-BB8E-4335-80AF-DC869CCC3F45"_s, {250, 412}, {},
+        {u"B49D7982-BB8E-4335-80AF-DC869CCC3F45"_s,
+         {250, 412},
+         {},
          u"Mabel is not the only person I know who has Coke for breakfast!"_s},
-        {u"2F24EA88-C6A7-482B-8F89-893EF66D7A21"_s, {0, 410}, {u"bacon and eggs"_s, u"cornflakes"_s, u"happiness"_s}, {}},
-        {u"63E009F1-5C33-4568-B65D-53A7E28BDBC1"_s, {688, 907}, {u"bacon and eggs"_s},
+        {u"2F24EA88-C6A7-482B-8F89-893EF66D7A21"_s,
+         {0, 410},
+         {u"bacon and eggs"_s, u"cornflakes"_s, u"happiness"_s},
+         {}},
+        {u"63E009F1-5C33-4568-B65D-53A7E28BDBC1"_s,
+         {688, 907},
+         {u"bacon and eggs"_s},
          u"why does Simon feel the need to do this?"_s},
         {u"789A62D6-A2AD-4B59-AB90-EF1D4AB1868F"_s, {215, 275}, {u"Feelings"_s}, {}},
         {u"F4E8FF7E-1E00-4112-ADD1-37F087BB8598"_s, {513, 907}, {u"happiness"_s}, {}},
@@ -109,8 +117,8 @@ TEST_F(QdpxCorpus, whatOfAtlasTiCantBeCarriedIsSaid)
     const QString said = read(u"TestProject.qdpx"_s).notCarried.join(u'\n');
     for (const QString &sentence :
          {u"9 source(s) came without a text: 1960s Coca Cola commercial - Audio.docx"_s, u"3 recording(s)"_s,
-          u"2 marked area(s) of PDF pages"_s, u"1 marked area(s) of pictures"_s, u"2 marked stretch(es) of recordings"_s,
-          u"1 link(s)"_s, u"1 graph(s)"_s, u"5 member(s) of sets"_s})
+          u"2 marked area(s) of PDF pages"_s, u"1 marked area(s) of pictures"_s,
+          u"2 marked stretch(es) of recordings"_s, u"1 link(s)"_s, u"1 graph(s)"_s, u"5 member(s) of sets"_s})
         EXPECT_TRUE(said.contains(sentence)) << sentence.toStdString() << " in\n" << said.toStdString();
 }
 

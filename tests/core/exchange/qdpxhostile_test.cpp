@@ -34,10 +34,12 @@ TEST(QdpxHostile, xmlThatBreaksOffNamesTheLine)
 {
     const Error error = errorOf(zipped({{u"project.qde"_s, head + "\n<Users>\n<User guid=\"1\""}}));
     EXPECT_TRUE(error.message.contains(u"line 3"_s)) << error.message.toStdString();
-    EXPECT_FALSE(readQdpx(zipped({{u"project.qde"_s, head + "<CodeBook><Codes>" +
-                                                         QByteArray("<Code guid=\"1\" name=\"a\">").repeated(100'000)}})));
-    EXPECT_FALSE(readQdpx(qdpx(u"x"_s, "<Sources><TextSource guid=\"1\"><PlainTextSelection guid=\"2\" "
-                                       "startPosition=\"99999999999999\" endPosition=\"3\"/></TextSource></Sources>")));
+    EXPECT_FALSE(readQdpx(
+        zipped({{u"project.qde"_s, head + "<CodeBook><Codes>" +
+                                       QByteArray("<Code guid=\"1\" name=\"a\">").repeated(100'000)}})));
+    EXPECT_FALSE(readQdpx(
+        qdpx(u"x"_s, "<Sources><TextSource guid=\"1\"><PlainTextSelection guid=\"2\" "
+                     "startPosition=\"99999999999999\" endPosition=\"3\"/></TextSource></Sources>")));
 }
 
 TEST(QdpxHostile, aBombIsRefused)
@@ -64,7 +66,9 @@ TEST(QdpxHostile, aBombAmongTheSourcesCostsOnlyItsText)
 TEST(QdpxHostile, positionsAndGuidsOfNoSenseAreSurvived)
 {
     const Result<Read> read =
-        readQdpx(qdpx(u"x"_s, textSource(u"internal://a.txt"_s, {u"-5 2"_s, u"3 1"_s, u"2 2"_s, u"0 2147483647"_s, u"0 9"_s, u"0 4"_s}),
+        readQdpx(qdpx(u"x"_s,
+                      textSource(u"internal://a.txt"_s,
+                                 {u"-5 2"_s, u"3 1"_s, u"2 2"_s, u"0 2147483647"_s, u"0 9"_s, u"0 4"_s}),
                       {{u"sources/a.txt"_s, QByteArray("T\0he buses", 10)}}));
     ASSERT_TRUE(read);
     ASSERT_EQ(read->project.comments.size(), 2u);
@@ -73,9 +77,10 @@ TEST(QdpxHostile, positionsAndGuidsOfNoSenseAreSurvived)
     const QString said = read->notCarried.join(u'\n');
     EXPECT_TRUE(said.contains(u"3 coded passage"_s)) << said.toStdString();
     EXPECT_TRUE(said.contains(u"1 empty passage"_s)) << said.toStdString();
-    const Result<Read> nameless = readQdpx(zipped(
-        {{u"deep/Whatever.QDE"_s, head + "<CodeBook><Codes><Code guid=\"no guid\" isCodable=\"true\"/></Codes></CodeBook>"
-                                         "<Sources><TextSource/></Sources></Project>"}}));
+    const Result<Read> nameless = readQdpx(
+        zipped({{u"deep/Whatever.QDE"_s,
+                 head + "<CodeBook><Codes><Code guid=\"no guid\" isCodable=\"true\"/></Codes></CodeBook>"
+                        "<Sources><TextSource/></Sources></Project>"}}));
     ASSERT_TRUE(nameless);
     EXPECT_EQ(nameless->project.themes.size(), 1u);
     EXPECT_FALSE(nameless->project.themes[0].guid.isNull());

@@ -2,7 +2,11 @@
 
 #include "core/intake/htmltext.h"
 #include "core/intake/mail.h"
+#include "core/intake/mbox.h"
+#include "core/intake/oledirectory.h"
 #include "tests/support/files.h"
+
+#include <QBuffer>
 
 #include <gtest/gtest.h>
 
@@ -113,4 +117,22 @@ TEST(HostileMail, htmlThatIsDeepWideOrUnfinished)
         EXPECT_TRUE(htmlToText(html, "utf-8").contains(u"deep"));
     }
     EXPECT_EQ(htmlToText("<p>cut <b", "utf-8"), u"cut"_s);
+}
+
+TEST(HostileMbox, aLengthBeyondAllBytes)
+{
+    QByteArray bytes = "From a@b Mon Feb 10 12:00:00 2020\nContent-Length: 9223372036854775807\n\nHello\n\n"
+                       "From a@b Mon Feb 10 12:00:00 2020\n\nAgain\n";
+    QBuffer file(&bytes);
+    file.open(QIODevice::ReadOnly);
+    MboxReader reader(file, 1000);
+    EXPECT_TRUE(reader.next().has_value());
+    EXPECT_EQ(reader.next().value_or(MboxReader::Message()).bytes, "\nAgain\n");
+}
+
+TEST(HostileCompoundFile, sectorsOfASizeThatThereIsNot)
+{
+    QByteArray bytes(1024, '\0');
+    bytes.replace(30, 2, "\xfe\xff");
+    EXPECT_TRUE(isShallow(bytes)); // there is no directory that could be deep
 }

@@ -50,7 +50,10 @@ protected:
         ask->setTextValue(how);
         ask->accept();
     }
-    QString settledText(int row) { return m_dialog->model()->index(row, UnreadableItemsModel::Settled).data().toString(); }
+    QString settledText(int row)
+    {
+        return m_dialog->model()->index(row, UnreadableItemsModel::Settled).data().toString();
+    }
 
     std::unique_ptr<QAbstractItemModelTester> m_tester;
     std::unique_ptr<UnreadableDialog> m_dialog;
@@ -69,7 +72,8 @@ TEST_F(UnreadableItems, areSettledWithAReasonAndComeBackWithUndo)
 
     m_dialog->findChild<QCheckBox *>()->setChecked(true);
     ASSERT_EQ(m_dialog->model()->rowCount(), 3);
-    EXPECT_TRUE(settledText(1).startsWith(u"Printed, and entered by hand as R-0042 (%1, 20 Jan 2020"_s.arg(m_desk->person())))
+    EXPECT_TRUE(settledText(1).startsWith(
+        u"Printed, and entered by hand as R-0042 (%1, 20 Jan 2020"_s.arg(m_desk->person())))
         << settledText(1).toStdString();
     m_dialog->table()->selectRow(1);
     EXPECT_FALSE(button(u"Settled…"_s)->isEnabled());

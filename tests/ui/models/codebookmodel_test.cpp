@@ -1,8 +1,10 @@
+#include "core/desk/themes.h"
 #include "tests/support/files.h"
 #include "tests/ui/models/madeconsultation.h"
 #include "ui/models/codebookmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
@@ -99,4 +101,27 @@ TEST_F(Codebook, saysWhyANameWontDo)
     EXPECT_FALSE(model.objectionTo(u"a/b"_s, {}, {}).isEmpty());
     EXPECT_TRUE(model.objectionTo(u"IDEAS"_s, {}, {}).contains(u"Ideas"_s));
     EXPECT_TRUE(model.objectionTo(u"Ideas"_s, made.theme(u"People"_s), {}).isEmpty()) << "only siblings must differ";
+}
+
+TEST_F(Codebook, retiredThemesStandLastAndAThemeIsDroppedWhereItIsShown)
+{
+    const ThemeId ideas = made.theme(u"Ideas"_s);
+    const ThemeId places = made.theme(u"Places"_s);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    ASSERT_TRUE(retireTheme(*made.desk(), ideas));
+    ASSERT_TRUE(eventually([&] { return model.indexOf(ideas).row() == 4; }));
+    EXPECT_TRUE(model.indexOf(ideas).data(CodebookModel::RetiredRole).toBool());
+    EXPECT_TRUE(model.indexOf(ideas).data().toString().contains(u"retired"_s));
+
+    QObject::connect(&model, &CodebookModel::moveRequested, &model, [this](ThemeId theme, ThemeId parent, int position) {
+        EXPECT_TRUE(moveTheme(*made.desk(), theme, parent, position));
+    });
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({model.indexOf(places)}));
+    model.dropMimeData(dragged.get(), Qt::MoveAction, 1, 0, {}); // behind the first that is offered
+    EXPECT_TRUE(eventually([&] { return model.indexOf(places).row() == 1; }));
+    model.dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, model.indexOf(made.theme(u"People"_s)));
+    EXPECT_TRUE(eventually([&] { return model.looks().value(places).path == u"People/Places"_s; }));
+    ASSERT_TRUE(retireTheme(*made.desk(), ideas, false));
+    EXPECT_TRUE(eventually([&] { return model.indexOf(ideas).row() == 0; }));
+    EXPECT_EQ(reset.count(), 0);
 }

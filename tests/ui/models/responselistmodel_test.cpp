@@ -164,24 +164,6 @@ TEST_F(ResponseList, theNewestQuestionWins)
     EXPECT_EQ(cell(0, ResponseListModel::Who), u"Ben Birch"_s);
 }
 
-TEST_F(ResponseList, findsTheNextUnreadAndGoesRound)
-{
-    MadeConsultation made(four());
-    open(made);
-    const auto mark = [&](int number) {
-        const Response response = made.response(number).response;
-        ASSERT_TRUE(made.desk()->apply({StatusChanged{response.id, Status::Unread, Status::Tagged}}, u"Mark"_s));
-    };
-    mark(3);
-    QFuture<Result<ResponseId>> next = model.nextUnread(0);
-    EXPECT_EQ(next.result().value(), model.idAt(2));
-    mark(2);
-    mark(1);
-    EXPECT_EQ(model.nextUnread(2).result().value(), model.idAt(0));
-    mark(4);
-    EXPECT_FALSE(model.nextUnread(2).result().value().isValid());
-}
-
 TEST_F(ResponseList, fiveThousandRowsComeAsTheyAreLookedAt)
 {
     std::vector<Mail> mails;

@@ -42,3 +42,19 @@ TEST(QuickPicker, offersToMakeWhatIsNotThere)
     ASSERT_EQ(wanted.count(), 1);
     EXPECT_EQ(wanted.first().first().toString(), u"Water"_s);
 }
+
+TEST(QuickPicker, whatWasUsedLastStandsFirst)
+{
+    QWidget window;
+    window.show();
+    QuickPicker picker(&window);
+    QSignalSpy chosen(&picker, &QuickPicker::chosen);
+    picker.open(u"Tag"_s, {{1, u"Ideas"_s, {}, {}}, {2, u"Places"_s, {}, {}, 1}, {3, u"People"_s, {}, {}, 2}}, QPoint(10, 10));
+    auto *edit = picker.findChild<QLineEdit *>();
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClicks(edit, u"p"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    ASSERT_EQ(chosen.count(), 2);
+    EXPECT_EQ(chosen[0].first().toLongLong(), 3);
+    EXPECT_EQ(chosen[1].first().toLongLong(), 3);
+}

@@ -232,7 +232,13 @@ TEST_F(Reading, theThemesKeysAreNotDisputed)
     focus(themes);
     themes->setCurrentIndex(themes->model()->index(0, 0));
     QTest::keyClick(themes, Qt::Key_F2);
-    EXPECT_TRUE(eventually([&] { return workspace.findChild<ThemeDialog *>() != nullptr; })) << "F2 is also the note's";
+    auto *editor = themes->findChild<QLineEdit *>();
+    ASSERT_TRUE(editor) << "F2 is also the note's";
+    editor->setText(u"Inventions"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    EXPECT_TRUE(eventually([&] { return made.theme(u"Inventions"_s).isValid(); }));
+    QTest::keyClick(themes, Qt::Key_F2, Qt::ShiftModifier);
+    EXPECT_TRUE(eventually([&] { return workspace.findChild<ThemeDialog *>() != nullptr; }));
 }
 
 TEST_F(Reading, aSearchMarksItsWordsAndKeepsTheOpenResponse)

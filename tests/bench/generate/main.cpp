@@ -1,0 +1,68 @@
+// Makes up a consultation: generate_consultation --help. The vocabulary comes from the sample's messages.
+
+#include "core/intake/mail.h"
+#include "tests/bench/generate/writing.h"
+#include "tests/support/files.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QTextStream>
+
+using namespace soundings;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList sampleTexts()
+{
+    QStringList texts;
+    QDirIterator files(test::projectFile(u"resources/sample/responses/inbox"_s), {u"*.eml"_s}, QDir::Files);
+    QStringList names;
+    while (files.hasNext())
+        names << files.next();
+    names.sort();
+    for (const QString &name : names) {
+        const intake::Item item = intake::readMail(test::readFile(name), name, Instant{1});
+        if (const auto *letter = std::get_if<intake::Letter>(&item); letter && !letter->parts.empty())
+            texts << letter->parts.front().text;
+    }
+    return texts;
+}
+
+int done(const Result<> &result)
+{
+    if (!result)
+        QTextStream(stderr) << result.error().message << ' ' << result.error().detail << '\n';
+    return result ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCommandLineParser options;
+    options.addHelpOption();
+    options.addOptions(
+        {{u"seed"_s, u"The same seed makes the same consultation."_s, u"N"_s, u"1"_s},
+         {u"responses"_s, u"How many."_s, u"N"_s, u"20000"_s},
+         {u"words"_s, u"Of a response, about."_s, u"N"_s, u"210"_s},
+         {u"maildir"_s, u"Write them as mail into a new Maildir."_s, u"FOLDER"_s},
+         {u"consultation"_s, u"Write them, tagged, into a new consultation file."_s, u"FILE"_s},
+         {u"truth"_s, u"Write what is known of each, as JSON lines."_s, u"FILE"_s}});
+    options.process(app);
+    bench::Shape shape;
+    shape.seed = options.value(u"seed"_s).toULongLong();
+    shape.responses = options.value(u"responses"_s).toInt();
+    shape.words = options.value(u"words"_s).toInt();
+    const bench::Invention invention(shape, sampleTexts());
+    Result<> result;
+    if (options.isSet(u"maildir"_s))
+        result = writeMaildir(invention, options.value(u"maildir"_s));
+    if (result && options.isSet(u"consultation"_s))
+        result = writeConsultation(invention, options.value(u"consultation"_s));
+    if (result && options.isSet(u"truth"_s))
+        result = writeTruth(invention, options.value(u"truth"_s));
+    return done(result);
+}
