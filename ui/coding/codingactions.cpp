@@ -50,7 +50,7 @@ void CodingActions::makeActions()
                      tr("A saved search or a list of words proposes comments for a theme"), [this] { openAutotag(); });
     m_review = make(tr("Re&view proposed comments…"), u"filter"_s, tr("Ctrl+Alt+R", "review proposals"),
                     tr("Accept or refuse what was proposed"), [this] { openProposals(); });
-    m_memoOnResponse = make(tr("&Memo on the response…"), u"comment"_s, tr("Ctrl+M", "memo on the response"),
+    m_memoOnResponse = make(tr("&Memo on the response…"), u"comment"_s, tr("Ctrl+Alt+N", "memo on the response"),
                             tr("What the team writes down for itself about the open response"), [this] {
                                 if (const ResponseId open = m_scope.open(); open.isValid())
                                     openMemos(MemoTarget::of(open));
@@ -75,7 +75,7 @@ void CodingActions::makeActions()
                        tr("What the team writes down for itself about all of it"), [this] { openMemos(MemoTarget()); });
     m_memos = make(tr("All &memos…"), u"comment"_s, tr("Ctrl+Shift+M", "all memos"),
                    tr("Every memo: find, read, go to what it is about"), [this] { openMemos(std::nullopt); });
-    m_journal = make(tr("&Journal…"), u"recent"_s, tr("Ctrl+J", "journal"), tr("Who did what, and when"),
+    m_journal = make(tr("&Journal…"), u"recent"_s, tr("Ctrl+Alt+J", "journal"), tr("Who did what, and when"),
                      [this] { openJournal(); });
 }
 
