@@ -10,6 +10,7 @@
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowactions.h"
 
 namespace soundings {
 

@@ -57,7 +57,8 @@ int measure(Desk &desk, const Options &options)
         tell({{u"theme"_s, theme.name}}, theme.name, measured->byResponse.themes[i].agreement,
              measured->byCharacters.themes[i].agreement, options.json);
     }
-    tell({{u"overall"_s, true}}, u"Overall"_s, measured->byResponse.overall, measured->byCharacters.overall, options.json);
+    tell({{u"overall"_s, true}}, u"Overall"_s, measured->byResponse.overall, measured->byCharacters.overall,
+         options.json);
     return done;
 }
 
@@ -66,8 +67,12 @@ int measure(Desk &desk, const Options &options)
 void addAgreement(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
-        app, chosen, "agreement", "How far people who tagged the same responses independently agree, by theme",
-        [](CLI::App &command, Options &options) { command.add_flag("--json", options.json, "As JSON lines"); }, measure);
+        app, chosen, "agreement",
+        "How far people who tagged the same responses independently agree, by theme",
+        [](CLI::App &command, Options &options) {
+            command.add_flag("--json", options.json, "As JSON lines");
+        },
+        measure);
 }
 
 } // namespace soundings

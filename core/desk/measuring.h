@@ -14,8 +14,9 @@ struct MeasuredAgreement
     categorisation::AgreementReport byCharacters; ///< the same
 };
 
-/// What was made independently, as it was made; a person has coded a response once they said that they finished it.
-/// Themes that nobody gave are left out: agreeing that they are absent would flatter the figures. Long: through ask().
+/// What was made independently, as it was made; a person has coded a response once they said that they
+/// finished it. Themes that nobody gave are left out: agreeing that they are absent would flatter the
+/// figures. Long: through ask().
 [[nodiscard]] Result<MeasuredAgreement> agreementOf(const Desk &desk);
 
 } // namespace soundings

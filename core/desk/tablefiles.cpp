@@ -43,15 +43,16 @@ Result<std::unique_ptr<reports::SavedFile>> begin(const QString &file, const QSt
 Result<> writeAgreement(const MeasuredAgreement &measured, const QString &file)
 {
     const Result<std::unique_ptr<reports::SavedFile>> saved =
-        begin(file, {text("Theme"), text("Kappa"), text("Alpha"), text("Agreement"), text("Responses"), text("Remark"),
-                     text("Kappa by characters"), text("Alpha by characters"), text("Agreement by characters"),
-                     text("Characters"), text("Remark")});
+        begin(file, {text("Theme"), text("Kappa"), text("Alpha"), text("Agreement"), text("Responses"),
+                     text("Remark"), text("Kappa by characters"), text("Alpha by characters"),
+                     text("Agreement by characters"), text("Characters"), text("Remark")});
     if (!saved)
         return passOn(saved);
     const auto write = [&](const QString &name, const categorisation::Agreement &responses,
                            const categorisation::Agreement &characters) {
         (*saved)->device().write(
-            tables::csvLine(QStringList{name} + agreementFields(responses) + agreementFields(characters)).toUtf8());
+            tables::csvLine(QStringList{name} + agreementFields(responses) + agreementFields(characters))
+                .toUtf8());
     };
     for (size_t i = 0; i < measured.themes.size(); ++i) {
         write(measured.themes[i].name, measured.byResponse.themes[i].agreement,
@@ -71,8 +72,9 @@ Result<> writeJournal(const Desk &desk, const JournalFilter &filter, const QStri
     if (!entries)
         return passOn(entries);
     const Result<std::unique_ptr<reports::SavedFile>> saved =
-        begin(file, {text("Entry"), text("Time (UTC)"), text("Time (%1)").arg(QString::fromLatin1(consultation->zone)),
-                     text("Who"), text("Kind"), text("Response"), text("What")});
+        begin(file, {text("Entry"), text("Time (UTC)"),
+                     text("Time (%1)").arg(QString::fromLatin1(consultation->zone)), text("Who"),
+                     text("Kind"), text("Response"), text("What")});
     if (!saved)
         return passOn(saved);
     constexpr size_t atOnce = 1000;

@@ -4,7 +4,8 @@
 
 #include <QTimeZone>
 
-/// Tables of the work on a consultation, saved as CSV. A file stands whole or not at all. Long: through ask().
+/// Tables of the work on a consultation, saved as CSV. A file stands whole or not at all. Long: through
+/// ask().
 namespace soundings {
 
 /// A row a theme and one overall, by responses and by characters.

@@ -12,7 +12,8 @@ namespace soundings {
 
 class EmptyPage;
 
-/// How far the people who tagged the same responses independently agree, by theme and overall; kept up to date.
+/// How far the people who tagged the same responses independently agree, by theme and overall; kept up to
+/// date.
 class AgreementDialog : public QDialog
 {
     Q_OBJECT

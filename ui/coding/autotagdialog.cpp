@@ -39,7 +39,9 @@ AutotagDialog::AutotagDialog(Desk *desk, QWidget *parent)
         refresh();
     });
     refresh();
-    m_desk->ask([](const Desk &asked) { return Known{asked.savedSearches(), asked.themes()}; })
+    m_desk->ask([](const Desk &asked) {
+              return Known{asked.savedSearches(), asked.themes()};
+          })
         .then(this, [this](const Known &known) { fill(known); });
 }
 
@@ -58,8 +60,9 @@ void AutotagDialog::build()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(tr("Propose"), QDialogButtonBox::AcceptRole);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(makeNote(tr("Each sentence that has one of the words, in any of its forms, is proposed for the "
-                                  "theme. Nothing of it counts until a person accepts it.")));
+    column->addWidget(
+        makeNote(tr("Each sentence that has one of the words, in any of its forms, is proposed for the "
+                    "theme. Nothing of it counts until a person accepts it.")));
     column->addLayout(form);
     column->addWidget(m_count);
     column->addStretch(1);
@@ -136,8 +139,9 @@ void AutotagDialog::refresh()
         m_wait.start();
     } else {
         m_wait.stop();
-        m_count->setText(m_theme->count() == 0 ? tr("The codebook has no theme to propose yet.")
-                                               : tr("Write the words to look for, with commas between them."));
+        m_count->setText(m_theme->count() == 0
+                             ? tr("The codebook has no theme to propose yet.")
+                             : tr("Write the words to look for, with commas between them."));
     }
 }
 
@@ -151,11 +155,12 @@ void AutotagDialog::count()
             if (question != m_question)
                 return;
             m_accept->setEnabled(found.value_or(0) > 0);
-            m_count->setText(!found       ? found.error().message
-                             : *found == 0 ? tr("No response has any of it.")
-                                           : tr("%n response(s) have it. Passages that have the theme already, and those "
-                                                "that were refused before, are not proposed.",
-                                                nullptr, *found));
+            m_count->setText(
+                !found        ? found.error().message
+                : *found == 0 ? tr("No response has any of it.")
+                              : tr("%n response(s) have it. Passages that have the theme already, and those "
+                                   "that were refused before, are not proposed.",
+                                   nullptr, *found));
             Q_EMIT counted();
         });
 }

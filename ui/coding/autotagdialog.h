@@ -12,8 +12,8 @@
 
 namespace soundings {
 
-/// A rule that proposes comments: a saved search, or a list of words, and a theme. How many responses it will look at is
-/// told before.
+/// A rule that proposes comments: a saved search, or a list of words, and a theme. How many responses it will
+/// look at is told before.
 class AutotagDialog : public QDialog
 {
     Q_OBJECT

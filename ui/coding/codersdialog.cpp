@@ -30,10 +30,10 @@ CodersDialog::CodersDialog(Desk *desk, std::vector<ResponseId> responses, QWidge
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(tr("Tag independently"), QDialogButtonBox::AcceptRole);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(makeNote(
-        tr("Who is to tag %n response(s), each without seeing what the others make of it? What they make counts "
-           "nowhere until all have finished and it is agreed on.",
-           nullptr, int(m_responses.size()))));
+    column->addWidget(makeNote(tr(
+        "Who is to tag %n response(s), each without seeing what the others make of it? What they make counts "
+        "nowhere until all have finished and it is agreed on.",
+        nullptr, int(m_responses.size()))));
     column->addWidget(m_people, 1);
     column->addLayout(naming);
     column->addWidget(m_hint);

@@ -22,7 +22,8 @@ public:
 
 Q_SIGNALS:
     void read();
-    void chosen(const std::vector<soundings::ResponseId> &responses, const QStringList &names); ///< none: ended
+    void chosen(const std::vector<soundings::ResponseId> &responses,
+                const QStringList &names); ///< none: ended
 
 private:
     void fill(const QStringList &people, const std::vector<Coder> &coders);

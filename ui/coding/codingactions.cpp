@@ -15,14 +15,16 @@ namespace soundings {
 using namespace Qt::StringLiterals;
 
 CodingActions::CodingActions(CodingScope scope, QWidget *window)
-    : QObject(window), m_scope(std::move(scope)), m_window(window)
+    : QObject(window)
+    , m_scope(std::move(scope))
+    , m_window(window)
 {
     makeActions();
     setDesk(nullptr);
 }
 
-QAction *CodingActions::make(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
-                             const std::function<void()> &act)
+QAction *CodingActions::make(const QString &text, const QString &icon, const QKeySequence &keys,
+                             const QString &tip, const std::function<void()> &act)
 {
     auto *action = new QAction(namedIcon(icon), text, this);
     action->setShortcut(keys);
@@ -44,19 +46,22 @@ void CodingActions::makeActions()
                       [this] { finishOpen(); });
     m_compare = make(tr("&Compare and agree…"), u"copy"_s, tr("Ctrl+Alt+C", "compare and agree"),
                      tr("What two people made of one response, side by side"), [this] { openComparison(); });
-    m_agreement = make(tr("A&greement…"), u"summary"_s, tr("Ctrl+Alt+G", "agreement"),
-                       tr("How far people who tag independently agree, by theme"), [this] { openAgreement(); });
+    m_agreement =
+        make(tr("A&greement…"), u"summary"_s, tr("Ctrl+Alt+G", "agreement"),
+             tr("How far people who tag independently agree, by theme"), [this] { openAgreement(); });
     m_propose = make(tr("&Propose comments…"), u"tag"_s, tr("Ctrl+Alt+P", "propose comments"),
-                     tr("A saved search or a list of words proposes comments for a theme"), [this] { openAutotag(); });
+                     tr("A saved search or a list of words proposes comments for a theme"),
+                     [this] { openAutotag(); });
     m_review = make(tr("Re&view proposed comments…"), u"filter"_s, tr("Ctrl+Alt+R", "review proposals"),
                     tr("Accept or refuse what was proposed"), [this] { openProposals(); });
-    m_memoOnResponse = make(tr("&Memo on the response…"), u"comment"_s, tr("Ctrl+Alt+N", "memo on the response"),
-                            tr("What the team writes down for itself about the open response"), [this] {
-                                if (const ResponseId open = m_scope.open(); open.isValid())
-                                    openMemos(MemoTarget::of(open));
-                                else
-                                    Q_EMIT statusMessage(tr("Open a response first"));
-                            });
+    m_memoOnResponse =
+        make(tr("&Memo on the response…"), u"comment"_s, tr("Ctrl+Alt+N", "memo on the response"),
+             tr("What the team writes down for itself about the open response"), [this] {
+                 if (const ResponseId open = m_scope.open(); open.isValid())
+                     openMemos(MemoTarget::of(open));
+                 else
+                     Q_EMIT statusMessage(tr("Open a response first"));
+             });
     m_memoOnTheme = make(tr("&Memo on the theme…"), u"comment"_s, tr("Ctrl+Alt+M", "memo on the theme"),
                          tr("What the team writes down for itself about the chosen theme"), [this] {
                              if (const ThemeId theme = m_scope.theme(); theme.isValid())
@@ -64,15 +69,17 @@ void CodingActions::makeActions()
                              else
                                  Q_EMIT statusMessage(tr("Choose a theme in the list of themes first"));
                          });
-    m_memoOnSection = make(tr("&Memo on the section…"), u"comment"_s, tr("Ctrl+Alt+S", "memo on the section"),
-                           tr("What the team writes down for itself about the section of the draft that is shown"), [this] {
-                               if (const SectionId section = m_scope.section(); section.isValid())
-                                   openMemos(MemoTarget::of(section));
-                               else
-                                   Q_EMIT statusMessage(tr("Show a section of the draft first"));
-                           });
-    m_memoOnAll = make(tr("Memo on the consultation…"), u"comment"_s, {},
-                       tr("What the team writes down for itself about all of it"), [this] { openMemos(MemoTarget()); });
+    m_memoOnSection =
+        make(tr("&Memo on the section…"), u"comment"_s, tr("Ctrl+Alt+S", "memo on the section"),
+             tr("What the team writes down for itself about the section of the draft that is shown"), [this] {
+                 if (const SectionId section = m_scope.section(); section.isValid())
+                     openMemos(MemoTarget::of(section));
+                 else
+                     Q_EMIT statusMessage(tr("Show a section of the draft first"));
+             });
+    m_memoOnAll =
+        make(tr("Memo on the consultation…"), u"comment"_s, {},
+             tr("What the team writes down for itself about all of it"), [this] { openMemos(MemoTarget()); });
     m_memos = make(tr("All &memos…"), u"comment"_s, tr("Ctrl+Shift+M", "all memos"),
                    tr("Every memo: find, read, go to what it is about"), [this] { openMemos(std::nullopt); });
     m_journal = make(tr("&Journal…"), u"recent"_s, tr("Ctrl+Alt+J", "journal"), tr("Who did what, and when"),
@@ -105,7 +112,8 @@ std::vector<ResponseId> CodingActions::selected() const
     return responses.size() <= 1 && open.isValid() ? std::vector{open} : responses;
 }
 
-// --- Dialogs ---------------------------------------------------------------------------------------------------------
+// --- Dialogs
+// ---------------------------------------------------------------------------------------------------------
 
 template<class Dialog>
 Dialog *CodingActions::front()
@@ -143,15 +151,17 @@ void CodingActions::openCoders()
 
 void CodingActions::setCodersOf(const std::vector<ResponseId> &responses, const QStringList &names)
 {
-    run(tr("Tag independently"),
+    run(
+        tr("Tag independently"),
         [responses, names](Desk &desk, const BatchProgress &progress) {
             return setCoders(desk, responses, names, progress);
         },
         [this, names](const BulkSummary &summary) {
-            Q_EMIT statusMessage(names.isEmpty()
-                                     ? tr("%n response(s) no longer tagged independently", nullptr, summary.changed)
-                                     : tr("%n response(s) tagged independently by %1", nullptr, summary.changed)
-                                           .arg(names.join(u", "_s)));
+            Q_EMIT statusMessage(
+                names.isEmpty()
+                    ? tr("%n response(s) no longer tagged independently", nullptr, summary.changed)
+                    : tr("%n response(s) tagged independently by %1", nullptr, summary.changed)
+                          .arg(names.join(u", "_s)));
         });
 }
 
@@ -165,8 +175,9 @@ void CodingActions::finishOpen()
             if (!done)
                 Q_EMIT failed(done.error());
             else
-                Q_EMIT statusMessage(done->empty() ? tr("You had finished it already")
-                                                   : tr("Finished. Once all have, you see what the others made."));
+                Q_EMIT statusMessage(done->empty()
+                                         ? tr("You had finished it already")
+                                         : tr("Finished. Once all have, you see what the others made."));
         });
 }
 
@@ -199,11 +210,14 @@ void CodingActions::openAutotag()
 
 void CodingActions::propose(const AutotagRule &rule)
 {
-    run(tr("Proposing comments"),
+    run(
+        tr("Proposing comments"),
         [rule](Desk &desk, const BatchProgress &progress) { return runRule(desk, rule, progress); },
         [this, because = rule.because](const BulkSummary &summary) {
-            Q_EMIT statusMessage(summary.cancelled ? tr("Stopped: comments proposed in %n response(s)", nullptr, summary.changed)
-                                                   : tr("Comments proposed in %n response(s)", nullptr, summary.changed));
+            Q_EMIT statusMessage(
+                summary.cancelled
+                    ? tr("Stopped: comments proposed in %n response(s)", nullptr, summary.changed)
+                    : tr("Comments proposed in %n response(s)", nullptr, summary.changed));
             if (summary.changed > 0)
                 openProposals(because);
         });
@@ -218,11 +232,13 @@ void CodingActions::openProposals(const QString &because)
         dialog = new ProposalsDialog(m_desk, m_window);
         connect(dialog, &ProposalsDialog::responseRequested, this, &CodingActions::responseRequested);
         connect(dialog, &ProposalsDialog::newRuleRequested, this, &CodingActions::openAutotag);
-        connect(dialog, &ProposalsDialog::workRequested, this, [this](const QString &title, const LongWork &work) {
-            run(title, work, [this](const BulkSummary &summary) {
-                Q_EMIT statusMessage(tr("%n proposed comment(s) dealt with", nullptr, summary.changed));
-            });
-        });
+        connect(dialog, &ProposalsDialog::workRequested, this,
+                [this](const QString &title, const LongWork &work) {
+                    run(title, work, [this](const BulkSummary &summary) {
+                        Q_EMIT statusMessage(
+                            tr("%n proposed comment(s) dealt with", nullptr, summary.changed));
+                    });
+                });
         adopt(dialog);
     }
     dialog->showRule(because);
@@ -252,7 +268,8 @@ void CodingActions::openJournal()
     adopt(dialog);
 }
 
-// --- Work ------------------------------------------------------------------------------------------------------------
+// --- Work
+// ------------------------------------------------------------------------------------------------------------
 
 void CodingActions::write(const std::function<Result<ChangeSet>(Desk &)> &how)
 {
@@ -264,19 +281,21 @@ void CodingActions::write(const std::function<Result<ChangeSet>(Desk &)> &how)
     });
 }
 
-void CodingActions::run(const QString &title, const LongWork &work, std::function<void(const BulkSummary &)> done)
+void CodingActions::run(const QString &title, const LongWork &work,
+                        std::function<void(const BulkSummary &)> done)
 {
     if (!m_desk)
         return;
     QFutureWatcherBase *job =
-        startLong(*m_desk, this, work, [this, desk = m_desk, done = std::move(done)](const Result<BulkSummary> &summary) {
-            if (desk != m_desk)
-                return; // the consultation was closed meanwhile
-            if (!summary)
-                Q_EMIT failed(summary.error());
-            else if (done)
-                done(*summary);
-        });
+        startLong(*m_desk, this, work,
+                  [this, desk = m_desk, done = std::move(done)](const Result<BulkSummary> &summary) {
+                      if (desk != m_desk)
+                          return; // the consultation was closed meanwhile
+                      if (!summary)
+                          Q_EMIT failed(summary.error());
+                      else if (done)
+                          done(*summary);
+                  });
     Q_EMIT started(title, job);
 }
 

@@ -12,13 +12,14 @@ namespace soundings {
 /// What is in hand elsewhere in the window, asked for when an action is triggered.
 struct CodingScope
 {
-    std::function<ResponseId()> open;                    ///< invalid for none
-    std::function<std::vector<ResponseId>()> responses;  ///< that are selected; empty for none
-    std::function<ThemeId()> theme;                      ///< chosen in the codebook
-    std::function<SectionId()> section;                  ///< of the draft, that is shown
+    std::function<ResponseId()> open;                   ///< invalid for none
+    std::function<std::vector<ResponseId>()> responses; ///< that are selected; empty for none
+    std::function<ThemeId()> theme;                     ///< chosen in the codebook
+    std::function<SectionId()> section;                 ///< of the draft, that is shown
 };
 
-/// What goes with tagging: two people on one response, proposals, memos, the journal. Their actions and dialogs.
+/// What goes with tagging: two people on one response, proposals, memos, the journal. Their actions and
+/// dialogs.
 class CodingActions : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<ComparedResponse> readCompared(const Desk &desk, ResponseId id, const QString &left, const QString &right)
+Result<ComparedResponse> readCompared(const Desk &desk, ResponseId id, const QString &left,
+                                      const QString &right)
 {
     Result<std::vector<categorisation::Place>> places = comparison(desk, id, left, right);
     if (!places)
@@ -25,7 +26,8 @@ Result<ComparedResponse> readCompared(const Desk &desk, ResponseId id, const QSt
     const Result<std::vector<Theme>> themes = desk.themes();
     if (!themes)
         return passOn(themes);
-    ComparedResponse compared{std::move(detail->response), std::move(*places), std::move(detail->comments), {}, left, right};
+    ComparedResponse compared{
+        std::move(detail->response), std::move(*places), std::move(detail->comments), {}, left, right};
     for (const Theme &theme : *themes)
         compared.themes.insert(theme.id, theme.name);
     return compared;
@@ -40,10 +42,11 @@ bool saysTheSame(const Comment &a, const Comment &b)
 std::vector<Comment> bothOf(const categorisation::Place &place)
 {
     std::vector<Comment> comments = place.left;
-    std::copy_if(place.right.begin(), place.right.end(), std::back_inserter(comments), [&](const Comment &comment) {
-        return std::none_of(place.left.begin(), place.left.end(),
-                            [&](const Comment &other) { return saysTheSame(other, comment); });
-    });
+    std::copy_if(place.right.begin(), place.right.end(), std::back_inserter(comments),
+                 [&](const Comment &comment) {
+                     return std::none_of(place.left.begin(), place.left.end(),
+                                         [&](const Comment &other) { return saysTheSame(other, comment); });
+                 });
     return comments;
 }
 
@@ -95,7 +98,8 @@ ComparisonDialog::ComparisonDialog(Desk *desk, ResponseId first, QWidget *parent
         if (const CodedResponse *response = m_responses->at(index.row()))
             Q_EMIT responseRequested(response->id);
     });
-    connect(m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ComparisonDialog::showPlace);
+    connect(m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ComparisonDialog::showPlace);
     for (QComboBox *box : {m_left, m_right})
         connect(box, &QComboBox::activated, this, &ComparisonDialog::readPlaces);
     connect(m_desk, &Desk::changed, this, &ComparisonDialog::react);
@@ -140,7 +144,8 @@ QWidget *ComparisonDialog::makeActs()
     };
     add(tr("Take left (L)"), Qt::Key_L, tr("What the first person made counts"), Take::Left);
     add(tr("Take right (R)"), Qt::Key_R, tr("What the second person made counts"), Take::Right);
-    add(tr("Take both (B)"), Qt::Key_B, tr("What either made counts; what they made alike counts once"), Take::Both);
+    add(tr("Take both (B)"), Qt::Key_B, tr("What either made counts; what they made alike counts once"),
+        Take::Both);
     add(tr("Neither (N)"), Qt::Key_N, tr("Nothing of it counts; on to the next"), Take::Neither);
     m_acts << makeKeyButton(tr("Next (J)"), Qt::Key_J, tr("The next passage that is not decided"),
                             [this] { goTo(m_places->undecidedAfter(m_placeTable->currentIndex().row())); });
@@ -153,7 +158,8 @@ QWidget *ComparisonDialog::makeActs()
     return bar;
 }
 
-// --- What there is ---------------------------------------------------------------------------------------------------
+// --- What there is
+// ---------------------------------------------------------------------------------------------------
 
 void ComparisonDialog::readResponses()
 {
@@ -166,8 +172,9 @@ void ComparisonDialog::readResponses()
             const ResponseId before = m_places->compared().response.id;
             m_responses->setResponses(std::move(*read));
             if (m_responses->rowCount() == 0) {
-                m_empty->setText(tr("No response is tagged independently"),
-                                 tr("Select responses in the list and choose “Tag independently…” in the menu Response."));
+                m_empty->setText(
+                    tr("No response is tagged independently"),
+                    tr("Select responses in the list and choose “Tag independently…” in the menu Response."));
                 m_stack->setCurrentWidget(m_empty);
                 Q_EMIT shown();
                 return;
@@ -213,9 +220,9 @@ void ComparisonDialog::readPlaces()
     const CodedResponse *response = m_responses->at(m_responseTable->currentIndex().row());
     if (!response)
         return;
-    m_desk->ask([id = response->id, left = m_left->currentText(), right = m_right->currentText()](const Desk &desk) {
-              return readCompared(desk, id, left, right);
-          })
+    m_desk
+        ->ask([id = response->id, left = m_left->currentText(), right = m_right->currentText()](
+                  const Desk &desk) { return readCompared(desk, id, left, right); })
         .then(this, [this, question = ++m_question](const Result<ComparedResponse> &compared) {
             if (question == m_question)
                 showPlaces(compared);
@@ -236,7 +243,8 @@ void ComparisonDialog::showPlaces(const Result<ComparedResponse> &compared)
     const int before = m_placeTable->currentIndex().row();
     m_places->setCompared(*compared);
     if (m_places->rowCount() == 0) {
-        m_empty->setText(tr("Neither made a comment"), tr("Both finished this response without one: they agree."));
+        m_empty->setText(tr("Neither made a comment"),
+                         tr("Both finished this response without one: they agree."));
         m_stack->setCurrentWidget(m_empty);
     } else {
         m_stack->setCurrentIndex(1);
@@ -277,7 +285,8 @@ void ComparisonDialog::updateActs()
     m_alike->setEnabled(!m_writing && !m_places->alike().empty());
 }
 
-// --- Agreeing --------------------------------------------------------------------------------------------------------
+// --- Agreeing
+// --------------------------------------------------------------------------------------------------------
 
 void ComparisonDialog::take(Take what)
 {
@@ -340,7 +349,8 @@ void ComparisonDialog::react(const Applied &applied)
     bool comments = false;
     for (const Change &change : applied.changes) {
         coders = coders || std::holds_alternative<CodersChanged>(change);
-        comments = comments || (responseOf(change) == shown && !std::holds_alternative<StatusChanged>(change));
+        comments =
+            comments || (responseOf(change) == shown && !std::holds_alternative<StatusChanged>(change));
     }
     if (coders || comments)
         readResponses(); // and so its places

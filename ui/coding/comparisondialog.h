@@ -14,9 +14,9 @@ namespace soundings {
 class EmptyPage;
 class PassageView;
 
-/// What two people made of one response independently, place by place, for them to agree on: left, right, both, neither,
-/// next, by keys alone. What is taken counts from then on; what was made stays as it is, so that agreement can be
-/// measured.
+/// What two people made of one response independently, place by place, for them to agree on: left, right,
+/// both, neither, next, by keys alone. What is taken counts from then on; what was made stays as it is, so
+/// that agreement can be measured.
 class ComparisonDialog : public QDialog
 {
     Q_OBJECT

@@ -49,9 +49,11 @@ QLabel *makeNote(const QString &text)
     return note;
 }
 
-void askCsvFile(QWidget *parent, const QString &title, const QString &name, std::function<void(const QString &)> save)
+void askCsvFile(QWidget *parent, const QString &title, const QString &name,
+                std::function<void(const QString &)> save)
 {
-    auto *dialog = new QFileDialog(parent, title, documentsFolder(), QCoreApplication::translate("soundings", "Tables (*.csv)"));
+    auto *dialog = new QFileDialog(parent, title, documentsFolder(),
+                                   QCoreApplication::translate("soundings", "Tables (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);

@@ -22,6 +22,7 @@ void setColumnWidths(QTreeView &table, const QList<int> &characters);
 /// A label of plain text that wraps.
 [[nodiscard]] QLabel *makeNote(const QString &text = {});
 /// Asks where to save a CSV file, and gives its name with the ending to `save`.
-void askCsvFile(QWidget *parent, const QString &title, const QString &name, std::function<void(const QString &)> save);
+void askCsvFile(QWidget *parent, const QString &title, const QString &name,
+                std::function<void(const QString &)> save);
 
 } // namespace soundings

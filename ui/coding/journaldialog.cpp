@@ -42,8 +42,8 @@ const std::vector<KindGroup> &kindGroups()
          {u"response-received"_s, u"unreadable-received"_s, u"unreadable-settled"_s, u"table-received"_s,
           u"mailbox-read"_s, u"acknowledged"_s}},
         {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Who wrote"),
-         {u"respondent-changed"_s, u"confidentiality-changed"_s, u"signatories-changed"_s, u"respondents-joined"_s,
-          u"suggestion-dismissed"_s, u"duplicate-judged"_s}},
+         {u"respondent-changed"_s, u"confidentiality-changed"_s, u"signatories-changed"_s,
+          u"respondents-joined"_s, u"suggestion-dismissed"_s, u"duplicate-judged"_s}},
         {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Deadline and lateness"),
          {u"deadline-moved"_s, u"late-ruled"_s, u"receipt-corrected"_s}},
         {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Consultation and draft"),
@@ -73,11 +73,13 @@ JournalDialog::JournalDialog(Desk *desk, QWidget *parent)
     setColumnWidths(*m_table, {9, 20, 18, 12, 60});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_show = makeKeyButton(tr("&Show the response"), {}, tr("Opens it in the window behind"), [this] {
-        if (const JournalRow *row = m_model->at(m_table->currentIndex().row()); row && row->response.isValid())
+        if (const JournalRow *row = m_model->at(m_table->currentIndex().row());
+            row && row->response.isValid())
             Q_EMIT responseRequested(row->response);
     });
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
-    buttons->addButton(makeKeyButton(tr("Save as a &table…"), {}, tr("Writes the entries found to a CSV file"),
+    buttons->addButton(makeKeyButton(tr("Save as a &table…"), {},
+                                     tr("Writes the entries found to a CSV file"),
                                      [this] {
                                          askCsvFile(this, tr("Save the journal"), u"journal.csv"_s,
                                                     [this](const QString &file) { save(file); });
@@ -94,7 +96,8 @@ JournalDialog::JournalDialog(Desk *desk, QWidget *parent)
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_model, &JournalModel::found, this, &JournalDialog::tell);
-    connect(m_model, &JournalModel::failed, this, [this](const Error &error) { m_message->setText(error.message); });
+    connect(m_model, &JournalModel::failed, this,
+            [this](const Error &error) { m_message->setText(error.message); });
     const auto enable = [this] {
         const JournalRow *row = m_model->at(m_table->currentIndex().row());
         m_show->setEnabled(row && row->response.isValid());
@@ -109,7 +112,9 @@ JournalDialog::JournalDialog(Desk *desk, QWidget *parent)
         Result<QStringList> people;
         Result<Consultation> consultation;
     };
-    m_desk->ask([](const Desk &asked) { return Known{asked.journalPeople(), asked.consultation()}; })
+    m_desk->ask([](const Desk &asked) {
+              return Known{asked.journalPeople(), asked.consultation()};
+          })
         .then(this, [this](const Known &known) {
             if (known.consultation && QTimeZone(known.consultation->zone).isValid())
                 m_zone = QTimeZone(known.consultation->zone);
@@ -186,7 +191,8 @@ JournalFilter JournalDialog::filter() const
         filter.kinds = kindGroups()[size_t(m_kind->currentIndex() - 1)].kinds;
     filter.text = m_words->text().simplified();
     if (!m_response->text().trimmed().isEmpty())
-        filter.response = referenceNumber(m_response->text().trimmed()).value_or(0); // of none: nothing is found
+        filter.response =
+            referenceNumber(m_response->text().trimmed()).value_or(0); // of none: nothing is found
     if (m_fromOn->isChecked())
         filter.from = toInstant(m_from->date().startOfDay(m_zone));
     if (m_toOn->isChecked())
@@ -219,7 +225,8 @@ void JournalDialog::save(const QString &file)
     m_message->setText(tr("Saving…"));
     m_desk->ask([filter = filter(), file](const Desk &desk) { return writeJournal(desk, filter, file); })
         .then(this, [this, file](const Result<> &saved) {
-            m_message->setText(saved ? tr("Saved as %1").arg(QDir::toNativeSeparators(file)) : saved.error().message);
+            m_message->setText(saved ? tr("Saved as %1").arg(QDir::toNativeSeparators(file))
+                                     : saved.error().message);
         });
 }
 

@@ -14,8 +14,8 @@
 
 namespace soundings {
 
-/// Who did what and when, newest first: by person, kind, words, days and response; from an entry to its response; and as
-/// a table for elsewhere.
+/// Who did what and when, newest first: by person, kind, words, days and response; from an entry to its
+/// response; and as a table for elsewhere.
 class JournalDialog : public QDialog
 {
     Q_OBJECT

@@ -6,8 +6,8 @@ namespace soundings {
 
 namespace {
 
-/// Qt drops the result of a future that was cancelled, and work that was stopped has a result all the same: it travels
-/// beside the future, which only carries progress and the wish to stop.
+/// Qt drops the result of a future that was cancelled, and work that was stopped has a result all the same:
+/// it travels beside the future, which only carries progress and the wish to stop.
 struct Running
 {
     QPromise<void> promise;
@@ -21,10 +21,11 @@ QFutureWatcherBase *startLong(Desk &desk, QObject *context, LongWork work,
 {
     const auto running = std::make_shared<Running>();
     auto *watcher = new QFutureWatcher<void>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [running, watcher, done = std::move(done)] {
-        watcher->deleteLater();
-        done(running->summary);
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [running, watcher, done = std::move(done)] {
+                         watcher->deleteLater();
+                         done(running->summary);
+                     });
     running->promise.start();
     watcher->setFuture(running->promise.future());
     static_cast<void>(desk.submitLongJob([running, work = std::move(work)](Desk &on) {

@@ -52,7 +52,8 @@ MemosDialog::MemosDialog(Desk *desk, const std::optional<MemoTarget> &target, QW
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_desk, &Desk::changed, this, [this](const Applied &applied) {
         const auto concerns = [](const Change &change) {
-            return std::holds_alternative<MemoWritten>(change) || std::holds_alternative<ThemeChanged>(change);
+            return std::holds_alternative<MemoWritten>(change) ||
+                   std::holds_alternative<ThemeChanged>(change);
         };
         if (std::any_of(applied.changes.begin(), applied.changes.end(), concerns))
             read();
@@ -94,9 +95,12 @@ QWidget *MemosDialog::makeEditor()
     m_text->setAccessibleName(tr("The memo"));
     m_text->setTabChangesFocus(true);
     m_text->setPlaceholderText(tr("Plain text. It is kept when you go on or close."));
-    m_new = makeKeyButton(tr("&New memo"), Qt::CTRL | Qt::Key_N, tr("A further memo about the same"), [this] { begin(); });
-    m_remove = makeKeyButton(tr("&Throw away"), {}, tr("This memo goes; Undo brings it back"), [this] { throwAwayCurrent(); });
-    m_show = makeKeyButton(tr("&Show what it is about"), {}, tr("In the window behind"), [this] { goThere(); });
+    m_new = makeKeyButton(tr("&New memo"), Qt::CTRL | Qt::Key_N, tr("A further memo about the same"),
+                          [this] { begin(); });
+    m_remove = makeKeyButton(tr("&Throw away"), {}, tr("This memo goes; Undo brings it back"),
+                             [this] { throwAwayCurrent(); });
+    m_show =
+        makeKeyButton(tr("&Show what it is about"), {}, tr("In the window behind"), [this] { goThere(); });
     auto *row = new QHBoxLayout;
     row->addWidget(m_new);
     row->addWidget(m_remove);
@@ -111,7 +115,8 @@ QWidget *MemosDialog::makeEditor()
     return pane;
 }
 
-// --- The list --------------------------------------------------------------------------------------------------------
+// --- The list
+// --------------------------------------------------------------------------------------------------------
 
 void MemosDialog::setTarget(const std::optional<MemoTarget> &target)
 {
@@ -197,13 +202,15 @@ void MemosDialog::refresh()
         m_message->setText(m_model->total() == 0 ? tr("There are no memos yet.") : QString());
 }
 
-// --- The memo in hand ------------------------------------------------------------------------------------------------
+// --- The memo in hand
+// ------------------------------------------------------------------------------------------------
 
 void MemosDialog::edit(const std::optional<Memo> &memo, const MemoTarget &target, const QString &about)
 {
     m_memo = memo;
     m_editing = target;
-    m_about->setText(memo ? tr("About %1, by %2").arg(about, memo->author) : tr("A new memo about %1").arg(about));
+    m_about->setText(memo ? tr("About %1, by %2").arg(about, memo->author)
+                          : tr("A new memo about %1").arg(about));
     m_text->setPlainText(memo ? memo->text : QString());
     m_text->document()->setModified(false);
     refresh();
@@ -232,7 +239,8 @@ void MemosDialog::keep()
     else if (m_memo)
         Q_EMIT writeRequested([memo = *m_memo, words](Desk &desk) { return rewriteMemo(desk, memo, words); });
     else if (!words.isEmpty())
-        Q_EMIT writeRequested([target = m_editing, words](Desk &desk) { return writeMemo(desk, target, words); });
+        Q_EMIT writeRequested(
+            [target = m_editing, words](Desk &desk) { return writeMemo(desk, target, words); });
 }
 
 void MemosDialog::throwAwayCurrent()
@@ -255,7 +263,8 @@ void MemosDialog::goThere()
         Q_EMIT searchRequested(u"theme:\"%1\""_s.arg(about.section(u'/', -1)));
         return;
     case MemoKind::Section:
-        Q_EMIT searchRequested(u"section:"_s + about.section(u' ', 0, 0)); // the number is what the query knows
+        Q_EMIT searchRequested(u"section:"_s +
+                               about.section(u' ', 0, 0)); // the number is what the query knows
         return;
     case MemoKind::Consultation:
         return;

@@ -13,9 +13,9 @@
 
 namespace soundings {
 
-/// What the team writes down for itself, on responses, themes, sections and the consultation: all of it in a list, and
-/// one to write in. What was written is kept when another memo is chosen or the window closes, as one change that Undo
-/// takes back; a memo that is emptied goes.
+/// What the team writes down for itself, on responses, themes, sections and the consultation: all of it in a
+/// list, and one to write in. What was written is kept when another memo is chosen or the window closes, as
+/// one change that Undo takes back; a memo that is emptied goes.
 class MemosDialog : public QDialog
 {
     Q_OBJECT

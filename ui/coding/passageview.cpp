@@ -26,7 +26,8 @@ const Part *partOf(const Response &response, const std::optional<Passage> &passa
 
 } // namespace
 
-PassageView::PassageView(QWidget *parent) : QPlainTextEdit(parent)
+PassageView::PassageView(QWidget *parent)
+    : QPlainTextEdit(parent)
 {
     setReadOnly(true);
     setTabChangesFocus(true);

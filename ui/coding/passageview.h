@@ -6,7 +6,8 @@
 
 namespace soundings {
 
-/// A passage of a response, marked, with what stands around it. Nothing but that is set, however long the text is.
+/// A passage of a response, marked, with what stands around it. Nothing but that is set, however long the
+/// text is.
 class PassageView : public QPlainTextEdit
 {
     Q_OBJECT

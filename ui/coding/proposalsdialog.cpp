@@ -38,7 +38,8 @@ ProposalsDialog::ProposalsDialog(Desk *desk, QWidget *parent)
     split->setChildrenCollapsible(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
-    buttons->addButton(makeKeyButton(tr("New &rule…"), {}, tr("Propose comments from words or a saved search"),
+    buttons->addButton(makeKeyButton(tr("New &rule…"), {},
+                                     tr("Propose comments from words or a saved search"),
                                      [this] { Q_EMIT newRuleRequested(); }),
                        QDialogButtonBox::ActionRole);
     auto *column = new QVBoxLayout(this);
@@ -55,7 +56,8 @@ ProposalsDialog::ProposalsDialog(Desk *desk, QWidget *parent)
         if (item)
             showRule(item->data(Qt::UserRole).toString());
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProposalsDialog::showProposal);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ProposalsDialog::showProposal);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const ProposalRow *row = m_model->at(index.row()))
             Q_EMIT responseRequested(row->comment.response);
@@ -88,11 +90,13 @@ QWidget *ProposalsDialog::makeActs()
     row->setContentsMargins(0, 0, 0, 0);
     m_acts << makeKeyButton(tr("Accept (A)"), Qt::Key_A, tr("It is your comment from then on, and counts"),
                             [this] { judge(true); })
-           << makeKeyButton(tr("Refuse (X)"), Qt::Key_X, tr("It goes, and is not proposed again"), [this] { judge(false); })
-           << makeKeyButton(tr("Show the response (O)"), Qt::Key_O, tr("Opens it in the window behind"), [this] {
-                  if (const ProposalRow *shown = m_model->at(m_table->currentIndex().row()))
-                      Q_EMIT responseRequested(shown->comment.response);
-              });
+           << makeKeyButton(tr("Refuse (X)"), Qt::Key_X, tr("It goes, and is not proposed again"),
+                            [this] { judge(false); })
+           << makeKeyButton(tr("Show the response (O)"), Qt::Key_O, tr("Opens it in the window behind"),
+                            [this] {
+                                if (const ProposalRow *shown = m_model->at(m_table->currentIndex().row()))
+                                    Q_EMIT responseRequested(shown->comment.response);
+                            });
     for (QPushButton *button : std::as_const(m_acts))
         row->addWidget(button);
     row->addStretch(1);
@@ -105,7 +109,8 @@ QWidget *ProposalsDialog::makeActs()
     return bar;
 }
 
-// --- What there is ---------------------------------------------------------------------------------------------------
+// --- What there is
+// ---------------------------------------------------------------------------------------------------
 
 void ProposalsDialog::read()
 {
@@ -171,12 +176,14 @@ void ProposalsDialog::showRule(const QString &because)
 void ProposalsDialog::refreshState()
 {
     const int shown = m_model->rowCount();
-    m_state->setText(tr("%n proposed comment(s). They count nowhere until a person accepts them.", nullptr, shown));
+    m_state->setText(
+        tr("%n proposed comment(s). They count nowhere until a person accepts them.", nullptr, shown));
     if (m_model->total() == 0) {
-        m_empty->setText(tr("Nothing is proposed"),
-                         tr("A saved search or a list of words proposes comments for a theme; here you accept or refuse "
-                            "them."),
-                         tr("New rule…"));
+        m_empty->setText(
+            tr("Nothing is proposed"),
+            tr("A saved search or a list of words proposes comments for a theme; here you accept or refuse "
+               "them."),
+            tr("New rule…"));
     }
     m_stack->setCurrentIndex(shown > 0 ? 1 : 0);
     const bool any = shown > 0 && !m_writing;
@@ -213,7 +220,8 @@ void ProposalsDialog::showProposal()
         });
 }
 
-// --- Judging ---------------------------------------------------------------------------------------------------------
+// --- Judging
+// ---------------------------------------------------------------------------------------------------------
 
 void ProposalsDialog::judge(bool accept)
 {
@@ -246,8 +254,9 @@ void ProposalsDialog::judgeAll(bool accept)
                                        : tr("Refuse %n proposed comment(s)?", nullptr, int(comments.size())),
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(accept ? tr("They count as your judgement from then on, read or not. Undo takes it back.")
-                                   : tr("They go, and are not proposed again. Undo takes it back."));
+    box->setInformativeText(
+        accept ? tr("They count as your judgement from then on, read or not. Undo takes it back.")
+               : tr("They go, and are not proposed again. Undo takes it back."));
     QPushButton *yes = box->addButton(accept ? tr("Accept all") : tr("Refuse all"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     connect(yes, &QPushButton::clicked, this, [this, comments, accept] { submit(comments, accept); });

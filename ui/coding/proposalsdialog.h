@@ -15,8 +15,8 @@ namespace soundings {
 class EmptyPage;
 class PassageView;
 
-/// Proposed comments for a person to accept or refuse, one by one by keys, or all that are shown; by the rule they come
-/// from. Each is an act that Undo takes back.
+/// Proposed comments for a person to accept or refuse, one by one by keys, or all that are shown; by the rule
+/// they come from. Each is an act that Undo takes back.
 class ProposalsDialog : public QDialog
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 
     /// Shows those of one rule, once they are there; empty: of all.
     void showRule(const QString &because);
-    void judge(bool accept); ///< the current one; the next takes its place
+    void judge(bool accept);    ///< the current one; the next takes its place
     void judgeAll(bool accept); ///< that are shown, after a question
 
     [[nodiscard]] ProposalsModel *model() const { return m_model; }

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// K. Krippendorff, "Content Analysis" (2nd ed. 2004), ch. 11.4.4: rely on 0.8 and more; draw tentative conclusions
-// from 0.667 on.
+// K. Krippendorff, "Content Analysis" (2nd ed. 2004), ch. 11.4.4: rely on 0.8 and more; draw tentative
+// conclusions from 0.667 on.
 constexpr double Reliable = 0.8;
 constexpr double Tentative = 2.0 / 3;
 
@@ -26,8 +26,9 @@ QString inWords(const categorisation::Agreement &agreement)
         return agreement.why;
     QString words = *agreement.alpha >= Reliable    ? AgreementModel::tr("Reliable")
                     : *agreement.alpha >= Tentative ? AgreementModel::tr("For tentative conclusions")
-                    : *agreement.alpha > 0          ? AgreementModel::tr("Too little to rely on: talk about the definition")
-                                                    : AgreementModel::tr("No better than chance");
+                    : *agreement.alpha > 0
+                        ? AgreementModel::tr("Too little to rely on: talk about the definition")
+                        : AgreementModel::tr("No better than chance");
     if (!agreement.kappa && !agreement.why.isEmpty())
         words += u". "_s + agreement.why;
     return words;
@@ -50,7 +51,8 @@ void AgreementModel::setByCharacters(bool characters)
 
 const categorisation::Agreement &AgreementModel::agreementAt(int row) const
 {
-    const categorisation::AgreementReport &report = m_characters ? m_measured.byCharacters : m_measured.byResponse;
+    const categorisation::AgreementReport &report =
+        m_characters ? m_measured.byCharacters : m_measured.byResponse;
     return row < int(report.themes.size()) ? report.themes[size_t(row)].agreement : report.overall;
 }
 
@@ -76,7 +78,8 @@ QVariant AgreementModel::data(const QModelIndex &index, int role) const
     const categorisation::Agreement &agreement = agreementAt(index.row());
     switch (index.column()) {
     case Theme:
-        return index.row() < int(m_measured.themes.size()) ? m_measured.themes[size_t(index.row())].name : tr("Overall");
+        return index.row() < int(m_measured.themes.size()) ? m_measured.themes[size_t(index.row())].name
+                                                           : tr("Overall");
     case Kappa:
         return measure(agreement.kappa);
     case Alpha:

@@ -9,7 +9,10 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
-JournalModel::JournalModel(QObject *parent) : QAbstractTableModel(parent), m_rows(8192) {}
+JournalModel::JournalModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_rows(8192)
+{}
 
 void JournalModel::setDesk(Desk *desk)
 {
@@ -94,8 +97,9 @@ void JournalModel::want(int row) const
     if (m_fetching)
         return;
     // Not from within a view's paint event.
-    QMetaObject::invokeMethod(const_cast<JournalModel *>(this), [this] { const_cast<JournalModel *>(this)->fetch(); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        const_cast<JournalModel *>(this), [this] { const_cast<JournalModel *>(this)->fetch(); },
+        Qt::QueuedConnection);
 }
 
 void JournalModel::fetch()
@@ -123,7 +127,8 @@ void JournalModel::fetch()
             for (const JournalRow &read : *rows)
                 m_rows.insert(read.seq, new JournalRow(read));
             if (rowCount() > 0)
-                Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1)); // views ask for what they show
+                Q_EMIT dataChanged(index(0, 0),
+                                   index(rowCount() - 1, ColumnCount - 1)); // views ask for what they show
             if (m_wanted >= 0)
                 fetch();
         });

@@ -10,9 +10,9 @@
 
 namespace soundings {
 
-/// Who did what, newest first. It holds the entries' numbers, 8 bytes each; the entries themselves are read some at a
-/// time when they are looked at, off the GUI thread. What is new comes in at the top; of several questions the newest
-/// wins. Until an entry is there its cells say "…".
+/// Who did what, newest first. It holds the entries' numbers, 8 bytes each; the entries themselves are read
+/// some at a time when they are looked at, off the GUI thread. What is new comes in at the top; of several
+/// questions the newest wins. Until an entry is there its cells say "…".
 class JournalModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
     void found(int entries); ///< a question was answered and the rows are in place

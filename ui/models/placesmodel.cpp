@@ -16,7 +16,8 @@ constexpr int MostShown = 300; // characters of a passage in a row
 
 } // namespace
 
-// --- Responses -------------------------------------------------------------------------------------------------------
+// --- Responses
+// -------------------------------------------------------------------------------------------------------
 
 void CodedResponsesModel::setResponses(std::vector<CodedResponse> responses)
 {
@@ -99,12 +100,14 @@ QVariant CodedResponsesModel::headerData(int section, Qt::Orientation orientatio
     }
 }
 
-// --- Places ----------------------------------------------------------------------------------------------------------
+// --- Places
+// ----------------------------------------------------------------------------------------------------------
 
 void PlacesModel::setCompared(ComparedResponse compared)
 {
     const bool same = compared.response.id == m_compared.response.id && compared.left == m_compared.left &&
-                      compared.right == m_compared.right && compared.places.size() == m_compared.places.size();
+                      compared.right == m_compared.right &&
+                      compared.places.size() == m_compared.places.size();
     if (same) {
         m_compared = std::move(compared);
         if (rowCount() > 0)
@@ -177,7 +180,9 @@ QString PlacesModel::quoteOf(const categorisation::Place &place) const
     const soundings::Passage &p = *place.passage;
     for (const Part &part : m_compared.response.parts) {
         if (part.id == p.part)
-            return passageOf(part.text, p.begin, std::min(p.end, p.begin + MostShown)).toString().simplified();
+            return passageOf(part.text, p.begin, std::min(p.end, p.begin + MostShown))
+                .toString()
+                .simplified();
     }
     return {};
 }

@@ -27,7 +27,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     std::vector<CodedResponse> m_responses;
@@ -59,16 +60,18 @@ public:
     void setLeftOut(int row); ///< neither was taken; remembered until another response is shown
     [[nodiscard]] const ComparedResponse &compared() const { return m_compared; }
     [[nodiscard]] const categorisation::Place *at(int row) const; ///< nullptr where there is no such row
-    [[nodiscard]] bool isDecided(int row) const; ///< something of it was taken, or it was left out
+    [[nodiscard]] bool isDecided(int row) const;     ///< something of it was taken, or it was left out
     [[nodiscard]] int undecidedAfter(int row) const; ///< going round at the end; -1: none
     /// Those that are alike and not taken yet, as the left one made them.
     [[nodiscard]] std::vector<Comment> alike() const;
-    [[nodiscard]] QString inWords(const std::vector<Comment> &comments) const; ///< themes, stance and note of each
+    [[nodiscard]] QString
+    inWords(const std::vector<Comment> &comments) const; ///< themes, stance and note of each
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     [[nodiscard]] bool isTaken(const std::vector<Comment> &comments) const;

@@ -28,7 +28,9 @@ QString quoteOf(const Response &response, const Comment &comment)
     const Passage &p = *comment.passage;
     for (const Part &part : response.parts) {
         if (part.id == p.part)
-            return passageOf(part.text, p.begin, std::min(p.end, p.begin + MostShown)).toString().simplified();
+            return passageOf(part.text, p.begin, std::min(p.end, p.begin + MostShown))
+                .toString()
+                .simplified();
     }
     return {};
 }
@@ -80,8 +82,9 @@ void ProposalsModel::show()
 {
     beginResetModel();
     m_shown.clear();
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(m_shown),
-                 [this](const ProposalRow &row) { return m_rule.isEmpty() || row.comment.because == m_rule; });
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(m_shown), [this](const ProposalRow &row) {
+        return m_rule.isEmpty() || row.comment.because == m_rule;
+    });
     endResetModel();
 }
 

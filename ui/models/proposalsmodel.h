@@ -18,8 +18,8 @@ struct ProposalRow
     QString themes;
 };
 
-/// Proposed comments that wait for a person, of one rule or of all. What is accepted, refused or undone, whoever did
-/// it, leaves or is asked for anew (incomplete()).
+/// Proposed comments that wait for a person, of one rule or of all. What is accepted, refused or undone,
+/// whoever did it, leaves or is asked for anew (incomplete()).
 class ProposalsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -43,7 +43,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
     void incomplete(); ///< there are proposals that it has no rows for
