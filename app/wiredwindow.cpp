@@ -1,6 +1,7 @@
 #include "app/wiredwindow.h"
 
 #include "core/desk/sample.h"
+#include "ui/coding/codingactions.h"
 #include "ui/intake/acknowledgedialog.h"
 #include "ui/intake/duplicatesdialog.h"
 #include "ui/intake/entrydialog.h"
@@ -9,6 +10,7 @@
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowactions.h"
 
 namespace soundings {
 
@@ -125,6 +127,25 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
                      [&window, read](ResponseId id) { show(window, *read, id); });
 }
 
+void wireCoding(MainWindow &window, ReadWorkspace *read)
+{
+    const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
+                            [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
+    auto *coding = new CodingActions(scope, &window);
+    window.actions().setShared(coding->menus());
+    QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
+    QObject::connect(coding, &CodingActions::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(coding, &CodingActions::searchRequested, read, [&window, read](const QString &query) {
+        window.showWorkspace(0);
+        read->search(query);
+    });
+    QObject::connect(coding, &CodingActions::statusMessage, &window, &MainWindow::showStatus);
+    QObject::connect(coding, &CodingActions::failed, &window, &MainWindow::showError);
+    QObject::connect(coding, &CodingActions::started, &window, &MainWindow::addJob);
+}
+
 void wireImports(MainWindow &window, Imports &imports)
 {
     QObject::connect(&window, &MainWindow::deskOpened, &imports, &Imports::setDesk);
@@ -152,6 +173,7 @@ WiredWindow::WiredWindow(Appearance *appearance)
     m_imports = std::make_unique<Imports>(m_window.get());
     wireImports(*m_window, *m_imports);
     wireRooms(*m_window, *m_imports, rooms);
+    wireCoding(*m_window, rooms.read);
 }
 
 WiredWindow::~WiredWindow() = default;

@@ -27,6 +27,7 @@ struct Commands
     std::function<int()> run;
 };
 
+void addAgreement(CLI::App &app, Commands &chosen);
 void addNew(CLI::App &app, Commands &chosen);
 void addImport(CLI::App &app, Commands &chosen);
 void addFetch(CLI::App &app, Commands &chosen);

@@ -25,6 +25,7 @@ constexpr std::array commands{
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
     Named{"map", addMap},       Named{"verify", addVerify}, Named{"index", addIndex},
+    Named{"agreement", addAgreement},
 };
 
 const char *const about = "Soundings reads, tags and reports the responses to a public consultation.\n"

@@ -91,7 +91,10 @@ QJsonObject toJson(const Comment &comment, const Shown &shown)
                        {u"note"_s, comment.note},
                        {u"by"_s, comment.author},
                        {u"at"_s, isoUtc(comment.at)},
-                       {u"origin"_s, toWord(comment.origin)}};
+                       {u"origin"_s, toWord(comment.origin)},
+                       {u"standing"_s, toWord(comment.standing)},
+                       {u"quotable"_s, comment.quotable},
+                       {u"because"_s, orNull(comment.because)}};
     for (const Part &part : shown.detail.response.parts) {
         if (!comment.passage || part.id != comment.passage->part)
             continue;
@@ -106,11 +109,13 @@ QJsonObject toJson(const Comment &comment, const Shown &shown)
 QJsonObject toJson(const Shown &shown)
 {
     const Response &r = shown.detail.response;
-    QJsonArray parts, comments, hops, history;
+    QJsonArray parts, comments, proposed, hops, history;
     for (const Part &part : r.parts)
         parts.append(toJson(part));
     for (const Comment &comment : shown.detail.comments)
         comments.append(toJson(comment, shown));
+    for (const Comment &comment : shown.detail.proposed)
+        proposed.append(toJson(comment, shown));
     for (const Hop &hop : r.hops)
         hops.append(QJsonObject{{u"from"_s, hop.from}, {u"by"_s, hop.by}, {u"at"_s, orNull(hop.at)}});
     for (const JournalEntry &entry : shown.history) {
@@ -134,6 +139,7 @@ QJsonObject toJson(const Shown &shown)
             {u"signatories"_s, r.signatories},
             {u"parts"_s, parts},
             {u"comments"_s, comments},
+            {u"proposed"_s, proposed},
             {u"hops"_s, hops},
             {u"history"_s, history}};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/coding.h"
 #include "core/consultation/comment.h"
 #include "core/consultation/response.h"
 #include "core/consultation/theme.h"
@@ -76,6 +77,46 @@ struct JournalEntry
     QString what;       ///< one line for a person
     QByteArray change;  ///< JSON
     QByteArray hash;    ///< SHA-256, 32 bytes
+};
+
+/// An entry as the journal's list shows it.
+struct JournalRow
+{
+    qint64 seq = 0;
+    Instant at;
+    QString by;
+    QString kind;
+    QString what;
+    ResponseId response; ///< invalid: it is about none
+    int number = 0;      ///< of that response
+
+    friend bool operator==(const JournalRow &, const JournalRow &) = default;
+};
+
+/// What of the journal is wanted; what is empty asks for nothing.
+struct JournalFilter
+{
+    QString by;
+    QStringList kinds; ///< any of them
+    QString text;      ///< in the line for a person, in any case
+    std::optional<Instant> from;
+    std::optional<Instant> before;
+    std::optional<int> response; ///< its number
+
+    friend bool operator==(const JournalFilter &, const JournalFilter &) = default;
+};
+
+/// A response that several people tag independently.
+struct CodedResponse
+{
+    ResponseId id;
+    int number = 0;
+    QString subject;
+    std::vector<Coder> coders;
+    std::vector<std::pair<PartId, int>> lengths; ///< of its parts' texts, in code points
+    int comments = 0;                            ///< that count: what was agreed on
+
+    friend bool operator==(const CodedResponse &, const CodedResponse &) = default;
 };
 
 struct Counts

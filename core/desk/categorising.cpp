@@ -41,6 +41,16 @@ Result<std::vector<Comment>> Desk::proposedComments() const
     return m_store->read(store::proposedComments);
 }
 
+Result<std::vector<Comment>> Desk::independentComments() const
+{
+    return m_store->read(store::independentComments);
+}
+
+Result<std::vector<CodedResponse>> Desk::codedResponses() const
+{
+    return m_store->read(store::codedResponses);
+}
+
 Result<std::vector<Passage>> Desk::dismissedReferences(ResponseId id) const
 {
     return m_store->read([&](store::Connection &c) { return store::dismissedReferencesOf(c, id); });

@@ -195,6 +195,21 @@ Result<std::vector<JournalEntry>> Desk::history(ResponseId id) const
     return m_store->read([&](store::Connection &c) { return store::historyOf(c, id); });
 }
 
+Result<std::vector<qint64>> Desk::journal(const JournalFilter &filter) const
+{
+    return m_store->read([&](store::Connection &c) { return store::journalMatching(c, filter); });
+}
+
+Result<std::vector<JournalRow>> Desk::journalRows(const std::vector<qint64> &entries) const
+{
+    return m_store->read([&](store::Connection &c) { return store::journalRows(c, entries); });
+}
+
+Result<QStringList> Desk::journalPeople() const
+{
+    return m_store->read(store::journalPeople);
+}
+
 Result<QByteArray> Desk::journalHead() const
 {
     return m_store->read(store::journalHead);

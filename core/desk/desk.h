@@ -98,6 +98,10 @@ public:
     /// The number of the first response in which the same person says the same.
     Result<std::optional<int>> firstSame(const Response &response) const;
     Result<std::vector<JournalEntry>> history(ResponseId id) const; ///< oldest first
+    /// Numbers of the entries that are wanted, newest first; and entries by their numbers, in that order.
+    Result<std::vector<qint64>> journal(const JournalFilter &filter) const;
+    Result<std::vector<JournalRow>> journalRows(const std::vector<qint64> &entries) const;
+    Result<QStringList> journalPeople() const; ///< who stands in it, by name
     Result<QByteArray> original(ResponseId id) const;               ///< exactly as received
     Result<QByteArray> partBytes(ResponseId id, int partIndex) const; ///< of an attachment, decoded
     Result<QByteArray> journalHead() const;                         ///< hash of the newest entry, 32 bytes
@@ -126,6 +130,8 @@ public:
     Result<std::vector<Comment>> comments(ResponseId id, Standing standing) const; ///< for eyes: visibleComments()
     Result<std::vector<Comment>> commentsOfTheme(ThemeId theme) const; ///< the theme itself; of every standing
     Result<std::vector<Comment>> proposedComments() const;             ///< of all responses
+    Result<std::vector<Comment>> independentComments() const; ///< of all responses; for measures, not for eyes
+    Result<std::vector<CodedResponse>> codedResponses() const; ///< that are tagged independently, by number
     Result<std::vector<Passage>> dismissedReferences(ResponseId id) const;
     Result<std::vector<std::optional<Passage>>> dismissedProposals(ResponseId id, ThemeId theme) const;
     /// The next response in the list after `from` (invalid: from the top) that waits; past the end it goes on at the

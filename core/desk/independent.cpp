@@ -39,13 +39,15 @@ std::vector<Comment> madeBy(const std::vector<Comment> &comments, const QString 
 
 } // namespace
 
-Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &names)
+namespace {
+
+Result<ChangeSet> codersSet(const Desk &desk, ResponseId response, const QStringList &names)
 {
+    if (names.size() == 1)
+        return failure(ErrorKind::Refused, text("Tagging independently takes two people at least. Choose another one."));
     const Result<std::vector<Coder>> before = desk.coders(response);
     if (!before)
         return passOn(before);
-    if (names.size() == 1)
-        return failure(ErrorKind::Refused, text("Tagging independently takes two people at least. Choose another one."));
     std::vector<Coder> after;
     for (const QString &name : names) {
         const Coder *there = coderNamed(*before, name.simplified());
@@ -53,7 +55,25 @@ Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &
     }
     if (after == *before)
         return ChangeSet();
-    return desk.apply({CodersChanged{response, *before, after}}, text("Tag independently"));
+    return ChangeSet{CodersChanged{response, *before, after}};
+}
+
+} // namespace
+
+Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &names)
+{
+    Result<ChangeSet> changes = codersSet(desk, response, names);
+    if (!changes || changes->empty())
+        return changes;
+    return desk.apply(std::move(*changes), text("Tag independently"));
+}
+
+Result<BulkSummary> setCoders(Desk &desk, const std::vector<ResponseId> &responses, const QStringList &names,
+                              const BatchProgress &progress)
+{
+    return applyInBatches(
+        desk, int(responses.size()), [&](int i) { return codersSet(desk, responses[size_t(i)], names); },
+        text("Tag independently"), progress);
 }
 
 Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done)

@@ -1,13 +1,16 @@
 #pragma once
 
 #include "core/categorisation/comparing.h"
-#include "core/desk/desk.h"
+#include "core/desk/bulk.h"
 
 /// Two or more people who tag a response without seeing what the others make of it, so that agreement can be measured.
 namespace soundings {
 
 /// Who is to tag the response independently; two at least, or none to end it. Who is named already keeps being done.
 Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &names);
+/// The same for many, as one step for undo.
+Result<BulkSummary> setCoders(Desk &desk, const std::vector<ResponseId> &responses, const QStringList &names,
+                              const BatchProgress &progress = {});
 /// The person at the desk has finished; refused for one who does not tag the response independently.
 Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done = true);
 

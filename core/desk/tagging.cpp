@@ -3,6 +3,7 @@
 #include "core/consultation/codepoints.h"
 #include "core/consultation/words.h"
 #include "core/desk/codebook.h"
+#include "core/desk/independent.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -98,7 +99,12 @@ Result<ChangeSet> tagResponse(Desk &desk, const Tagging &how)
     const Result<ResponseDetail> detail = desk.response(how.response);
     if (!detail)
         return passOn(detail);
-    ChangeSet changes{CommentAdded{*comment}};
+    const Result<std::vector<Coder>> coders = desk.coders(how.response);
+    if (!coders)
+        return passOn(coders);
+    Comment made = *comment;
+    made.standing = standingFor(*coders, desk.person());
+    ChangeSet changes{CommentAdded{std::move(made)}};
     if (detail->response.status == Status::Unread)
         changes.push_back(StatusChanged{how.response, Status::Unread, Status::InProgress});
     return desk.apply(std::move(changes), text("Tag %1").arg(reference(detail->response.number)));

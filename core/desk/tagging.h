@@ -18,7 +18,7 @@ struct Tagging
 /// The comment that this makes, not written yet. NotFound where a theme, a section or the quotation does not exist.
 [[nodiscard]] Result<Comment> readTagging(const Desk &desk, const Tagging &how);
 
-/// Adds the comment, and takes an unread response into work.
+/// Adds the comment, independent where the person tags the response independently; takes an unread one into work.
 Result<ChangeSet> tagResponse(Desk &desk, const Tagging &how);
 
 /// Where a quotation stands in a response: the first place in its parts, in order.

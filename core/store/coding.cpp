@@ -89,6 +89,22 @@ std::vector<Coder> codersOf(Connection &connection, ResponseId response)
     return coders;
 }
 
+std::vector<CodedResponse> codedResponses(Connection &connection)
+{
+    std::vector<CodedResponse> found;
+    Statement rows(connection, u"SELECT id, number, subject, comments FROM response "
+                               "WHERE id IN (SELECT response FROM coder) ORDER BY number"_s);
+    for (rows.run(); rows.next();)
+        found.push_back({{rows.number(0)}, int(rows.number(1)), rows.text(2), {}, {}, int(rows.number(3))});
+    Statement parts(connection, u"SELECT id, length(text) FROM part WHERE response = ? ORDER BY idx"_s);
+    for (CodedResponse &response : found) {
+        response.coders = codersOf(connection, response.id);
+        for (parts.with(response.id.value).run(); parts.next();)
+            response.lengths.emplace_back(PartId{parts.number(0)}, int(parts.number(1)));
+    }
+    return found;
+}
+
 std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response)
 {
     std::vector<Passage> found;

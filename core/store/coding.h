@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/change.h"
+#include "core/consultation/views.h"
 #include "core/store/connection.h"
 
 /// What goes with themes and comments: memos, saved searches, who tags independently, what was refused. All throw
@@ -11,6 +12,7 @@ namespace soundings::store {
 [[nodiscard]] std::vector<Memo> memosOf(Connection &connection, MemoKind kind);            ///< of all its targets
 [[nodiscard]] std::vector<SavedSearch> savedSearchesOf(Connection &connection);            ///< by position, then name
 [[nodiscard]] std::vector<Coder> codersOf(Connection &connection, ResponseId response);    ///< in the order given
+[[nodiscard]] std::vector<CodedResponse> codedResponses(Connection &connection); ///< that have coders, by number
 [[nodiscard]] std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response);
 /// Where comments of a theme were refused; none: on the whole response.
 [[nodiscard]] std::vector<std::optional<Passage>> dismissedProposalsOf(Connection &connection, ResponseId response,

@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 const QByteArray beforeTheFirst(32, '\0');
 
+QString sentenceOf(const QString &kind, const QByteArray &change)
+{
+    return sentence(kind, QJsonDocument::fromJson(change).object());
+}
+
 } // namespace
 
 QByteArray chainHash(const QByteArray &previous, const ChainLink &link)
@@ -55,10 +60,77 @@ std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)
     while (rows.next()) {
         JournalEntry entry{rows.number(0), {rows.number(1)}, rows.text(2), rows.text(3), {}, rows.text(4).toUtf8(),
                            rows.bytes(5)};
-        entry.what = sentence(entry.kind, QJsonDocument::fromJson(entry.change).object());
+        entry.what = sentenceOf(entry.kind, entry.change);
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+namespace {
+
+/// What SQL can tell of a filter: all but the words.
+std::pair<QString, QVariantList> conditionsOf(const JournalFilter &filter)
+{
+    QStringList conditions{u"1"_s};
+    QVariantList values;
+    const auto add = [&](const QString &condition, const QVariant &value) {
+        conditions << condition;
+        values << value;
+    };
+    if (!filter.by.isEmpty())
+        add(u"by = ?"_s, filter.by);
+    if (!filter.kinds.isEmpty()) {
+        conditions << u"kind IN (%1)"_s.arg(QStringList(filter.kinds.size(), u"?"_s).join(u", "_s));
+        for (const QString &kind : filter.kinds)
+            values << kind;
+    }
+    if (filter.from)
+        add(u"at >= ?"_s, filter.from->ms);
+    if (filter.before)
+        add(u"at < ?"_s, filter.before->ms);
+    if (filter.response)
+        add(u"response = (SELECT id FROM response WHERE number = ?)"_s, *filter.response);
+    return {conditions.join(u" AND "_s), values};
+}
+
+} // namespace
+
+std::vector<qint64> journalMatching(Connection &connection, const JournalFilter &filter)
+{
+    const auto &[conditions, values] = conditionsOf(filter);
+    const QString words = filter.text.simplified();
+    std::vector<qint64> found;
+    Statement rows(connection, u"SELECT seq%1 FROM journal WHERE %2 ORDER BY seq DESC"_s.arg(
+                                   words.isEmpty() ? QString() : u", kind, change"_s, conditions));
+    for (rows.withAll(values).run(); rows.next();) {
+        // The line for a person is not stored, but made of what is.
+        if (words.isEmpty() || sentenceOf(rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
+            found.push_back(rows.number(0));
+    }
+    return found;
+}
+
+std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qint64> &entries)
+{
+    std::vector<JournalRow> found;
+    Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, ifnull(r.id, 0), ifnull(r.number, 0) "
+                              "FROM journal j LEFT JOIN response r ON r.id = j.response WHERE j.seq = ?"_s);
+    for (const qint64 seq : entries) {
+        if (!row.with(seq).run().next())
+            continue;
+        found.push_back({row.number(0), {row.number(1)}, row.text(2), row.text(3),
+                         sentenceOf(row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
+    }
+    return found;
+}
+
+QStringList journalPeople(Connection &connection)
+{
+    QStringList people;
+    Statement rows(connection, u"SELECT DISTINCT by FROM journal ORDER BY by COLLATE NOCASE"_s);
+    for (rows.run(); rows.next();)
+        people << rows.text(0);
+    return people;
 }
 
 QByteArray journalHead(Connection &connection)

@@ -23,6 +23,11 @@ struct ChainLink
 void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
 
 [[nodiscard]] std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response);
+/// The numbers of the entries that are wanted, newest first.
+[[nodiscard]] std::vector<qint64> journalMatching(Connection &connection, const JournalFilter &filter);
+/// In the order of `entries`.
+[[nodiscard]] std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qint64> &entries);
+[[nodiscard]] QStringList journalPeople(Connection &connection);
 /// The hash of the newest entry: 32 bytes.
 [[nodiscard]] QByteArray journalHead(Connection &connection);
 /// The hash of the first: no other consultation has it, and it stays for ever.

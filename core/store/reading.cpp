@@ -344,6 +344,11 @@ std::vector<Comment> proposedComments(Connection &connection)
     return commentsWhere(connection, u"standing = ?"_s, int(Standing::Proposed));
 }
 
+std::vector<Comment> independentComments(Connection &connection)
+{
+    return commentsWhere(connection, u"standing = ?"_s, int(Standing::Independent));
+}
+
 Comment commentOf(Connection &connection, CommentId id)
 {
     const std::vector<Comment> found = commentsWhere(connection, u"id = ?"_s, id.value);

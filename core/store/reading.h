@@ -32,6 +32,7 @@ namespace soundings::store {
 /// That carry this theme itself, of every standing.
 [[nodiscard]] std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme);
 [[nodiscard]] std::vector<Comment> proposedComments(Connection &connection); ///< of all responses
+[[nodiscard]] std::vector<Comment> independentComments(Connection &connection); ///< of all responses
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);
 
 /// Oldest first, those that were settled too.

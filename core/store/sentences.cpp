@@ -39,6 +39,26 @@ QString sentence(const QString &kind, const QJsonObject &change)
     }
     if (kind == u"table-received")
         return text("Survey table %1 received, %2 rows").arg(change[u"source"].toString()).arg(change[u"rows"].toInt());
+    if (kind == u"consultation-created")
+        return text("Consultation “%1” created").arg(change[u"title"].toString());
+    if (kind == u"draft-added")
+        return text("Draft %1 added").arg(change[u"draft"][u"fileName"].toString());
+    if (kind == u"deadline-moved")
+        return fromTo("Deadline moved from %1 to %2", change) + u": "_s + change[u"reason"].toString();
+    if (kind == u"unreadable-received") {
+        return text("%1 received, and could not be read: %2")
+            .arg(change[u"source"].toString(), change[u"reason"].toString());
+    }
+    if (kind == u"theme-added")
+        return text("Theme “%1” added").arg(change[u"name"].toString());
+    if (kind == u"theme-removed")
+        return text("Theme “%1” removed").arg(change[u"name"].toString());
+    if (kind == u"theme-changed") {
+        const QString before = change[u"before"][u"name"].toString();
+        const QString after = change[u"after"][u"name"].toString();
+        return before == after ? text("Theme “%1” changed").arg(after)
+                               : text("Theme “%1” renamed to “%2”").arg(before, after);
+    }
     if (kind == u"status-changed")
         return fromTo("Status changed from %1 to %2", change);
     if (kind == u"assignee-changed")

@@ -57,6 +57,10 @@ TEST_F(Commands, tagShowAndCountAgree)
     EXPECT_EQ(comment[u"sections"_s], QJsonArray{u"2.1"_s});
     EXPECT_EQ(comment[u"stance"_s].toString(), u"oppose"_s);
     EXPECT_EQ(shown[u"status"_s].toString(), u"in-progress"_s);
+    EXPECT_EQ(comment[u"standing"_s].toString(), u"counts"_s);
+    EXPECT_EQ(comment[u"quotable"_s], QJsonValue(false));
+    EXPECT_TRUE(comment[u"because"_s].isNull());
+    EXPECT_EQ(shown[u"proposed"_s], QJsonArray());
 
     EXPECT_EQ(runProgram({u"count"_s, m_file, u"theme:People stance:oppose"_s, u"--json"_s}).lines().at(0)[u"count"_s].toInt(), 1);
     const auto cells = runProgram({u"count"_s, m_file, u"--by"_s, u"theme,stance"_s, u"--json"_s}).lines();
@@ -68,6 +72,17 @@ TEST_F(Commands, tagShowAndCountAgree)
     EXPECT_EQ(sections.at(2)[u"page"_s].toInt(), 2);
     EXPECT_EQ(sections.at(2)[u"comments"_s].toInt(), 1);
     EXPECT_EQ(runProgram({u"list"_s, m_file, u"has:comment"_s, u"--json"_s}).lines().at(0)[u"themes"_s], QJsonArray{u"People"_s});
+}
+
+TEST_F(Commands, agreementHasALineForAllThemesEvenWhereNobodyCodedTwice)
+{
+    const ProgramRun run = runProgram({u"agreement"_s, m_file, u"--json"_s});
+    ASSERT_EQ(run.exit, 0) << run.err.toStdString();
+    ASSERT_EQ(run.lines().size(), 1u);
+    EXPECT_TRUE(run.lines().at(0).contains(u"overall"_s));
+    EXPECT_TRUE(run.lines().at(0)[u"alpha"_s].isNull());
+    EXPECT_EQ(run.lines().at(0)[u"n"_s].toInt(-1), 0);
+    EXPECT_FALSE(run.lines().at(0)[u"why"_s].toString().isEmpty());
 }
 
 TEST_F(Commands, wrongUsageAndFailureDiffer)

@@ -29,6 +29,7 @@ public:
     void setDesk(Desk *desk);
     void setSections(const std::vector<Section> &sections);
     void setShownSection(SectionId section) { m_shown = section; } ///< in the draft
+    [[nodiscard]] SectionId shownSection() const { return m_shown; }
     [[nodiscard]] const SectionLabels &sectionLabels() const { return m_labels; }
     void updateEnabled();
 

@@ -286,6 +286,16 @@ std::vector<ResponseId> ReadWorkspace::selectedResponses() const
     return m_list->selected();
 }
 
+ThemeId ReadWorkspace::chosenTheme() const
+{
+    return m_themes->current();
+}
+
+SectionId ReadWorkspace::shownSection() const
+{
+    return m_commentActions->shownSection();
+}
+
 int ReadWorkspace::found() const
 {
     return m_responses->rowCount();

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] ResponseId openedResponse() const; ///< invalid for none
     [[nodiscard]] std::vector<ResponseId> selectedResponses() const; ///< in the list; for reports
     [[nodiscard]] QString query() const;
+    [[nodiscard]] ThemeId chosenTheme() const;    ///< in the list of themes; invalid for none
+    [[nodiscard]] SectionId shownSection() const; ///< of the draft; invalid for none
     [[nodiscard]] int found() const; ///< responses that match it
 
 protected:

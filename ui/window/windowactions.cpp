@@ -141,7 +141,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
         action->setEnabled(isOpen);
     fillOwn();
     if (workspace) {
-        for (const WorkspaceMenu &part : workspace->menus()) {
+        for (const WorkspaceMenu &part : workspace->menus() + m_shared) {
             QMenu *into = menu(part.menu);
             if (!into->isEmpty())
                 into->addSeparator();

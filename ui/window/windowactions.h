@@ -25,6 +25,8 @@ public:
     QAction *addWorkspace(const QString &title, const QIcon &icon);
     /// Fills the menus with ours and `workspace`'s; nullptr while no consultation is open.
     void fillMenus(const Workspace *workspace);
+    /// Entries that stand in the menus after a workspace's own, whichever is in front. Before fillMenus() is next called.
+    void setShared(const QList<WorkspaceMenu> &parts) { m_shared = parts; }
     void setRecent(const std::vector<RecentConsultation> &recent);
     void setScheme(ColourScheme scheme);
     /// With the desk's words: "Undo Tag with People". Empty: there is nothing.
@@ -71,6 +73,7 @@ private:
     void fillOwn();
 
     QMainWindow *m_window;
+    QList<WorkspaceMenu> m_shared;
     QMenu *m_consultation;
     QMenu *m_edit;
     QMenu *m_view;

@@ -1,0 +1,99 @@
+#include "core/desk/measuring.h"
+
+#include <QSet>
+
+#include <map>
+
+namespace soundings {
+
+namespace {
+
+/// The coders by name, in any case, with the responses that they have finished.
+class Finished
+{
+public:
+    explicit Finished(const std::vector<CodedResponse> &responses)
+    {
+        for (const CodedResponse &response : responses) {
+            const auto done = std::count_if(response.coders.begin(), response.coders.end(),
+                                            [](const Coder &coder) { return coder.done; });
+            for (const Coder &coder : response.coders) {
+                if (!coder.done || done < 2)
+                    continue;
+                categorisation::Coder &who = m_coders[coder.name.toCaseFolded()];
+                who.name = coder.name;
+                who.responses.push_back(response.id.value);
+                m_has.insert({coder.name.toCaseFolded(), response.id.value});
+            }
+        }
+    }
+
+    /// False where the author has not finished the response.
+    bool add(const Comment &comment)
+    {
+        const QString author = comment.author.toCaseFolded();
+        if (!m_has.contains({author, comment.response.value}))
+            return false;
+        const Passage where = comment.passage.value_or(Passage());
+        for (const ThemeId theme : comment.themes) {
+            m_coders[author].tags.push_back(
+                {comment.response.value, int(where.part.value), where.begin, where.end, theme.value});
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::vector<categorisation::Coder> coders() const
+    {
+        std::vector<categorisation::Coder> all;
+        for (const auto &[name, coder] : m_coders)
+            all.push_back(coder);
+        return all;
+    }
+
+private:
+    std::map<QString, categorisation::Coder> m_coders;
+    QSet<std::pair<QString, qint64>> m_has;
+};
+
+} // namespace
+
+Result<MeasuredAgreement> agreementOf(const Desk &desk)
+{
+    const Result<std::vector<CodedResponse>> responses = desk.codedResponses();
+    if (!responses)
+        return passOn(responses);
+    const Result<std::vector<Comment>> comments = desk.independentComments();
+    if (!comments)
+        return passOn(comments);
+    const Result<std::vector<Theme>> codebook = desk.themes();
+    if (!codebook)
+        return passOn(codebook);
+
+    Finished finished(*responses);
+    QSet<ThemeId> given;
+    for (const Comment &comment : *comments) {
+        if (finished.add(comment))
+            given.unite(QSet<ThemeId>(comment.themes.begin(), comment.themes.end()));
+    }
+    std::vector<categorisation::PartLength> lengths;
+    for (const CodedResponse &response : *responses) {
+        for (const auto &[part, length] : response.lengths)
+            lengths.push_back({response.id.value, int(part.value), length});
+    }
+    MeasuredAgreement measured;
+    std::vector<qint64> themes;
+    for (const Theme &theme : *codebook) {
+        if (!given.contains(theme.id))
+            continue;
+        measured.themes.push_back(theme);
+        themes.push_back(theme.id.value);
+    }
+    const std::vector<categorisation::Coder> coders = finished.coders();
+    for (const categorisation::Coder &coder : coders)
+        measured.people << coder.name;
+    measured.byResponse = categorisation::agreementByResponse(coders, themes);
+    measured.byCharacters = categorisation::agreementByCharacters(coders, themes, lengths);
+    return measured;
+}
+
+} // namespace soundings

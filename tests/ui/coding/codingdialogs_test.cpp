@@ -1,0 +1,133 @@
+#include "core/desk/autotag.h"
+#include "core/desk/independent.h"
+#include "core/desk/tagging.h"
+#include "tests/support/deskfixture.h"
+#include "ui/coding/autotagdialog.h"
+#include "ui/coding/comparisondialog.h"
+#include "ui/coding/memosdialog.h"
+#include "ui/coding/proposalsdialog.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace soundings;
+using namespace soundings::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+class CodingDialogs : public DeskFixture
+{
+protected:
+    void tag(Desk &desk, ResponseId id, const QString &theme, const QString &quote)
+    {
+        ASSERT_TRUE(tagResponse(desk, {id, quote, {theme}, {}, Stance::None, {}}));
+    }
+};
+
+} // namespace
+
+TEST_F(CodingDialogs, whatTwoMadeIsAgreedOnPlaceByPlace)
+{
+    const ResponseId id = receive(u"Kilns need skills. Buses stop at six. Thank you."_s);
+    const std::unique_ptr<Desk> ben = openAgain();
+    ASSERT_TRUE(setCoders(*m_desk, id, {u"Ann"_s, u"Ben"_s}));
+    tag(*m_desk, id, u"People"_s, u"Kilns need skills."_s);
+    tag(*ben, id, u"People"_s, u"Kilns need skills."_s);
+    tag(*m_desk, id, u"Infrastructure"_s, u"Buses stop at six."_s);
+    tag(*ben, id, u"Places"_s, u"Buses stop at six."_s);
+    tag(*ben, id, u"Ideas"_s, u"Thank you."_s);
+    ASSERT_TRUE(finishCoding(*m_desk, id));
+    ASSERT_TRUE(finishCoding(*ben, id));
+
+    ComparisonDialog dialog(m_desk.get(), id, nullptr);
+    const QAbstractItemModelTester tester(dialog.places(), fatal);
+    const QAbstractItemModelTester responses(dialog.responses(), fatal);
+    dialog.show();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.places()->rowCount() == 3; }));
+    const auto state = [&](int row) { return dialog.places()->index(row, PlacesModel::State).data().toString(); };
+    EXPECT_EQ(state(0), u"Alike"_s);
+    EXPECT_EQ(state(1), u"Different"_s);
+    EXPECT_EQ(state(2), u"Only Ben"_s);
+
+    dialog.takeAlike();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state(0) == u"Taken"_s; }));
+    EXPECT_EQ(response(id).comments.size(), 1U) << "alike counts once";
+    dialog.placeTable()->setCurrentIndex(dialog.places()->index(1, 0));
+    dialog.take(ComparisonDialog::Take::Right);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state(1) == u"Taken from Ben"_s; }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.placeTable()->currentIndex().row() == 2; })) << "on to the next";
+    dialog.take(ComparisonDialog::Take::Neither);
+    EXPECT_EQ(state(2), u"Neither"_s);
+    EXPECT_EQ(m_desk->count(u"theme:Places"_s).value_or(-1), 1);
+    EXPECT_EQ(m_desk->count(u"theme:Infrastructure"_s).value_or(-1), 0);
+    ASSERT_TRUE(m_desk->undo());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state(1) == u"Different"_s; }));
+}
+
+TEST_F(CodingDialogs, beforeAllHaveFinishedNothingIsShown)
+{
+    const ResponseId id = receive(u"Kilns."_s);
+    ASSERT_TRUE(setCoders(*m_desk, id, {u"Ann"_s, u"Ben"_s}));
+    tag(*m_desk, id, u"People"_s, {});
+    ComparisonDialog dialog(m_desk.get(), id, nullptr);
+    QSignalSpy shown(&dialog, &ComparisonDialog::shown);
+    ASSERT_TRUE(shown.wait());
+    EXPECT_EQ(dialog.places()->rowCount(), 0);
+}
+
+TEST_F(CodingDialogs, aRuleTellsBeforeHowManyResponsesItLooksAt)
+{
+    receive(u"Kilns need skills."_s);
+    receive(u"Nothing of the kind."_s);
+    AutotagDialog dialog(m_desk.get(), nullptr);
+    QSignalSpy read(&dialog, &AutotagDialog::read);
+    ASSERT_TRUE(read.wait());
+    EXPECT_FALSE(dialog.rule());
+    dialog.setTheme(theme(u"People"_s).id);
+    dialog.setWords(u"skill, apprentice"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.countText().startsWith(u'1'); }));
+    ASSERT_TRUE(dialog.rule());
+    EXPECT_EQ(dialog.rule()->theme, theme(u"People"_s).id);
+}
+
+TEST_F(CodingDialogs, proposalsAreAcceptedAndRefusedOneByOne)
+{
+    const ResponseId first = receive(u"Kilns need skills."_s);
+    const ResponseId second = receive(u"More skills, please."_s);
+    ASSERT_TRUE(runRule(*m_desk, ruleOf(u"skill"_s, theme(u"People"_s).id)));
+    ProposalsDialog dialog(m_desk.get(), nullptr);
+    const QAbstractItemModelTester tester(dialog.model(), fatal);
+    dialog.show();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 2; }));
+    dialog.judge(true);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 1; }));
+    EXPECT_EQ(response(first).comments.size(), 1U);
+    QTest::qWait(50); // the answer after the change
+    dialog.judge(false);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 0; }));
+    EXPECT_TRUE(response(second).comments.empty());
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 1; })) << "undone, it waits again";
+}
+
+TEST_F(CodingDialogs, aMemoIsKeptWhenTheDialogClosesAsOneChange)
+{
+    const ResponseId id = receive(u"Kilns."_s);
+    MemosDialog dialog(m_desk.get(), MemoTarget::of(id), nullptr);
+    QObject::connect(&dialog, &MemosDialog::writeRequested, &dialog,
+                     [this](const std::function<Result<ChangeSet>(Desk &)> &write) { EXPECT_TRUE(write(*m_desk)); });
+    QSignalSpy listed(&dialog, &MemosDialog::listed);
+    ASSERT_TRUE(listed.wait());
+    dialog.editor()->insertPlainText(u"Ask "_s);
+    dialog.editor()->insertPlainText(u"Ben"_s);
+    dialog.reject();
+    const std::vector<Memo> memos = m_desk->memos(MemoTarget::of(id)).value();
+    ASSERT_EQ(memos.size(), 1U);
+    EXPECT_EQ(memos.front().text, u"Ask Ben"_s);
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_TRUE(m_desk->memos(MemoTarget::of(id))->empty());
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/models/agreementmodel.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace soundings {
+
+class EmptyPage;
+
+/// How far the people who tagged the same responses independently agree, by theme and overall; kept up to
+/// date.
+class AgreementDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    AgreementDialog(Desk *desk, QWidget *parent);
+
+    [[nodiscard]] AgreementModel *model() const { return m_model; }
+
+Q_SIGNALS:
+    void measured();
+
+private:
+    void measure();
+    void take(const Result<MeasuredAgreement> &result);
+    void save(const QString &file);
+
+    Desk *m_desk;
+    AgreementModel *m_model;
+    QComboBox *m_by;
+    QLabel *m_head;
+    QLabel *m_message;
+    QStackedWidget *m_stack;
+    EmptyPage *m_empty;
+    QPushButton *m_save = nullptr;
+    quint64 m_question = 0;
+};
+
+} // namespace soundings

@@ -1,0 +1,65 @@
+#include "ui/coding/dialogparts.h"
+
+#include "ui/widgets/documentsfolder.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+
+namespace soundings {
+
+using namespace Qt::StringLiterals;
+
+QPushButton *makeKeyButton(const QString &text, const QKeySequence &key, const QString &tip,
+                           const std::function<void()> &act)
+{
+    auto *button = new QPushButton(text);
+    button->setAutoDefault(false);
+    button->setShortcut(key);
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
+    QObject::connect(button, &QPushButton::clicked, button, act);
+    return button;
+}
+
+QTreeView *makeTable(QAbstractItemModel *model, const QString &name)
+{
+    auto *table = new QTreeView;
+    table->setModel(model);
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setAllColumnsShowFocus(true);
+    table->setAlternatingRowColors(true);
+    table->setAccessibleName(name);
+    return table;
+}
+
+void setColumnWidths(QTreeView &table, const QList<int> &characters)
+{
+    const int width = table.fontMetrics().averageCharWidth();
+    for (int column = 0; column < characters.size(); ++column)
+        table.header()->resizeSection(column, characters[column] * width);
+    table.header()->setStretchLastSection(true);
+}
+
+QLabel *makeNote(const QString &text)
+{
+    auto *note = new QLabel(text);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    return note;
+}
+
+void askCsvFile(QWidget *parent, const QString &title, const QString &name,
+                std::function<void(const QString &)> save)
+{
+    auto *dialog = new QFileDialog(parent, title, documentsFolder(),
+                                   QCoreApplication::translate("soundings", "Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(name);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(save));
+    dialog->open();
+}
+
+} // namespace soundings

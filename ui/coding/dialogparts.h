@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+
+#include <functional>
+
+class QAbstractItemModel;
+
+/// What the dialogs of this room are made of.
+namespace soundings {
+
+/// A button that acts by a key too; Enter does not choose it. `tip` says what it does.
+[[nodiscard]] QPushButton *makeKeyButton(const QString &text, const QKeySequence &key, const QString &tip,
+                                         const std::function<void()> &act);
+/// A flat table whose rows are chosen whole.
+[[nodiscard]] QTreeView *makeTable(QAbstractItemModel *model, const QString &name);
+/// Widths in average characters; the last column takes what is left.
+void setColumnWidths(QTreeView &table, const QList<int> &characters);
+/// A label of plain text that wraps.
+[[nodiscard]] QLabel *makeNote(const QString &text = {});
+/// Asks where to save a CSV file, and gives its name with the ending to `save`.
+void askCsvFile(QWidget *parent, const QString &title, const QString &name,
+                std::function<void(const QString &)> save);
+
+} // namespace soundings
