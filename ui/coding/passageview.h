@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/comment.h"
 #include "core/consultation/response.h"
 
 #include <QPlainTextEdit>
