@@ -29,7 +29,6 @@ public:
     void setDesk(Desk *desk);
     void setSections(const std::vector<Section> &sections);
     void setShownSection(SectionId section) { m_shown = section; } ///< in the draft
-    [[nodiscard]] const SectionLabels &sectionLabels() const { return m_labels; }
     void updateEnabled();
 
     void tagWith(ThemeId theme); ///< the selected passage, or the whole response where nothing is selected
