@@ -30,7 +30,6 @@ public:
     void setSections(const std::vector<Section> &sections);
     void setShownSection(SectionId section) { m_shown = section; } ///< in the draft
     [[nodiscard]] SectionId shownSection() const { return m_shown; }
-    [[nodiscard]] const SectionLabels &sectionLabels() const { return m_labels; }
     void updateEnabled();
 
     void tagWith(ThemeId theme); ///< the selected passage, or the whole response where nothing is selected
