@@ -48,7 +48,9 @@ CommentId PassageActions::inHand()
 {
     const CommentId current =
         m_reader->current().isValid() ? m_reader->current() : m_reader->text()->commentAtCaret();
-    if (!m_comments->comment(current))
+    if (m_comments->comment(current))
+        m_reader->setCurrent(current, false); // whose ends move is to be seen
+    else
         Q_EMIT statusMessage(tr("Put the caret on a comment first"));
     return current;
 }

@@ -1,4 +1,5 @@
 #include "tests/ui/models/madeconsultation.h"
+#include "ui/models/commentsmodel.h"
 #include "ui/read/offerstrip.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/readworkspace.h"
@@ -157,7 +158,9 @@ TEST_F(MarkingUp, keysAndHandlesMoveTheEndsOfAComment)
     QTest::keyClick(text, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
     ASSERT_TRUE(eventually([&] { return words(comments().front()) == u"The line to Leek"_s; }));
 
-    ASSERT_TRUE(eventually([&] { return text->commentAtCaret() == comment.id; }));
+    const auto *shown = workspace.findChild<CommentsModel *>();
+    ASSERT_TRUE(eventually([&] { return *shown->comment(comment.id)->passage == *comments().front().passage; }))
+        << "the window has it too";
     const auto at = [&](const QString &quote) {
         QTextCursor cursor = text->textCursor();
         cursor.setPosition(static_cast<int>(text->toPlainText().indexOf(quote)));
