@@ -24,7 +24,8 @@ protected:
     void SetUp() override
     {
         DeskFixture::SetUp();
-        for (const Section &section : *m_desk->sections(m_desk->drafts()->front().id))
+        const std::vector<Section> sections = m_desk->sections(m_desk->drafts()->front().id).value();
+        for (const Section &section : sections)
             m_sections.insert(section.number, section.id);
     }
     void comment(ResponseId response, const QStringList &sections, Stance stance, std::vector<ThemeId> themes = {},
