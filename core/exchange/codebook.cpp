@@ -79,8 +79,9 @@ QString descriptionOf(const Theme &theme)
 void describe(PathTheme &theme, const QString &description)
 {
     QString PathTheme::*field = &PathTheme::definition;
+    const QStringList lines = description.split(u'\n'); // `description` may be the theme's own definition
     theme.definition.clear();
-    for (const QString &line : description.split(u'\n')) {
+    for (const QString &line : lines) {
         QString rest = line;
         for (const Heading &heading : headings()) {
             if (!line.startsWith(heading.words, Qt::CaseInsensitive))

@@ -35,8 +35,6 @@ SavedSearchesPane::SavedSearchesPane(QWidget *parent)
 {
     m_picker->setObjectName(u"searchPicker"_s);
     m_fold->setText(tr("Saved searches"));
-    m_fold->setCheckable(true);
-    m_fold->setChecked(true);
     m_fold->setAutoRaise(true);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setArrowType(Qt::DownArrow);
@@ -57,7 +55,10 @@ SavedSearchesPane::SavedSearchesPane(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_view);
 
-    connect(m_fold, &QToolButton::toggled, this, &SavedSearchesPane::fitHeight);
+    connect(m_fold, &QToolButton::clicked, this, [this] {
+        m_open = !m_open;
+        fitHeight();
+    });
     connect(m_add, &QToolButton::clicked, this, &SavedSearchesPane::save);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SavedSearchesPane::fitHeight);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &SavedSearchesPane::fitHeight);
@@ -198,8 +199,8 @@ std::optional<SavedSearch> SavedSearchesPane::current() const
 void SavedSearchesPane::fitHeight()
 {
     const int rows = std::min(m_model->rowCount(), MostRows);
-    m_fold->setArrowType(m_fold->isChecked() ? Qt::DownArrow : Qt::RightArrow);
-    m_view->setVisible(m_fold->isChecked() && rows > 0);
+    m_fold->setArrowType(m_open ? Qt::DownArrow : Qt::RightArrow);
+    m_view->setVisible(m_open && rows > 0);
     if (rows > 0)
         m_view->setFixedHeight(rows * std::max(m_view->sizeHintForRow(0), fontMetrics().height()) + 4);
     updateActions();
@@ -322,12 +323,13 @@ void SavedSearchesPane::showMenu(const QPoint &at)
 
 void SavedSearchesPane::saveLayout(QSettings &settings) const
 {
-    settings.setValue(u"list/savedSearches"_s, m_fold->isChecked());
+    settings.setValue(u"list/savedSearches"_s, m_open);
 }
 
 void SavedSearchesPane::restoreLayout(const QSettings &settings)
 {
-    m_fold->setChecked(settings.value(u"list/savedSearches"_s, true).toBool());
+    m_open = settings.value(u"list/savedSearches"_s, true).toBool();
+    fitHeight();
 }
 
 } // namespace soundings

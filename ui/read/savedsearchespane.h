@@ -61,6 +61,7 @@ private:
     SavedSearchesModel *m_model;
     Desk *m_desk = nullptr;
     QString m_query;
+    bool m_open = true; ///< its rows are shown
     QToolButton *m_fold;
     QToolButton *m_add;
     QTreeView *m_view;

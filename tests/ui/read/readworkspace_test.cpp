@@ -48,6 +48,8 @@ protected:
         list = workspace.findChild<QTableView *>();
         text = workspace.findChild<PassageText *>();
         EXPECT_TRUE(eventually([this] { return list->model()->rowCount() == 2; }));
+        auto *themes = workspace.findChild<QTreeView *>(u"themes"_s);
+        EXPECT_TRUE(eventually([themes] { return themes->model()->rowCount() == 5; }));
     }
     ~Reading() override
     {
