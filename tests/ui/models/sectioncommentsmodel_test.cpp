@@ -75,11 +75,16 @@ TEST_F(SectionComments, comeAPageAtATime)
     for (int i = 0; i < 450; ++i)
         changes.push_back(CommentAdded{comment});
     ASSERT_TRUE(made.desk()->apply(changes, u"Add"_s));
-    model.show({section});
+    SectionCommentsModel paged; // the tester would fetch more by itself
+    paged.setDesk(made.desk());
+    const auto shows = [&](int rows) {
+        return eventually([&] { return !paged.isAsking() && paged.rowCount() == rows; });
+    };
+    paged.show({section});
     ASSERT_TRUE(shows(200));
-    model.fetchMore({});
+    paged.fetchMore({});
     ASSERT_TRUE(shows(400));
-    model.fetchMore({});
+    paged.fetchMore({});
     ASSERT_TRUE(shows(450));
-    EXPECT_FALSE(model.canFetchMore({}));
+    EXPECT_FALSE(paged.canFetchMore({}));
 }

@@ -6,6 +6,7 @@
 #include "ui/read/attachmentopening.h"
 #include "ui/read/draftcomments.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/draftview.h"
 #include "ui/read/passagetext.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/searchbox.h"
@@ -131,9 +132,9 @@ TEST_F(Reading, aCommentListedForASectionIsOpenedAndAltLeftLeadsBack)
     ASSERT_TRUE(made.desk()->apply({CommentAdded{comment}}, u"Add"_s));
     open(1);
     auto *draft = workspace.findChild<DraftPane *>();
-    ASSERT_TRUE(eventually([&] { return draft->currentSection().isValid(); }));
-    draft->listComments(section, true);
     auto *listed = workspace.findChild<DraftComments *>();
+    ASSERT_TRUE(eventually([&] { return draft->findChild<DraftView *>()->pageCount() > 0; }));
+    draft->listComments(section, true);
     ASSERT_TRUE(eventually([&] { return listed->model()->rowCount() == 1; }));
     QTest::keyClick(listed->list(), Qt::Key_Return);
     const ResponseId second = made.response(2).response.id;
