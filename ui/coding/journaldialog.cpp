@@ -70,7 +70,7 @@ JournalDialog::JournalDialog(Desk *desk, QWidget *parent)
     , m_message(makeNote())
 {
     setWindowTitle(tr("Journal"));
-    setColumnWidths(*m_table, {9, 20, 18, 12, 60});
+    setColumnWidths(*m_table, {9, 26, 18, 12, 60});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_show = makeKeyButton(tr("&Show the response"), {}, tr("Opens it in the window behind"), [this] {
         if (const JournalRow *row = m_model->at(m_table->currentIndex().row());
