@@ -2,9 +2,16 @@
 
 namespace soundings::store {
 
-const Engine &Engine::of(const QString &)
+using namespace Qt::StringLiterals;
+
+bool isTeamDatabase(const QString &place)
 {
-    return sqliteEngine();
+    return place.startsWith(u"postgresql://"_s) || place.startsWith(u"postgres://"_s);
+}
+
+const Engine &Engine::of(const QString &place)
+{
+    return isTeamDatabase(place) ? postgresEngine() : sqliteEngine();
 }
 
 } // namespace soundings::store
