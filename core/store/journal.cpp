@@ -32,7 +32,7 @@ QByteArray chainHash(const QByteArray &previous, const ChainLink &link)
     return hash.result();
 }
 
-void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
+QByteArray append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
 {
     Statement newest(connection, u"SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"_s);
     const bool any = newest.run().next();
@@ -49,6 +49,7 @@ void append(Connection &connection, const ChangeSet &changes, const QString &by,
                     idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(json), hash)
             .run();
     }
+    return hash;
 }
 
 std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)

@@ -19,8 +19,8 @@ struct ChainLink
 };
 [[nodiscard]] QByteArray chainHash(const QByteArray &previous, const ChainLink &link);
 
-/// Appends one entry a change, inside the caller's transaction.
-void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
+/// Appends one entry a change, inside the caller's transaction. Gives the hash of the last.
+QByteArray append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
 
 [[nodiscard]] std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response);
 /// The numbers of the entries that are wanted, newest first.

@@ -3,6 +3,7 @@
 #include "core/store/engine.h"
 
 #include <QThreadStorage>
+#include <QUrl>
 
 #include <atomic>
 #include <unordered_map>
@@ -10,6 +11,8 @@
 namespace soundings::store {
 
 namespace {
+
+using namespace Qt::StringLiterals;
 
 std::atomic<quint64> stores = 0;
 
@@ -34,6 +37,11 @@ Store::Store(QString place)
 Store::~Store()
 {
     release();
+}
+
+QString Store::shownPlace() const
+{
+    return isTeamDatabase(m_place) ? QUrl(m_place).toString(QUrl::RemovePassword) : m_place;
 }
 
 void Store::release() const
@@ -70,15 +78,39 @@ void Store::discard(const QString &place)
     static_cast<void>(guarded([&] { Engine::of(place).discard(place); })); // what made it go says why already
 }
 
+namespace {
+
+/// Whether what ended in this hash was stored after all, though the server's word of it was lost.
+bool isStored(Connection &connection, const QByteArray &head)
+{
+    Statement entry(connection, u"SELECT 1 FROM journal WHERE hash = ? AND seq > "
+                                "(SELECT max(seq) FROM journal) - 100000"_s);
+    return !head.isEmpty() && entry.with(head).run().next();
+}
+
+} // namespace
+
+/// Where the connection breaks, the whole is tried once more: nothing of it was stored, or the journal says that it was.
 Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at)
 {
     return guarded([&] {
         Connection &connection = here();
-        Transaction transaction(connection);
-        applyTo(connection, changes, originals, by, at);
-        append(connection, changes, by, at);
-        transaction.commit();
-        return std::move(changes);
+        for (bool again = false;; again = true) {
+            ChangeSet written = changes;
+            QByteArray head;
+            try {
+                Transaction transaction(connection);
+                applyTo(connection, written, originals, by, at);
+                head = append(connection, written, by, at);
+                transaction.commit();
+                return written;
+            } catch (const StoreFailure &) {
+                if (again || !connection.isBroken())
+                    throw;
+            }
+            if (isStored(connection, head))
+                return written;
+        }
     });
 }
 
