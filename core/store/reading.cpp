@@ -421,6 +421,12 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     const QString key = sortKey(address);
     if (key.isEmpty())
         return {};
+    Statement joined(connection, u"SELECT EXISTS(SELECT 1 FROM joined)"_s);
+    if (!joined.run().next() || joined.number(0) == 0) { // as in most consultations: then one index answers
+        Statement row(connection, u"SELECT min(r.id) FROM respondent p JOIN response r ON r.respondent = p.id "
+                                  "WHERE p.address_key = ?"_s);
+        return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
+    }
     // From address to address over the respondents that a person joined. A letter, which has no address, is known
     // by its own number. CROSS JOIN keeps the order: SQLite would look through every response first.
     Statement row(connection, u"WITH RECURSIVE edge(a, b) AS (SELECT response, other FROM joined UNION "
