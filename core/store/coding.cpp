@@ -182,10 +182,34 @@ void writeSavedSearch(Connection &connection, SavedSearchWritten &change)
         search.id = {insert.insertedId()};
 }
 
+namespace {
+
+/// Who has finished sees what others made: all that counts, and once all have finished what they made independently.
+/// Tagging on, whether by choice or by undo, would be independent no more.
+void checkStillBlind(Connection &connection, const CodersChanged &change)
+{
+    const auto goesOn = [&](const Coder &before) {
+        return before.done && std::any_of(change.after.begin(), change.after.end(), [&](const Coder &after) {
+                   return !after.done && sortKey(after.name) == sortKey(before.name);
+               });
+    };
+    if (std::none_of(change.before.begin(), change.before.end(), goesOn))
+        return;
+    const bool all = std::all_of(change.before.begin(), change.before.end(), [](const Coder &one) { return one.done; });
+    Statement seen(connection, u"SELECT comments + proposals FROM response WHERE id = ?"_s);
+    if (all || (seen.with(change.response.value).run().next() && seen.number(0) > 0)) {
+        refuse(ErrorKind::Refused, text("Who has finished could see the others' comments. Going on would not be "
+                                        "independent."));
+    }
+}
+
+} // namespace
+
 void changeCoders(Connection &connection, const CodersChanged &change)
 {
     if (codersOf(connection, change.response) != change.before)
         overtaken("The response");
+    checkStillBlind(connection, change);
     QSet<QString> names;
     for (const Coder &coder : change.after) {
         if (coder.name.trimmed().isEmpty() || names.contains(sortKey(coder.name)))

@@ -61,9 +61,18 @@ TEST_F(CodingDialogs, whatTwoMadeIsAgreedOnPlaceByPlace)
     ASSERT_TRUE(QTest::qWaitFor([&] { return state(1) == u"Taken from Ben"_s; }));
     ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.placeTable()->currentIndex().row() == 2; })) << "on to the next";
     dialog.take(ComparisonDialog::Take::Neither);
-    EXPECT_EQ(state(2), u"Neither"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state(2) == u"Neither"_s; }));
     EXPECT_EQ(m_desk->count(u"theme:Places"_s).value_or(-1), 1);
     EXPECT_EQ(m_desk->count(u"theme:Infrastructure"_s).value_or(-1), 0);
+    EXPECT_EQ(m_desk->count(u"theme:Ideas"_s).value_or(-1), 0);
+
+    ComparisonDialog later(ben.get(), id, nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return later.places()->rowCount() == 3; }));
+    EXPECT_EQ(later.places()->index(2, PlacesModel::State).data().toString(), u"Neither"_s) << "it is a decision";
+    EXPECT_EQ(later.places()->undecidedAfter(-1), -1);
+
+    ASSERT_TRUE(m_desk->undo());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state(2) == u"Only Ben"_s; }));
     ASSERT_TRUE(m_desk->undo());
     ASSERT_TRUE(QTest::qWaitFor([&] { return state(1) == u"Different"_s; }));
 }
