@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -84,6 +85,27 @@ DraftOutline::DraftOutline(QWidget *parent)
     });
     connect(m_tree, &QTreeWidget::itemActivated, this,
             [this](QTreeWidgetItem *item) { Q_EMIT sectionActivated(sectionOf(item)); });
+    m_tree->installEventFilter(this);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        const QTreeWidgetItem *item = m_tree->itemAt(at);
+        Q_EMIT menuRequested(m_tree->viewport()->mapToGlobal(at), item ? sectionOf(item) : SectionId());
+    });
+}
+
+bool DraftOutline::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    if (!key || !item || key->modifiers() != Qt::NoModifier)
+        return QWidget::eventFilter(watched, event);
+    if (key->key() == Qt::Key_F2)
+        Q_EMIT correctionWanted(sectionOf(item));
+    else if (key->key() == Qt::Key_Delete)
+        Q_EMIT removalWanted(sectionOf(item));
+    else
+        return QWidget::eventFilter(watched, event);
+    return true;
 }
 
 void DraftOutline::buildTree()
