@@ -82,7 +82,7 @@ QString Desk::currentPerson()
 
 QString Desk::file() const
 {
-    return m_store->file();
+    return m_store->place();
 }
 
 QString Desk::person() const

@@ -1,10 +1,7 @@
 #include "core/store/store.h"
 
-#include "core/store/schema.h"
+#include "core/store/engine.h"
 
-#include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 #include <QThreadStorage>
 
 #include <atomic>
@@ -28,8 +25,8 @@ Connections &connectionsHere()
 
 } // namespace
 
-Store::Store(QString file)
-    : m_file(std::move(file))
+Store::Store(QString place)
+    : m_place(std::move(place))
     , m_number(++stores)
 {
 }
@@ -44,31 +41,33 @@ void Store::release() const
     connectionsHere().erase(m_number);
 }
 
-Result<std::unique_ptr<Store>> Store::create(const QString &file)
+Result<std::unique_ptr<Store>> Store::create(const QString &place)
 {
-    if (QFileInfo::exists(file)) {
-        return failure(ErrorKind::Refused,
-                       QCoreApplication::translate("soundings", "%1 exists already and is not overwritten. Choose "
-                                                                "another name.")
-                           .arg(file));
-    }
+    const Engine &engine = Engine::of(place);
+    if (const Result<> free = guarded([&] { engine.checkFree(place); }); !free)
+        return passOn(free);
     Result<std::unique_ptr<Store>> made = guarded([&] {
-        Connection connection(file, true);
-        migrate(connection, true);
-        return std::unique_ptr<Store>(new Store(file));
+        Connection connection(place, true);
+        engine.migrate(connection, true);
+        return std::unique_ptr<Store>(new Store(place));
     });
     if (!made)
-        QFile::remove(file); // ours, half made
+        discard(place); // ours, half made
     return made;
 }
 
-Result<std::unique_ptr<Store>> Store::open(const QString &file)
+Result<std::unique_ptr<Store>> Store::open(const QString &place)
 {
     return guarded([&] {
-        Connection connection(file, false);
-        migrate(connection, false);
-        return std::unique_ptr<Store>(new Store(file));
+        Connection connection(place, false);
+        connection.engine().migrate(connection, false);
+        return std::unique_ptr<Store>(new Store(place));
     });
+}
+
+void Store::discard(const QString &place)
+{
+    static_cast<void>(guarded([&] { Engine::of(place).discard(place); })); // what made it go says why already
 }
 
 Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at)
@@ -87,7 +86,7 @@ Connection &Store::here() const
 {
     std::unique_ptr<Connection> &mine = connectionsHere()[m_number];
     if (!mine)
-        mine = std::make_unique<Connection>(m_file, false);
+        mine = std::make_unique<Connection>(m_place, false);
     return *mine;
 }
 
