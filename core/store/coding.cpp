@@ -89,20 +89,41 @@ std::vector<Coder> codersOf(Connection &connection, ResponseId response)
     return coders;
 }
 
-std::vector<CodedResponse> codedResponses(Connection &connection)
+namespace {
+
+/// Without their coders, by number.
+std::vector<CodedResponse> responsesToCompare(Connection &connection, const QString &condition)
 {
     std::vector<CodedResponse> found;
     Statement rows(connection, u"SELECT id, number, subject, comments FROM response "
-                               "WHERE id IN (SELECT response FROM coder) ORDER BY number"_s);
+                               "WHERE %1 ORDER BY number"_s.arg(condition));
     for (rows.run(); rows.next();)
         found.push_back({{rows.number(0)}, int(rows.number(1)), rows.text(2), {}, {}, int(rows.number(3))});
     Statement parts(connection, u"SELECT id, length(text) FROM part WHERE response = ? ORDER BY idx"_s);
     for (CodedResponse &response : found) {
-        response.coders = codersOf(connection, response.id);
         for (parts.with(response.id.value).run(); parts.next();)
             response.lengths.emplace_back(PartId{parts.number(0)}, int(parts.number(1)));
     }
     return found;
+}
+
+} // namespace
+
+std::vector<CodedResponse> codedResponses(Connection &connection)
+{
+    std::vector<CodedResponse> found = responsesToCompare(connection, u"id IN (SELECT response FROM coder)"_s);
+    for (CodedResponse &response : found)
+        response.coders = codersOf(connection, response.id);
+    return found;
+}
+
+std::vector<CodedResponse> taggedBySeveral(Connection &connection)
+{
+    return responsesToCompare(connection,
+                              u"id IN (SELECT response FROM comment WHERE standing = %1 AND origin = %2 "
+                              "GROUP BY response HAVING count(DISTINCT author) > 1) "
+                              "AND id NOT IN (SELECT response FROM coder)"_s.arg(int(Standing::Counts))
+                                  .arg(int(Origin::Person)));
 }
 
 std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response)
