@@ -8,6 +8,8 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -41,6 +43,9 @@ int runWindow(QApplication &application, const QString &consultation, const QStr
     QGuiApplication::setWindowIcon(namedIcon(u"soundings"_s));
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    const QTemporaryDir nobodys; // a picture shows the program as it comes, and leaves nobody's layout changed
+    if (!picture.isEmpty())
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nobodys.path());
     Appearance appearance;
     WiredWindow wired(&appearance);
     MainWindow &window = wired.window();

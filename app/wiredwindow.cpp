@@ -6,6 +6,7 @@
 #include "ui/intake/duplicatesdialog.h"
 #include "ui/intake/entrydialog.h"
 #include "ui/intake/imports.h"
+#include "ui/intake/projectexchange.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
@@ -150,9 +151,6 @@ void wireImports(MainWindow &window, Imports &imports)
 {
     QObject::connect(&window, &MainWindow::deskOpened, &imports, &Imports::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, &imports, [&imports] { imports.setDesk(nullptr); });
-    QObject::connect(&window, &MainWindow::importRequested, &imports, [&imports](const QStringList &sources) {
-        imports.start({sources, {}, {}});
-    });
     QObject::connect(&window, &MainWindow::importWithDetailsRequested, &imports, &Imports::askDetails);
     QObject::connect(&window, &MainWindow::mailboxRequested, &imports, &Imports::askMailbox);
     QObject::connect(&window, &MainWindow::folderWatchRequested, &imports, &Imports::watchFolder);
@@ -161,6 +159,21 @@ void wireImports(MainWindow &window, Imports &imports)
     QObject::connect(&imports, &Imports::started, &window, &MainWindow::addJob);
     QObject::connect(&imports, &Imports::finished, &window, &MainWindow::showStatus);
     QObject::connect(&imports, &Imports::failed, &window, &MainWindow::showError);
+}
+
+void wireProjects(MainWindow &window, Imports &imports)
+{
+    auto *projects = new ProjectExchange(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, projects, &ProjectExchange::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, projects, [projects] { projects->setDesk(nullptr); });
+    QObject::connect(&window, &MainWindow::projectImportRequested, projects, &ProjectExchange::askImport);
+    QObject::connect(&window, &MainWindow::projectExportRequested, projects, &ProjectExchange::askExport);
+    QObject::connect(projects, &ProjectExchange::started, &window, &MainWindow::addJob);
+    QObject::connect(projects, &ProjectExchange::finished, &window, &MainWindow::showStatus);
+    QObject::connect(projects, &ProjectExchange::failed, &window, &MainWindow::showError);
+    QObject::connect(&window, &MainWindow::importRequested, &imports, [&imports, projects](QStringList sources) {
+        imports.start({projects->takeFrom(sources), {}, {}});
+    });
 }
 
 } // namespace
@@ -172,6 +185,7 @@ WiredWindow::WiredWindow(Appearance *appearance)
     m_window->setSampleFolder(sampleFolder());
     m_imports = std::make_unique<Imports>(m_window.get());
     wireImports(*m_window, *m_imports);
+    wireProjects(*m_window, *m_imports);
     wireRooms(*m_window, *m_imports, rooms);
     wireCoding(*m_window, rooms.read);
 }

@@ -41,6 +41,20 @@ std::vector<Comment> madeBy(const std::vector<Comment> &comments, const QString 
 
 namespace {
 
+/// What refusing the comment refuses: each of its themes, or none where it has none.
+std::vector<ThemeId> refusedThemes(const Comment &comment)
+{
+    return comment.themes.empty() ? std::vector<ThemeId>{ThemeId()} : comment.themes;
+}
+
+Result<bool> isRefused(const Desk &desk, const Comment &comment, ThemeId theme)
+{
+    const Result<std::vector<std::optional<Passage>>> refused = desk.dismissedProposals(comment.response, theme);
+    if (!refused)
+        return passOn(refused);
+    return std::find(refused->begin(), refused->end(), comment.passage) != refused->end();
+}
+
 Result<ChangeSet> codersSet(const Desk &desk, ResponseId response, const QStringList &names)
 {
     if (names.size() == 1)
@@ -86,10 +100,6 @@ Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done)
                                    [&](const Coder &one) { return isOf(one.name, desk.person()); });
     if (mine == after.end())
         return failure(ErrorKind::Refused, text("%1 does not tag this response independently.").arg(desk.person()));
-    if (!done && isCodedIndependently(*before) && allDone(*before)) {
-        return failure(ErrorKind::Refused, text("All have finished and see each other's comments. Going on would not be "
-                                                "independent."));
-    }
     mine->done = done;
     if (after == *before)
         return ChangeSet();
@@ -140,6 +150,36 @@ Result<std::vector<categorisation::Place>> comparison(const Desk &desk, Response
     if (!independent)
         return passOn(independent);
     return categorisation::compared(madeBy(*independent, left), madeBy(*independent, right));
+}
+
+Result<ChangeSet> leaveOut(Desk &desk, const std::vector<Comment> &independent)
+{
+    ChangeSet changes;
+    for (const Comment &comment : independent) {
+        for (const ThemeId theme : refusedThemes(comment)) {
+            const Change refused = ProposalDismissed{comment.response, comment.passage, theme, false, true};
+            const Result<bool> already = isRefused(desk, comment, theme);
+            if (!already)
+                return passOn(already);
+            if (!*already && std::find(changes.begin(), changes.end(), refused) == changes.end())
+                changes.push_back(refused);
+        }
+    }
+    return changes.empty() ? Result<ChangeSet>(ChangeSet()) : desk.apply(std::move(changes), text("Take neither"));
+}
+
+Result<bool> isLeftOut(const Desk &desk, const categorisation::Place &place)
+{
+    for (const std::vector<Comment> *side : {&place.left, &place.right}) {
+        for (const Comment &comment : *side) {
+            for (const ThemeId theme : refusedThemes(comment)) {
+                const Result<bool> refused = isRefused(desk, comment, theme);
+                if (!refused || !*refused)
+                    return refused;
+            }
+        }
+    }
+    return true;
 }
 
 Result<ChangeSet> agree(Desk &desk, const std::vector<Comment> &independent)

@@ -11,7 +11,8 @@ Result<ChangeSet> setCoders(Desk &desk, ResponseId response, const QStringList &
 /// The same for many, as one step for undo.
 Result<BulkSummary> setCoders(Desk &desk, const std::vector<ResponseId> &responses, const QStringList &names,
                               const BatchProgress &progress = {});
-/// The person at the desk has finished; refused for one who does not tag the response independently.
+/// The person at the desk has finished; refused for one who does not tag the response independently. Taking it back is
+/// refused where they could see others' comments since.
 Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done = true);
 
 /// The standing that a comment by the person gets on this response: Independent while they tag it independently and
@@ -28,5 +29,10 @@ Result<ChangeSet> finishCoding(Desk &desk, ResponseId response, bool done = true
                                                                     const QString &left, const QString &right);
 /// Makes comments that count of independent ones, signed by the person at the desk. What was made stays as it is.
 Result<ChangeSet> agree(Desk &desk, const std::vector<Comment> &independent);
+
+/// Nothing of these counts, as people decided: no rule proposes it again, and the comparison knows it.
+Result<ChangeSet> leaveOut(Desk &desk, const std::vector<Comment> &independent);
+/// Whether leaveOut() was said of all that the place has.
+[[nodiscard]] Result<bool> isLeftOut(const Desk &desk, const categorisation::Place &place);
 
 } // namespace soundings

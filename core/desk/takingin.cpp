@@ -200,6 +200,8 @@ Result<bool> TakingIn::take(Incoming incoming)
         item.response.number = **repeats;
         item.reason = incoming.again.arg(reference(**repeats));
         m_items.push_back(std::move(item));
+        if (const Result<> settled = settleRead(incoming.original); !settled)
+            return passOn(settled);
         return true;
     }
     const Result<QString> remark = linkToEarlier(response);
@@ -215,7 +217,47 @@ Result<bool> TakingIn::take(Incoming incoming)
     m_items.push_back(itemFor(response.source, ImportOutcome::Added, response));
     m_items.back().reason = *remark;
     m_changes.push_back(ResponseReceived{std::move(response)});
+    if (const Result<> settled = settleRead(incoming.original); !settled)
+        return passOn(settled);
     return true;
+}
+
+/// What is listed as unreadable and fits came in now.
+Result<> TakingIn::settle(const std::function<bool(const UnreadableItem &)> &fits, const QString &how)
+{
+    const Result<std::vector<UnreadableItem>> items = m_store.read(store::unreadableItems);
+    if (!items)
+        return passOn(items);
+    bool any = false;
+    for (const UnreadableItem &item : *items) {
+        if (!isSettled(item) && fits(item)) {
+            m_changes.push_back(UnreadableSettled{item.id, {}, how});
+            any = true;
+        }
+    }
+    return any ? flush() : Result<>(); // at once, before a person settles it too
+}
+
+/// The bytes could be read, and could not when they were last brought in: by an older Soundings, or on a bad day.
+Result<> TakingIn::settleRead(const QByteArray &original)
+{
+    if (!m_unread) {
+        const Result<std::vector<UnreadableItem>> items = m_store.read(store::unreadableItems);
+        if (!items)
+            return passOn(items);
+        m_unread.emplace();
+        for (const UnreadableItem &item : *items) {
+            if (!isSettled(item))
+                m_unread->insert(item.original);
+        }
+    }
+    if (m_unread->isEmpty())
+        return {};
+    const QByteArray digest = sha256(original);
+    if (!m_unread->remove(digest))
+        return {};
+    return settle([&](const UnreadableItem &item) { return item.original == digest; },
+                  text("It came in after all: this version of Soundings can read it"));
 }
 
 /// To what the same person sent before; gives what should be said about it.

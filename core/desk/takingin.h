@@ -52,6 +52,8 @@ private:
     Result<> keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes);
     Result<> makeRoomFor(const Response &response, const QByteArray &rowKey);
     Result<QString> linkToEarlier(Response &response);
+    Result<> settle(const std::function<bool(const UnreadableItem &)> &fits, const QString &how);
+    Result<> settleRead(const QByteArray &original);
     [[nodiscard]] bool goOn(const QString &source) const;
     Result<> flush();
     Result<> flushWhenFull();
@@ -77,6 +79,7 @@ private:
     std::vector<ImportItem> m_items;       ///< of this batch
     QSet<QByteArray> m_keys;               ///< of this batch
     QSet<QString> m_addresses;             ///< of this batch
+    std::optional<QSet<QByteArray>> m_unread; ///< digests of what was listed as unreadable before, once asked for
     std::optional<MailboxState> m_reached; ///< with the last whole item of this batch
     ImportSummary m_summary;
 };

@@ -10,26 +10,6 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// What is listed as unreadable, and is this table or was the same file before it was put right: it came in now.
-Result<ChangeSet> settling(const store::Store &store, const ReceivedTable &table)
-{
-    const Result<std::vector<UnreadableItem>> items = store.read(store::unreadableItems);
-    if (!items)
-        return passOn(items);
-    const QString how =
-        QCoreApplication::translate("soundings", "It came in after all, as the survey table %1").arg(table.source);
-    ChangeSet changes;
-    for (const UnreadableItem &item : *items) {
-        if (!isSettled(item) && (item.original == table.original || item.source == table.source))
-            changes.push_back(UnreadableSettled{item.id, {}, how});
-    }
-    return changes;
-}
-
-} // namespace
-
 Result<bool> TakingIn::takeTable(intake::Letter &letter)
 {
     const Part &part = letter.parts.front();
@@ -68,13 +48,11 @@ Result<> TakingIn::keepTable(const MappedTable &table, const TableFile &file, co
         keep(file.original, bytes);
         m_changes.push_back(TableReceived{received});
     }
-    const Result<ChangeSet> settled = settling(m_store, received);
-    if (!settled)
-        return passOn(settled);
-    if (settled->empty())
-        return {};
-    m_changes.insert(m_changes.end(), settled->begin(), settled->end());
-    return flush(); // at once, before a person settles it too
+    const auto isThis = [&](const UnreadableItem &item) {
+        return item.original == received.original || item.source == received.source; // or was put right since
+    };
+    return settle(isThis, QCoreApplication::translate("soundings", "It came in after all, as the survey table %1")
+                              .arg(received.source));
 }
 
 Result<bool> TakingIn::takeRows(const MappedTable &table, const TableFile &file)

@@ -89,20 +89,41 @@ std::vector<Coder> codersOf(Connection &connection, ResponseId response)
     return coders;
 }
 
-std::vector<CodedResponse> codedResponses(Connection &connection)
+namespace {
+
+/// Without their coders, by number.
+std::vector<CodedResponse> responsesToCompare(Connection &connection, const QString &condition)
 {
     std::vector<CodedResponse> found;
     Statement rows(connection, u"SELECT id, number, subject, comments FROM response "
-                               "WHERE id IN (SELECT response FROM coder) ORDER BY number"_s);
+                               "WHERE %1 ORDER BY number"_s.arg(condition));
     for (rows.run(); rows.next();)
         found.push_back({{rows.number(0)}, int(rows.number(1)), rows.text(2), {}, {}, int(rows.number(3))});
     Statement parts(connection, u"SELECT id, length(text) FROM part WHERE response = ? ORDER BY idx"_s);
     for (CodedResponse &response : found) {
-        response.coders = codersOf(connection, response.id);
         for (parts.with(response.id.value).run(); parts.next();)
             response.lengths.emplace_back(PartId{parts.number(0)}, int(parts.number(1)));
     }
     return found;
+}
+
+} // namespace
+
+std::vector<CodedResponse> codedResponses(Connection &connection)
+{
+    std::vector<CodedResponse> found = responsesToCompare(connection, u"id IN (SELECT response FROM coder)"_s);
+    for (CodedResponse &response : found)
+        response.coders = codersOf(connection, response.id);
+    return found;
+}
+
+std::vector<CodedResponse> taggedBySeveral(Connection &connection)
+{
+    return responsesToCompare(connection,
+                              u"id IN (SELECT response FROM comment WHERE standing = %1 AND origin = %2 "
+                              "GROUP BY response HAVING count(DISTINCT author) > 1) "
+                              "AND id NOT IN (SELECT response FROM coder)"_s.arg(int(Standing::Counts))
+                                  .arg(int(Origin::Person)));
 }
 
 std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response)
@@ -182,10 +203,34 @@ void writeSavedSearch(Connection &connection, SavedSearchWritten &change)
         search.id = {insert.insertedId()};
 }
 
+namespace {
+
+/// Who has finished sees what others made: all that counts, and once all have finished what they made independently.
+/// Tagging on, whether by choice or by undo, would be independent no more.
+void checkStillBlind(Connection &connection, const CodersChanged &change)
+{
+    const auto goesOn = [&](const Coder &before) {
+        return before.done && std::any_of(change.after.begin(), change.after.end(), [&](const Coder &after) {
+                   return !after.done && sortKey(after.name) == sortKey(before.name);
+               });
+    };
+    if (std::none_of(change.before.begin(), change.before.end(), goesOn))
+        return;
+    const bool all = std::all_of(change.before.begin(), change.before.end(), [](const Coder &one) { return one.done; });
+    Statement seen(connection, u"SELECT comments + proposals FROM response WHERE id = ?"_s);
+    if (all || (seen.with(change.response.value).run().next() && seen.number(0) > 0)) {
+        refuse(ErrorKind::Refused, text("Who has finished could see the others' comments. Going on would not be "
+                                        "independent."));
+    }
+}
+
+} // namespace
+
 void changeCoders(Connection &connection, const CodersChanged &change)
 {
     if (codersOf(connection, change.response) != change.before)
         overtaken("The response");
+    checkStillBlind(connection, change);
     QSet<QString> names;
     for (const Coder &coder : change.after) {
         if (coder.name.trimmed().isEmpty() || names.contains(sortKey(coder.name)))

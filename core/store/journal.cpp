@@ -1,6 +1,6 @@
 #include "core/store/journal.h"
 
-#include "core/store/sentences.h"
+#include "core/store/journalsentences.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 const QByteArray beforeTheFirst(32, '\0');
 
-QString sentenceOf(const QString &kind, const QByteArray &change)
+QString sentenceOf(JournalSentences &sentences, const QString &kind, const QByteArray &change)
 {
-    return sentence(kind, QJsonDocument::fromJson(change).object());
+    return sentences.of(kind, QJsonDocument::fromJson(change).object());
 }
 
 } // namespace
@@ -55,13 +55,14 @@ QByteArray append(Connection &connection, const ChangeSet &changes, const QStrin
 std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)
 {
     std::vector<JournalEntry> entries;
+    JournalSentences sentences(connection);
     Statement rows(connection,
                    u"SELECT seq, at, by, kind, change, hash FROM journal WHERE response = ? ORDER BY seq"_s);
     rows.with(response.value).run();
     while (rows.next()) {
         JournalEntry entry{rows.number(0), {rows.number(1)}, rows.text(2), rows.text(3), {}, rows.text(4).toUtf8(),
                            rows.bytes(5)};
-        entry.what = sentenceOf(entry.kind, entry.change);
+        entry.what = sentenceOf(sentences, entry.kind, entry.change);
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -101,11 +102,13 @@ std::vector<qint64> journalMatching(Connection &connection, const JournalFilter 
     const auto &[conditions, values] = conditionsOf(filter);
     const QString words = filter.text.simplified();
     std::vector<qint64> found;
+    JournalSentences sentences(connection);
     Statement rows(connection, u"SELECT seq%1 FROM journal WHERE %2 ORDER BY seq DESC"_s.arg(
                                    words.isEmpty() ? QString() : u", kind, change"_s, conditions));
     for (rows.withAll(values).run(); rows.next();) {
         // The line for a person is not stored, but made of what is.
-        if (words.isEmpty() || sentenceOf(rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
+        if (words.isEmpty() ||
+            sentenceOf(sentences, rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
             found.push_back(rows.number(0));
     }
     return found;
@@ -114,13 +117,14 @@ std::vector<qint64> journalMatching(Connection &connection, const JournalFilter 
 std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qint64> &entries)
 {
     std::vector<JournalRow> found;
+    JournalSentences sentences(connection);
     Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, coalesce(r.id, 0), coalesce(r.number, 0) "
                               "FROM journal j LEFT JOIN response r ON r.id = j.response WHERE j.seq = ?"_s);
     for (const qint64 seq : entries) {
         if (!row.with(seq).run().next())
             continue;
         found.push_back({row.number(0), {row.number(1)}, row.text(2), row.text(3),
-                         sentenceOf(row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
+                         sentenceOf(sentences, row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
     }
     return found;
 }

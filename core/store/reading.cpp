@@ -339,6 +339,11 @@ std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme)
     return commentsWhere(connection, u"id IN (SELECT comment FROM comment_theme WHERE theme = ?)"_s, theme.value);
 }
 
+std::vector<Comment> commentsOfSection(Connection &connection, SectionId section)
+{
+    return commentsWhere(connection, u"id IN (SELECT comment FROM comment_section WHERE section = ?)"_s, section.value);
+}
+
 std::vector<Comment> proposedComments(Connection &connection)
 {
     return commentsWhere(connection, u"standing = ?"_s, int(Standing::Proposed));
@@ -421,6 +426,12 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     const QString key = sortKey(address);
     if (key.isEmpty())
         return {};
+    Statement joined(connection, u"SELECT EXISTS(SELECT 1 FROM joined)"_s);
+    if (!joined.run().next() || joined.number(0) == 0) { // as in most consultations: then one index answers
+        Statement row(connection, u"SELECT min(r.id) FROM respondent p JOIN response r ON r.respondent = p.id "
+                                  "WHERE p.address_key = ?"_s);
+        return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
+    }
     // From address to address over the respondents that a person joined. A letter, which has no address, is known
     // by itself. CROSS JOIN keeps the order: SQLite would look through every response first.
     Statement row(connection, u"WITH RECURSIVE edge(a, b) AS (SELECT response, other FROM joined UNION "

@@ -28,6 +28,20 @@ QString respondentName(const QJsonValue &respondent)
     return organisation.isEmpty() ? respondent[u"name"].toString() : organisation;
 }
 
+QString sectionSentence(const QJsonValue &before, const QJsonValue &after)
+{
+    const auto heading = [](const QJsonValue &section) {
+        return u"%1 %2"_s.arg(section[u"number"].toString(), section[u"title"].toString()).trimmed();
+    };
+    if (before.isNull())
+        return text("Section “%1” of the draft added").arg(heading(after));
+    if (after.isNull())
+        return text("Section “%1” of the draft removed").arg(heading(before));
+    return heading(before) == heading(after)
+               ? text("Section “%1” of the draft moved").arg(heading(after))
+               : text("Section “%1” of the draft corrected to “%2”").arg(heading(before), heading(after));
+}
+
 } // namespace
 
 QString sentence(const QString &kind, const QJsonObject &change)
@@ -43,6 +57,8 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return text("Consultation “%1” created").arg(change[u"title"].toString());
     if (kind == u"draft-added")
         return text("Draft %1 added").arg(change[u"draft"][u"fileName"].toString());
+    if (kind == u"section-changed")
+        return sectionSentence(change[u"before"], change[u"after"]);
     if (kind == u"deadline-moved")
         return fromTo("Deadline moved from %1 to %2", change) + u": "_s + change[u"reason"].toString();
     if (kind == u"unreadable-received") {
@@ -97,20 +113,6 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return change[u"after"].toBool() ? text("The suggestion of who wrote was dismissed")
                                          : text("The suggestion of who wrote is offered again");
     }
-    if (kind == u"comment-added") {
-        const std::optional<Standing> standing = fromWord<Standing>(change[u"standing"].toString());
-        return text(standing == Standing::Proposed      ? "Comment %1 proposed"
-                    : standing == Standing::Independent ? "Comment %1 made independently"
-                                                        : "Comment %1 added")
-            .arg(change[u"id"].toInteger());
-    }
-    if (kind == u"comment-changed" && change[u"before"][u"standing"] == u"proposed"_s &&
-        change[u"after"][u"standing"] == u"counts"_s)
-        return text("Proposed comment %1 accepted").arg(change[u"after"][u"id"].toInteger());
-    if (kind == u"comment-changed")
-        return text("Comment %1 changed").arg(change[u"after"][u"id"].toInteger());
-    if (kind == u"comment-removed")
-        return text("Comment %1 removed").arg(change[u"id"].toInteger());
     if (kind == u"mailbox-read") {
         return text("%1 read as far as message %2")
             .arg(change[u"mailbox"].toString())

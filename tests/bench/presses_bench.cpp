@@ -1,5 +1,6 @@
-// How many keys a comment costs, and how long the window keeps a person waiting meanwhile: the sample's responses are
-// tagged by keys alone, two comments each. Run with QT_QPA_PLATFORM=offscreen; prints a few lines.
+// How many keys a comment costs, and how long the window keeps a person waiting meanwhile: a hundred responses of the
+// sample, or of a copy of the consultation named, are tagged by keys alone, two comments each. Run with
+// QT_QPA_PLATFORM=offscreen; prints a few lines.
 #include "core/desk/desk.h"
 #include "core/desk/sample.h"
 #include "tests/support/files.h"
@@ -7,6 +8,7 @@
 #include "ui/read/readworkspace.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QElapsedTimer>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -129,17 +131,29 @@ private:
     int m_comments = 0;
 };
 
+bool prepare(const QString &consultation, const QString &file)
+{
+    if (!consultation.isEmpty()) {
+        const bool copied = QFile::copy(consultation, file);
+        if (!copied)
+            std::fprintf(stderr, "%s can't be copied\n", qPrintable(consultation));
+        return copied;
+    }
+    const Result<> made = makeSample(test::projectFile(u"resources/sample"_s), file, u"Ann"_s);
+    if (!made)
+        std::fprintf(stderr, "%s\n", qPrintable(made.error().message));
+    return made.has_value();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     QTemporaryDir folder;
-    const QString file = folder.filePath(u"sample.soundings"_s);
-    if (const Result<> made = makeSample(test::projectFile(u"resources/sample"_s), file, u"Ann"_s); !made) {
-        std::fprintf(stderr, "%s\n", qPrintable(made.error().message));
+    const QString file = folder.filePath(u"bench.soundings"_s);
+    if (!prepare(app.arguments().value(1), file))
         return 1;
-    }
     Result<std::unique_ptr<Desk>> desk = Desk::open(file, u"Bea"_s);
     if (!desk) {
         std::fprintf(stderr, "%s\n", qPrintable(desk.error().message));

@@ -287,7 +287,7 @@ void CodingActions::run(const QString &title, const LongWork &work,
     if (!m_desk)
         return;
     QFutureWatcherBase *job =
-        startLong(*m_desk, this, work,
+        startLong<BulkSummary>(*m_desk, this, work,
                   [this, desk = m_desk, done = std::move(done)](const Result<BulkSummary> &summary) {
                       if (desk != m_desk)
                           return; // the consultation was closed meanwhile

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/desk/autotag.h"
-#include "ui/coding/longwork.h"
+#include "ui/models/longwork.h"
 #include "ui/widgets/workspace.h"
 
 #include <QAction>

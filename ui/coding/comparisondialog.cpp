@@ -27,7 +27,13 @@ Result<ComparedResponse> readCompared(const Desk &desk, ResponseId id, const QSt
     if (!themes)
         return passOn(themes);
     ComparedResponse compared{
-        std::move(detail->response), std::move(*places), std::move(detail->comments), {}, left, right};
+        std::move(detail->response), std::move(*places), std::move(detail->comments), {}, left, right, {}};
+    for (const categorisation::Place &place : compared.places) {
+        const Result<bool> leftOut = isLeftOut(desk, place);
+        if (!leftOut)
+            return passOn(leftOut);
+        compared.leftOut.push_back(*leftOut);
+    }
     for (const Theme &theme : *themes)
         compared.themes.insert(theme.id, theme.name);
     return compared;
@@ -296,8 +302,7 @@ void ComparisonDialog::take(Take what)
         return;
     m_message->clear();
     if (what == Take::Neither) {
-        m_places->setLeftOut(row);
-        goTo(m_places->undecidedAfter(row));
+        write([comments = bothOf(*place)](Desk &desk) { return leaveOut(desk, comments); });
         return;
     }
     const std::vector<Comment> comments = what == Take::Left    ? place->left
@@ -328,16 +333,23 @@ void ComparisonDialog::submit(const std::vector<Comment> &comments)
         goTo(m_places->undecidedAfter(m_placeTable->currentIndex().row()));
         return;
     }
+    write([fresh](Desk &desk) { return agree(desk, fresh); });
+}
+
+void ComparisonDialog::write(std::function<Result<ChangeSet>(Desk &)> decision)
+{
     m_writing = true;
     m_advance = true;
     updateActs();
-    m_desk->submitJob([fresh](Desk &desk) { return agree(desk, fresh); })
+    m_desk->submitJob(std::move(decision))
         .then(this, [this](const Result<ChangeSet> &done) {
             m_writing = false;
-            if (!done) {
-                m_advance = false;
+            if (!done)
                 m_message->setText(done.error().message);
-            }
+            if (!done || done->empty()) // there will be no change to react to
+                m_advance = false;
+            if (done && done->empty())
+                goTo(m_places->undecidedAfter(m_placeTable->currentIndex().row()));
             updateActs();
         });
 }

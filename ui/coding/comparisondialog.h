@@ -48,6 +48,7 @@ private:
     void showPlaces(const Result<ComparedResponse> &compared);
     void showPlace();
     void submit(const std::vector<Comment> &comments);
+    void write(std::function<Result<ChangeSet>(Desk &)> decision);
     void goTo(int row);
     void react(const Applied &applied);
     void updateActs();

@@ -72,7 +72,7 @@ QWidget *MemosDialog::makeList()
     m_kind->addItem(tr("On themes"), int(MemoKind::Theme));
     m_kind->addItem(tr("On sections"), int(MemoKind::Section));
     m_kind->addItem(tr("On the consultation"), int(MemoKind::Consultation));
-    setColumnWidths(*m_list, {24, 44, 14, 18});
+    setColumnWidths(*m_list, {16, 34, 10, 10});
     auto *top = new QHBoxLayout;
     top->addWidget(m_words, 1);
     top->addWidget(m_kind);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/coding/longwork.h"
+#include "ui/models/longwork.h"
 #include "ui/models/proposalsmodel.h"
 
 #include <QDialog>

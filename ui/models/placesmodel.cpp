@@ -116,7 +116,6 @@ void PlacesModel::setCompared(ComparedResponse compared)
     }
     beginResetModel();
     m_compared = std::move(compared);
-    m_leftOut.clear();
     endResetModel();
 }
 
@@ -125,15 +124,14 @@ void PlacesModel::clear()
     setCompared({});
 }
 
-void PlacesModel::setLeftOut(int row)
-{
-    m_leftOut.insert(row);
-    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-}
-
 const categorisation::Place *PlacesModel::at(int row) const
 {
     return row >= 0 && row < rowCount() ? &m_compared.places[size_t(row)] : nullptr;
+}
+
+bool PlacesModel::isLeftOut(int row) const
+{
+    return size_t(row) < m_compared.leftOut.size() && m_compared.leftOut[size_t(row)];
 }
 
 bool PlacesModel::isTaken(const std::vector<Comment> &comments) const
@@ -150,7 +148,7 @@ bool PlacesModel::isTaken(const std::vector<Comment> &comments) const
 bool PlacesModel::isDecided(int row) const
 {
     const categorisation::Place *place = at(row);
-    return place && (m_leftOut.contains(row) || isTaken(place->left) || isTaken(place->right));
+    return place && (isLeftOut(row) || isTaken(place->left) || isTaken(place->right));
 }
 
 int PlacesModel::undecidedAfter(int row) const
@@ -196,7 +194,7 @@ QString PlacesModel::stateOf(int row) const
         return tr("Taken");
     if (left || right)
         return tr("Taken from %1").arg(left ? m_compared.left : m_compared.right);
-    if (m_leftOut.contains(row))
+    if (isLeftOut(row))
         return tr("Neither");
     if (place.agreed)
         return tr("Alike");

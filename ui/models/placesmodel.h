@@ -4,7 +4,6 @@
 #include "core/desk/desk.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
 
 #include <vector>
 
@@ -43,6 +42,7 @@ struct ComparedResponse
     QHash<ThemeId, QString> themes; ///< names
     QString left;
     QString right;
+    std::vector<bool> leftOut; ///< of each place: people decided that nothing of it counts
 };
 
 /// The places of one response, side by side.
@@ -57,7 +57,6 @@ public:
 
     void setCompared(ComparedResponse compared); ///< rows of the same response stay
     void clear();
-    void setLeftOut(int row); ///< neither was taken; remembered until another response is shown
     [[nodiscard]] const ComparedResponse &compared() const { return m_compared; }
     [[nodiscard]] const categorisation::Place *at(int row) const; ///< nullptr where there is no such row
     [[nodiscard]] bool isDecided(int row) const;     ///< something of it was taken, or it was left out
@@ -79,8 +78,9 @@ private:
     [[nodiscard]] QString stateOf(int row) const;
     [[nodiscard]] QString themesOf(const std::vector<Comment> &comments) const;
 
+    [[nodiscard]] bool isLeftOut(int row) const;
+
     ComparedResponse m_compared;
-    QSet<int> m_leftOut;
 };
 
 } // namespace soundings

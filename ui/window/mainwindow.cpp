@@ -147,6 +147,8 @@ void MainWindow::connectActions()
     connect(actions.importFiles, &QAction::triggered, this, [this] { chooseImports(false); });
     connect(actions.importFolder, &QAction::triggered, this, [this] { chooseImports(true); });
     connect(actions.importWithDetails, &QAction::triggered, this, &MainWindow::importWithDetailsRequested);
+    connect(actions.importProject, &QAction::triggered, this, &MainWindow::projectImportRequested);
+    connect(actions.exportProject, &QAction::triggered, this, &MainWindow::projectExportRequested);
     connect(actions.fetchMailbox, &QAction::triggered, this, &MainWindow::mailboxRequested);
     connect(actions.watchFolder, &QAction::triggered, this, &MainWindow::chooseWatchedFolder);
     connect(actions.unreadable, &QAction::triggered, this, &MainWindow::unreadableRequested);

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void importRequested(const QStringList &sources);
     void importWithDetailsRequested();
     void mailboxRequested();
+    void projectImportRequested();
+    void projectExportRequested();
     void folderWatchRequested(const QString &folder);
     void unreadableRequested();
     void enterRequested();

@@ -60,7 +60,9 @@ void MainWindow::chooseImports(bool folder)
 {
     auto *dialog = new QFileDialog(this, folder ? tr("Import a folder") : tr("Import files"),
                                    QSettings().value(importFolderKey).toString(),
-                                   tr("All files (*);;E-mail (*.eml *.mbox);;Letters (*.pdf *.txt)"));
+                                   tr("All files (*);;E-mail (*.eml *.mbox *.msg);;"
+                                      "Letters (*.pdf *.docx *.doc *.odt *.rtf *.txt *.html *.png *.jpg *.tif);;"
+                                      "Survey tables (*.csv *.tsv *.xlsx *.ods);;Projects (*.qdpx)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {

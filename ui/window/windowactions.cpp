@@ -58,6 +58,10 @@ void WindowActions::makeConsultationActions()
                        tr("Take in what is put into a folder, as it comes, until you stop it"));
     enterResponse = make(tr("En&ter a response…"), u"comment"_s, tr("Ctrl+Shift+N", "enter a response"),
                          tr("Type in a letter, a phone call, notes of an event"));
+    importProject = make(tr("Import a p&roject…"), u"import"_s, {},
+                         tr("Take in what was tagged in NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA, .qdpx)"));
+    exportProject = make(tr("E&xport as a project…"), u"save"_s, {},
+                         tr("Write the consultation for NVivo, MAXQDA, ATLAS.ti and others (REFI-QDA, .qdpx)"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
     acknowledge = make(tr("Ackno&wledge…"), u"done"_s, {}, tr("Write receipts for responses, as drafts of e-mail and a table"));
     duplicates = make(tr("&Duplicates…"), u"copy"_s, tr("Ctrl+D", "duplicates"),
@@ -134,8 +138,8 @@ void WindowActions::fillMenus(const Workspace *workspace)
     for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
         each->clear();
     for (QAction *action :
-         {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, unreadable,
-          duplicates, acknowledge, extend, print, properties, close})
+         {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, importProject, exportProject,
+          unreadable, duplicates, acknowledge, extend, print, properties, close})
         action->setEnabled(isOpen);
     for (QAction *action : m_workspaces.actions())
         action->setEnabled(isOpen);
@@ -166,9 +170,9 @@ void WindowActions::fillOwn()
     m_consultation->addAction(openSample);
     m_consultation->addSeparator();
     m_consultation->addActions({importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse,
-                                unreadable, duplicates});
+                                importProject, unreadable, duplicates});
     m_consultation->addSeparator();
-    m_consultation->addActions({acknowledge, extend, print});
+    m_consultation->addActions({acknowledge, extend, print, exportProject});
     m_edit->addActions({undo, redo});
     m_view->addActions(m_workspaces.actions());
     m_view->addSeparator();

@@ -45,6 +45,8 @@ public:
     QAction *fetchMailbox;
     QAction *watchFolder;
     QAction *enterResponse;
+    QAction *importProject;
+    QAction *exportProject;
     QAction *unreadable;
     QAction *acknowledge;
     QAction *duplicates;

@@ -177,6 +177,7 @@ TEST_F(Categorising, whatIsTaggedIndependentlyIsBlindUntilAllAreDoneAndStaysAsIt
     EXPECT_EQ(m_desk->apply({CommentChanged{anns, other}}, u"Change"_s).error().kind, ErrorKind::Refused);
     EXPECT_FALSE(m_desk->apply({CommentRemoved{anns}}, u"Remove"_s));
     EXPECT_FALSE(finishCoding(*ben, id, false)) << "having seen the other's";
+    EXPECT_FALSE(ben->undo()) << "undo is no way round it";
     ASSERT_TRUE(agree(*ben, {anns}));
     EXPECT_EQ(count(u"theme:People"_s), 1);
     EXPECT_EQ(response(id).comments.front().author, u"Ben"_s);

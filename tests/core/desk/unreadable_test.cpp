@@ -78,6 +78,22 @@ TEST_F(Unreadable, whatWasTakenInBeforeTheListWasTidiedLeavesItWithTheNextImport
     EXPECT_EQ(m_desk->counts()->unreadable, 0);
 }
 
+TEST_F(Unreadable, aLetterLeavesTheListWhenItsBytesCanBeReadAfterAll)
+{
+    const QByteArray letter = "Dear all, the towns need buses.\n";
+    take(u"letter.xyz"_s, letter);
+    take(u"other.xyz"_s, "Something else.\n");
+    ASSERT_EQ(m_desk->counts()->unreadable, 2);
+    EXPECT_EQ(take(u"letter.txt"_s, letter).added, 1);
+    EXPECT_EQ(m_desk->counts()->unreadable, 1) << "the same bytes, and no others";
+    EXPECT_FALSE(item().settled.isEmpty());
+    EXPECT_EQ(amiss(), QStringList());
+
+    ASSERT_TRUE(m_desk->apply({UnreadableSettled{item().id, item().settled, {}}}, u"Open"_s));
+    EXPECT_EQ(take(u"letter.txt"_s, letter).duplicates, 1);
+    EXPECT_EQ(m_desk->counts()->unreadable, 1) << "nor does it come back by another import";
+}
+
 TEST_F(Unreadable, isSettledByHandWithAReasonAndOpenedByUndo)
 {
     take(u"broken.eml"_s, {});
