@@ -35,10 +35,10 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
 
 void checkOriginals(Connection &connection, Findings &findings)
 {
-    Statement rows(connection, u"SELECT sha256, bytes FROM original"_s);
-    rows.run();
-    while (rows.next()) {
-        if (sha256(rows.bytes(1)) != rows.bytes(0)) {
+    Statement rows(connection, u"SELECT sha256 FROM original"_s); // the bytes one by one: they may be many
+    Statement original(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
+    for (rows.run(); rows.next();) {
+        if (!original.with(rows.bytes(0)).run().next() || sha256(original.bytes(0)) != rows.bytes(0)) {
             findings.push_back({u"original-altered"_s, ownerOf(connection, rows.bytes(0)),
                                 u"The bytes kept are not those that were received."_s});
         }
@@ -74,16 +74,15 @@ struct Accounted
 
 void checkAccounts(Connection &connection, Findings &findings)
 {
-    const QString added = u"SELECT json_extract(change, '$.id') FROM journal WHERE kind = '%1'"_s;
-    const QString standing = u"SELECT id FROM (SELECT json_extract(change, '$.id') AS id, kind, "
-                             "row_number() OVER (PARTITION BY json_extract(change, '$.id') ORDER BY seq DESC) AS age "
-                             "FROM journal WHERE kind IN ('%1-added', '%1-removed')) "
+    const QString added = u"SELECT CAST(change ->> 'id' AS bigint) FROM journal WHERE kind = '%1'"_s;
+    const QString standing = u"SELECT id FROM (SELECT CAST(change ->> 'id' AS bigint) AS id, kind, "
+                             "row_number() OVER (PARTITION BY change ->> 'id' ORDER BY seq DESC) AS age "
+                             "FROM journal WHERE kind IN ('%1-added', '%1-removed')) x "
                              "WHERE age = 1 AND kind = '%1-added'"_s;
-    const QString written = u"SELECT id FROM (SELECT ifnull(json_extract(change, '$.after.id'), "
-                            "json_extract(change, '$.before.id')) AS id, json_extract(change, '$.after.id') AS after, "
-                            "row_number() OVER (PARTITION BY ifnull(json_extract(change, '$.after.id'), "
-                            "json_extract(change, '$.before.id')) ORDER BY seq DESC) AS age FROM journal "
-                            "WHERE kind = '%1') WHERE age = 1 AND after IS NOT NULL"_s;
+    const QString written = u"SELECT CAST(id AS bigint) FROM (SELECT id, after, row_number() OVER (PARTITION BY id "
+                            "ORDER BY seq DESC) AS age FROM (SELECT seq, change -> 'after' ->> 'id' AS after, "
+                            "coalesce(change -> 'after' ->> 'id', change -> 'before' ->> 'id') AS id FROM journal "
+                            "WHERE kind = '%1') x) y WHERE age = 1 AND after IS NOT NULL"_s;
     const QList<Accounted> all{
         {u"response"_s, added.arg(u"response-received"_s), u"Response"_s},
         {u"unreadable"_s, added.arg(u"unreadable-received"_s), u"Unreadable item"_s},
@@ -111,13 +110,12 @@ void checkAccounts(Connection &connection, Findings &findings)
 void checkMailboxes(Connection &connection, Findings &findings)
 {
     Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages FROM mailbox EXCEPT "
-                               "SELECT mailbox, validity, uid, total FROM (SELECT json_extract(change, '$.mailbox') "
-                               "AS mailbox, json_extract(change, '$.after.uidValidity') AS validity, "
-                               "json_extract(change, '$.after.lastUid') AS uid, "
-                               "sum(json_extract(change, '$.messages')) OVER (PARTITION BY "
-                               "json_extract(change, '$.mailbox')) AS total, row_number() OVER (PARTITION BY "
-                               "json_extract(change, '$.mailbox') ORDER BY seq DESC) AS age FROM journal "
-                               "WHERE kind = 'mailbox-read') WHERE age = 1"_s);
+                               "SELECT mailbox, validity, uid, total FROM (SELECT change ->> 'mailbox' AS mailbox, "
+                               "CAST(change -> 'after' ->> 'uidValidity' AS bigint) AS validity, "
+                               "CAST(change -> 'after' ->> 'lastUid' AS bigint) AS uid, "
+                               "CAST(sum(CAST(change ->> 'messages' AS bigint)) OVER (PARTITION BY change ->> 'mailbox') "
+                               "AS bigint) AS total, row_number() OVER (PARTITION BY change ->> 'mailbox' "
+                               "ORDER BY seq DESC) AS age FROM journal WHERE kind = 'mailbox-read') x WHERE age = 1"_s);
     for (rows.run(); rows.next();) {
         findings.push_back({u"unaccounted"_s, rows.text(0),
                             u"The journal does not say that this mailbox was read so far."_s});
@@ -127,13 +125,13 @@ void checkMailboxes(Connection &connection, Findings &findings)
 /// What was dealt with must be what the journal said last.
 void checkSettled(Connection &connection, Findings &findings)
 {
-    const QString last = u"SELECT item, after FROM (SELECT json_extract(change, '$.item') AS item, "
-                         "json_extract(change, '$.after') AS after, row_number() OVER (PARTITION BY "
-                         "json_extract(change, '$.item') ORDER BY seq DESC) AS age FROM journal "
-                         "WHERE kind = 'unreadable-settled') WHERE age = 1 AND after <> ''"_s;
+    const QString last = u"SELECT item, after FROM (SELECT CAST(change ->> 'item' AS bigint) AS item, "
+                         "change ->> 'after' AS after, row_number() OVER (PARTITION BY change ->> 'item' "
+                         "ORDER BY seq DESC) AS age FROM journal WHERE kind = 'unreadable-settled') x "
+                         "WHERE age = 1 AND after <> ''"_s;
     const QString standing = u"SELECT id, settled FROM unreadable WHERE settled <> ''"_s;
-    Statement rows(connection, u"SELECT source, told FROM (SELECT id AS item, 0 AS told FROM (%1 EXCEPT %2) UNION ALL "
-                               "SELECT item, 1 FROM (%2 EXCEPT %1)) JOIN unreadable u ON u.id = item"_s
+    Statement rows(connection, u"SELECT source, told FROM (SELECT id AS item, 0 AS told FROM (%1 EXCEPT %2) x UNION ALL "
+                               "SELECT item, 1 FROM (%2 EXCEPT %1) y) d JOIN unreadable u ON u.id = d.item"_s
                                    .arg(standing, last));
     for (rows.run(); rows.next();) {
         findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, rows.text(0),
@@ -145,19 +143,21 @@ void checkSettled(Connection &connection, Findings &findings)
 /// Judgements, joined respondents and dismissals must be those that the journal said last.
 void checkTwins(Connection &connection, Findings &findings)
 {
-    const QString last = u"SELECT response, other, after FROM (SELECT response, ifnull(json_extract(change, '$.other'), 0) "
-                         "AS other, json_extract(change, '$.after') AS after, row_number() OVER (PARTITION BY response, "
-                         "json_extract(change, '$.other') ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') "
-                         "WHERE age = 1 AND after NOT IN ('none', 0)"_s;
+    // What is true in JSON is 1 to one engine and 'true' to the other.
+    const QString last = u"SELECT response, CAST(other AS bigint), CASE after WHEN 'true' THEN '1' ELSE after END FROM "
+                         "(SELECT response, coalesce(change ->> 'other', '0') AS other, "
+                         "CAST(change ->> 'after' AS text) AS after, row_number() OVER (PARTITION BY response, "
+                         "change ->> 'other' ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') x "
+                         "WHERE age = 1 AND after NOT IN ('none', '0', 'false')"_s;
     const std::tuple<QString, QString, QString> all[]{
         {u"duplicate-judged"_s, u"Judgement"_s,
          u"SELECT response, other, CASE ruling WHEN 1 THEN 'linked' WHEN 2 THEN 'keep-both' ELSE 'set-aside' END "
          "FROM twin"_s},
-        {u"respondents-joined"_s, u"Joining of respondents"_s, u"SELECT response, other, 1 FROM joined"_s},
-        {u"suggestion-dismissed"_s, u"Dismissal"_s, u"SELECT response, 0, 1 FROM suggestion_dismissed"_s}};
+        {u"respondents-joined"_s, u"Joining of respondents"_s, u"SELECT response, other, '1' FROM joined"_s},
+        {u"suggestion-dismissed"_s, u"Dismissal"_s, u"SELECT response, 0, '1' FROM suggestion_dismissed"_s}};
     for (const auto &[kind, what, standing] : all) {
-        Statement rows(connection, u"SELECT number, told FROM (SELECT response, 0 AS told FROM (%1 EXCEPT %2) UNION ALL "
-                                   "SELECT response, 1 FROM (%2 EXCEPT %1)) JOIN response r ON r.id = response"_s
+        Statement rows(connection, u"SELECT number, told FROM (SELECT response, 0 AS told FROM (%1 EXCEPT %2) x UNION ALL "
+                                   "SELECT response, 1 FROM (%2 EXCEPT %1) y) d JOIN response r ON r.id = d.response"_s
                                        .arg(standing, last.arg(kind)));
         for (rows.run(); rows.next();) {
             const QString sentence = rows.number(1) ? u"%1: stands in the journal and is gone from the file."_s
@@ -172,16 +172,18 @@ void checkTwins(Connection &connection, Findings &findings)
 /// with a response must be those of its comments.
 void checkCoding(Connection &connection, Findings &findings)
 {
-    const QString last = u"SELECT response, theme, part, begin, \"end\" FROM (SELECT response, "
-                         "ifnull(json_extract(change, '$.theme'), 0) AS theme, ifnull(json_extract(change, '$.part'), 0) "
-                         "AS part, ifnull(json_extract(change, '$.begin'), 0) AS begin, "
-                         "ifnull(json_extract(change, '$.end'), 0) AS \"end\", json_extract(change, '$.after') AS after, "
-                         "row_number() OVER (PARTITION BY response, json_extract(change, '$.theme'), "
-                         "json_extract(change, '$.part'), json_extract(change, '$.begin'), json_extract(change, '$.end') "
-                         "ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') WHERE age = 1 AND after"_s;
-    const QString coders = u"SELECT j.response, value ->> '$.name', value ->> '$.done' FROM (SELECT response, change, "
-                           "row_number() OVER (PARTITION BY response ORDER BY seq DESC) AS age FROM journal "
-                           "WHERE kind = 'coders-changed') j, json_each(j.change, '$.after') WHERE age = 1"_s;
+    const QString last = u"SELECT response, CAST(theme AS bigint), CAST(part AS bigint), CAST(begin AS bigint), "
+                         "CAST(\"end\" AS bigint) FROM (SELECT response, theme, part, begin, \"end\", after, "
+                         "row_number() OVER (PARTITION BY response, theme, part, begin, \"end\" ORDER BY seq DESC) AS age "
+                         "FROM (SELECT seq, response, coalesce(change ->> 'theme', '0') AS theme, "
+                         "coalesce(change ->> 'part', '0') AS part, coalesce(change ->> 'begin', '0') AS begin, "
+                         "coalesce(change ->> 'end', '0') AS \"end\", CAST(change ->> 'after' AS text) AS after "
+                         "FROM journal WHERE kind = '%1') x) y WHERE age = 1 AND after IN ('1', 'true')"_s;
+    const QString coders = u"SELECT j.response, value ->> 'name', CASE CAST(value ->> 'done' AS text) WHEN 'true' THEN 1 "
+                           "WHEN '1' THEN 1 ELSE 0 END FROM (SELECT response, change, row_number() OVER "
+                           "(PARTITION BY response ORDER BY seq DESC) AS age FROM journal "
+                           "WHERE kind = 'coders-changed') j, %1 WHERE age = 1"_s.arg(
+                               connection.engine().listIn(u"j.change"_s, u"after"_s));
     const std::tuple<QString, QString, QString> all[]{
         {u"Refused reference"_s, u"SELECT response, 0, part, begin, \"end\" FROM reference_dismissed"_s,
          last.arg(u"reference-dismissed"_s)},
@@ -189,12 +191,14 @@ void checkCoding(Connection &connection, Findings &findings)
          last.arg(u"proposal-dismissed"_s)},
         {u"Independent tagging"_s, u"SELECT response, name, done FROM coder"_s, coders},
         {u"Number of comments"_s, u"SELECT id AS response, comments, proposals FROM response"_s,
-         u"SELECT r.id AS response, ifnull(sum(c.standing = 0), 0), ifnull(sum(c.standing = 1), 0) FROM response r "
+         u"SELECT r.id AS response, count(CASE WHEN c.standing = 0 THEN 1 END), "
+         "count(CASE WHEN c.standing = 1 THEN 1 END) FROM response r "
          "LEFT JOIN comment c ON c.response = r.id GROUP BY r.id"_s}};
     for (const auto &[what, standing, told] : all) {
         const QString differences =
             u"SELECT DISTINCT number FROM (WITH a AS (%1), b AS (%2) SELECT * FROM (SELECT * FROM a EXCEPT SELECT * FROM "
-            "b) UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a)) d JOIN response r ON r.id = d.response"_s;
+            "b) x UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a) y) d "
+            "JOIN response r ON r.id = d.response"_s;
         Statement rows(connection, differences.arg(standing, told));
         for (rows.run(); rows.next();) {
             findings.push_back({u"unaccounted"_s, reference(int(rows.number(0))),
@@ -208,16 +212,15 @@ void checkSections(Connection &connection, Findings &findings)
 {
     const QString standing = u"SELECT id, number, title, depth, page FROM section"_s;
     const QString told =
-        u"SELECT id, number, title, depth, page FROM (SELECT id, number, title, depth, page, "
-        "row_number() OVER (PARTITION BY id ORDER BY seq DESC) AS age FROM ("
-        "SELECT seq, value ->> '$.id' AS id, value ->> '$.number' AS number, value ->> '$.title' AS title, "
-        "value ->> '$.depth' AS depth, value ->> '$.page' AS page FROM journal, json_each(change, '$.sections') "
-        "WHERE kind = 'draft-added' UNION ALL "
-        "SELECT seq, change ->> '$.id', change ->> '$.after.number', change ->> '$.after.title', "
-        "change ->> '$.after.depth', change ->> '$.after.page' FROM journal WHERE kind = 'section-changed')) "
-        "WHERE age = 1 AND title IS NOT NULL"_s;
+        u"SELECT CAST(id AS bigint), number, title, CAST(depth AS bigint), CAST(page AS bigint) FROM ("
+        "SELECT id, number, title, depth, page, row_number() OVER (PARTITION BY id ORDER BY seq DESC) AS age FROM ("
+        "SELECT seq, value ->> 'id' AS id, value ->> 'number' AS number, value ->> 'title' AS title, "
+        "value ->> 'depth' AS depth, value ->> 'page' AS page FROM journal, %1 WHERE kind = 'draft-added' UNION ALL "
+        "SELECT seq, change ->> 'id', change -> 'after' ->> 'number', change -> 'after' ->> 'title', "
+        "change -> 'after' ->> 'depth', change -> 'after' ->> 'page' FROM journal WHERE kind = 'section-changed') x) y "
+        "WHERE age = 1 AND title IS NOT NULL"_s.arg(connection.engine().listIn(u"change"_s, u"sections"_s));
     Statement rows(connection, u"WITH a AS (%1), b AS (%2) SELECT DISTINCT id FROM (SELECT * FROM (SELECT * FROM a EXCEPT "
-                               "SELECT * FROM b) UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a))"_s
+                               "SELECT * FROM b) x UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a) y) z"_s
                                    .arg(standing, told));
     for (rows.run(); rows.next();) {
         findings.push_back({u"unaccounted"_s, u"section %1"_s.arg(rows.text(0)),
@@ -228,9 +231,12 @@ void checkSections(Connection &connection, Findings &findings)
 void checkTexts(Connection &connection, Findings &findings)
 {
     Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
-    Statement rows(connection, u"SELECT change FROM journal WHERE kind = 'response-received' ORDER BY seq"_s);
-    rows.run();
-    while (rows.next()) {
+    Statement rows(connection, u"SELECT change, seq FROM journal WHERE kind = 'response-received' "
+                               "AND seq > ? ORDER BY seq LIMIT 1000"_s); // of a team database they come all at once
+    qint64 after = 0;
+    const auto next = [&] { return rows.next() || rows.with(after).run().next(); };
+    for (rows.with(after).run(); next();) {
+        after = rows.number(1);
         const QJsonObject change = QJsonDocument::fromJson(rows.text(0).toUtf8()).object();
         const QJsonArray expected = change[u"parts"].toArray();
         int found = 0;

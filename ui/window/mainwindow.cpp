@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "core/desk/places.h"
 #include "ui/window/appearance.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/deadlineclock.h"
@@ -211,7 +212,7 @@ QString MainWindow::lastConsultation()
 
 void MainWindow::openConsultation(const QString &file)
 {
-    const QString absolute = QFileInfo(file).absoluteFilePath();
+    const QString absolute = isTeamDatabase(file) ? file : QFileInfo(file).absoluteFilePath();
     if (m_desk && m_desk->file() == absolute)
         return;
     whenIdle(tr("Stop it and open another consultation?"), [this, absolute] {
