@@ -2,6 +2,7 @@
 
 #include "core/store/engine.h"
 
+#include <QScopeGuard>
 #include <QThreadStorage>
 
 #include <atomic>
@@ -76,10 +77,32 @@ Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, co
         Connection &connection = here();
         Transaction transaction(connection);
         applyTo(connection, changes, originals, by, at);
-        append(connection, changes, by, at);
+        const Entries written = append(connection, changes, by, at);
+        own(written); // before anybody can hear of it
+        auto lost = qScopeGuard([&] { disown(written); });
         transaction.commit();
+        lost.dismiss();
         return std::move(changes);
     });
+}
+
+void Store::own(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.insert_or_assign(entries.first, entries.last);
+}
+
+void Store::disown(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.erase(entries.first);
+}
+
+bool Store::isOwn(qint64 entry) const
+{
+    const std::scoped_lock lock(m_guard);
+    const auto after = m_own.upper_bound(entry);
+    return after != m_own.begin() && std::prev(after)->second >= entry;
 }
 
 Connection &Store::here() const
