@@ -96,7 +96,7 @@ QString Desk::currentPerson()
 
 QString Desk::file() const
 {
-    return m_store->place();
+    return m_store->shownPlace();
 }
 
 QString Desk::person() const

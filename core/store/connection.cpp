@@ -1,6 +1,8 @@
 #include "core/store/connection.h"
 
+#include <QElapsedTimer>
 #include <QSqlError>
+#include <QThread>
 
 #include <atomic>
 
@@ -53,15 +55,41 @@ void Connection::close()
 
 bool Connection::stoodUpAfter(const QSqlError &error)
 {
-    if (m_transaction || !m_engine.isBroken(error))
+    m_broken = m_engine.isBroken(error);
+    if (m_transaction || !m_broken)
         m_engine.fail(error, m_place);
-    close();
-    open(false);
+    openAgain();
     return true;
+}
+
+void Connection::openAgain()
+{
+    constexpr qint64 longest = 15'000; // milliseconds
+    constexpr unsigned long pause = 250;
+    QElapsedTimer waited;
+    waited.start();
+    close();
+    while (m_broken) {
+        try {
+            open(false);
+            m_broken = false;
+        } catch (const StoreFailure &) {
+            if (waited.elapsed() > longest)
+                throw;
+            QThread::msleep(pause);
+        }
+    }
+}
+
+void Connection::mend()
+{
+    if (m_broken && !m_transaction)
+        openAgain();
 }
 
 void Connection::run(const QString &sql)
 {
+    mend();
     QSqlQuery query(database());
     if (query.exec(sql) || !stoodUpAfter(query.lastError()))
         return;
@@ -72,6 +100,7 @@ void Connection::run(const QString &sql)
 
 QSqlQuery Connection::prepared(const QString &sql)
 {
+    mend();
     if (const auto kept = m_prepared.find(sql); kept != m_prepared.end()) {
         QSqlQuery query = std::move(kept->second);
         m_prepared.erase(kept);
@@ -179,6 +208,8 @@ Transaction::~Transaction()
 void Transaction::rollBack()
 {
     m_connection.m_transaction = false;
+    if (m_connection.m_broken)
+        return; // the server has done it
     QSqlQuery query(m_connection.database());
     query.exec(u"ROLLBACK"_s);
 }

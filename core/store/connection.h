@@ -51,12 +51,16 @@ public:
     [[nodiscard]] const QString &place() const { return m_place; }
     [[nodiscard]] const Engine &engine() const { return m_engine; }
     void run(const QString &sql); ///< a statement without parameters or rows
+    /// Since the last statement; it is opened anew with the next that is in no transaction.
+    [[nodiscard]] bool isBroken() const { return m_broken; }
 
 private:
     friend class Statement;
     friend class Transaction;
     void open(bool create);
     void close();
+    void openAgain(); ///< a server that starts is waited for
+    void mend();
     /// After a statement failed: true where the connection had broken, stands again, and the statement may be tried
     /// once more. Else throws.
     bool stoodUpAfter(const QSqlError &error);
@@ -68,6 +72,7 @@ private:
     QString m_name;
     int m_opened = 0;           ///< how often: what was prepared before is gone
     bool m_transaction = false; ///< is open
+    bool m_broken = false;
     std::unordered_map<QString, QSqlQuery> m_prepared; ///< that no Statement uses at present, by their SQL
 };
 

@@ -49,7 +49,7 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
                     idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(json), hash)
             .run();
     }
-    return {step, seq};
+    return {step, seq, hash};
 }
 
 std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)

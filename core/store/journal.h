@@ -19,11 +19,12 @@ struct ChainLink
 };
 [[nodiscard]] QByteArray chainHash(const QByteArray &previous, const ChainLink &link);
 
-/// The numbers of entries, from the first to the last.
+/// Entries by their numbers, from the first to the last, and the hash of that.
 struct Entries
 {
     qint64 first = 0;
     qint64 last = -1;
+    QByteArray head;
 };
 /// Appends one entry a change, inside the caller's transaction.
 Entries append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);

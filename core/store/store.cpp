@@ -4,6 +4,7 @@
 
 #include <QScopeGuard>
 #include <QThreadStorage>
+#include <QUrl>
 
 #include <atomic>
 #include <unordered_map>
@@ -11,6 +12,8 @@
 namespace soundings::store {
 
 namespace {
+
+using namespace Qt::StringLiterals;
 
 std::atomic<quint64> stores = 0;
 
@@ -35,6 +38,11 @@ Store::Store(QString place)
 Store::~Store()
 {
     release();
+}
+
+QString Store::shownPlace() const
+{
+    return isTeamDatabase(m_place) ? QUrl(m_place).toString(QUrl::RemovePassword) : m_place;
 }
 
 void Store::release() const
@@ -71,18 +79,44 @@ void Store::discard(const QString &place)
     static_cast<void>(guarded([&] { Engine::of(place).discard(place); })); // what made it go says why already
 }
 
+namespace {
+
+/// Whether what ended in this hash was stored after all, though the server's word of it was lost.
+bool isStored(Connection &connection, const QByteArray &head)
+{
+    Statement entry(connection, u"SELECT 1 FROM journal WHERE hash = ? AND seq > "
+                                "(SELECT max(seq) FROM journal) - 100000"_s);
+    return !head.isEmpty() && entry.with(head).run().next();
+}
+
+} // namespace
+
+/// Where the connection breaks, the whole is tried once more: nothing of it was stored, or the journal says that it was.
 Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at)
 {
     return guarded([&] {
         Connection &connection = here();
-        Transaction transaction(connection);
-        applyTo(connection, changes, originals, by, at);
-        const Entries written = append(connection, changes, by, at);
-        own(written); // before anybody can hear of it
-        auto lost = qScopeGuard([&] { disown(written); });
-        transaction.commit();
-        lost.dismiss();
-        return std::move(changes);
+        for (bool again = false;; again = true) {
+            ChangeSet written = changes;
+            Entries entries;
+            auto lost = qScopeGuard([&] { disown(entries); });
+            try {
+                Transaction transaction(connection);
+                applyTo(connection, written, originals, by, at);
+                entries = append(connection, written, by, at);
+                own(entries); // before anybody can hear of it
+                transaction.commit();
+                lost.dismiss();
+                return written;
+            } catch (const StoreFailure &) {
+                if (again || !connection.isBroken())
+                    throw;
+            }
+            if (isStored(connection, entries.head)) {
+                lost.dismiss();
+                return written;
+            }
+        }
     });
 }
 

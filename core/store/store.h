@@ -29,6 +29,7 @@ public:
     ~Store();
 
     [[nodiscard]] const QString &place() const { return m_place; }
+    [[nodiscard]] QString shownPlace() const; ///< without a password
 
     /// All changes and their journal entries in one transaction, or nothing. Gives back the changes with their ids.
     Result<ChangeSet> apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at);
