@@ -80,13 +80,15 @@ public:
     void operator()(DraftAdded &change)
     {
         keep(change.draft.sha256);
-        Statement draft(m_db, u"INSERT INTO draft(id, label, file_name, sha256, pages) VALUES(?, ?, ?, ?, ?)"_s);
+        Statement draft(m_db, u"INSERT INTO draft(id, label, file_name, sha256, pages) VALUES(?, ?, ?, ?, ?) "
+                              "RETURNING id"_s);
         draft.with(idOrNull(change.draft.id), change.draft.label, change.draft.fileName, change.draft.sha256,
                    change.draft.pages)
             .run();
         change.draft.id = {draft.insertedId()};
         Statement insert(m_db, u"INSERT INTO section(draft, ordinal, number, title, depth, parent, page, box_left, "
-                               "box_top, box_right, box_bottom) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "box_top, box_right, box_bottom) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                               "RETURNING id"_s);
         for (size_t i = 0; i < change.sections.size(); ++i) {
             Section &section = change.sections[i];
             section.draft = change.draft.id;
@@ -112,8 +114,9 @@ public:
         Statement(m_db, u"INSERT INTO extension(at, by, before, after, reason) VALUES(?, ?, ?, ?, ?)"_s)
             .with(e.at.ms, e.by, e.before.ms, e.after.ms, e.reason)
             .run();
-        Statement(m_db, u"UPDATE response SET timeliness = (received > ?) WHERE timeliness <> (received > ?)"_s)
-            .with(e.after.ms, e.after.ms)
+        Statement(m_db, u"UPDATE response SET timeliness = 1 - timeliness "
+                        "WHERE timeliness <> CASE WHEN received > ? THEN 1 ELSE 0 END"_s)
+            .with(e.after.ms)
             .run();
     }
 
@@ -123,7 +126,7 @@ public:
         keep(r.original);
         insertRespondent(r.respondent);
         if (r.number == 0) {
-            Statement newest(m_db, u"SELECT ifnull(max(number), 0) + 1 FROM response"_s);
+            Statement newest(m_db, u"SELECT coalesce(max(number), 0) + 1 FROM response"_s);
             newest.run().next();
             r.number = int(newest.number(0));
         }
@@ -136,7 +139,8 @@ public:
                                "evidence, timeliness, late_ruling, late_reason, status, assignee, confidentiality, "
                                "signatories, earlier, original, source, message_id, content_key, attachments, "
                                "survey_table, comments) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"_s);
+                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) "
+                               "RETURNING id"_s);
         insert.with(idOrNull(r.id), r.number, r.respondent.id.value, r.subject, int(r.channel), orNull(r.sent),
                     r.received.ms, int(r.evidence), int(r.timeliness), int(r.lateRuling), r.lateReason,
                     int(r.status), r.assignee, int(r.confidentiality), r.signatories, idOrNull(r.earlier),
@@ -154,7 +158,8 @@ public:
     {
         keep(change.item.original);
         change.item.at = m_at;
-        Statement insert(m_db, u"INSERT INTO unreadable(source, original, reason, at) VALUES(?, ?, ?, ?)"_s);
+        Statement insert(m_db, u"INSERT INTO unreadable(source, original, reason, at) VALUES(?, ?, ?, ?) "
+                               "RETURNING id"_s);
         insert.with(change.item.source, change.item.original, change.item.reason, change.item.at.ms).run();
         change.item.id = {insert.insertedId()};
     }
@@ -176,7 +181,8 @@ public:
         ReceivedTable &table = change.table;
         keep(table.original);
         table.at = m_at;
-        Statement insert(m_db, u"INSERT INTO survey_table(source, original, map, rows, at) VALUES(?, ?, ?, ?, ?)"_s);
+        Statement insert(m_db, u"INSERT INTO survey_table(source, original, map, rows, at) VALUES(?, ?, ?, ?, ?) "
+                               "RETURNING id"_s);
         insert.with(table.source, table.original, QString::fromUtf8(table.map), table.rows, table.at.ms).run();
         table.id = {insert.insertedId()};
     }
@@ -253,7 +259,8 @@ public:
         t.parent = m_given.value(t.parent, t.parent);
         checkName(t);
         Statement insert(m_db, u"INSERT INTO theme(id, parent, name, folded, definition, colour, key, position, "
-                               "examples, inclusion, exclusion, retired) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "examples, inclusion, exclusion, retired) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                               "RETURNING id"_s);
         insert.with(idOrNull(t.id), idOrNull(t.parent), t.name, sortKey(t.name), t.definition, t.colour, t.key,
                     t.position, t.examples, t.inclusion, t.exclusion, int(t.retired))
             .run();
@@ -306,7 +313,8 @@ public:
             checkPassage(m_db, c.response, *c.passage);
         checkIndependent(m_db, c);
         Statement insert(m_db, u"INSERT INTO comment(id, response, part, begin, \"end\", stance, note, author, at, "
-                               "origin, quotable, standing, because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "origin, quotable, standing, because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                               "RETURNING id"_s);
         const QVariant none(QMetaType::fromType<qint64>());
         insert.with(idOrNull(c.id), c.response.value, c.passage ? idOrNull(c.passage->part) : none,
                     c.passage ? QVariant(c.passage->begin) : none, c.passage ? QVariant(c.passage->end) : none,
@@ -410,13 +418,13 @@ private:
         const auto bytes = m_originals.constFind(sha256);
         if (bytes == m_originals.constEnd())
             return; // already kept: the reference in the row that follows makes sure of it
-        Statement(m_db, u"INSERT OR IGNORE INTO original(sha256, bytes) VALUES(?, ?)"_s).with(sha256, *bytes).run();
+        Statement(m_db, u"INSERT INTO original(sha256, bytes) VALUES(?, ?) ON CONFLICT DO NOTHING"_s).with(sha256, *bytes).run();
     }
 
     void insertRespondent(Respondent &r)
     {
         Statement insert(m_db, u"INSERT INTO respondent(id, name, organisation, kind, place, address, sort_name, "
-                               "address_key) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "address_key) VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s);
         insert.with(idOrNull(r.id), r.name, r.organisation, int(r.kind), r.place, r.address,
                     sortKey(displayName(r)), sortKey(r.address))
             .run();
@@ -433,7 +441,7 @@ private:
     void insertParts(Response &r)
     {
         Statement insert(m_db, u"INSERT INTO part(response, idx, kind, name, type, question, bytes, sha256, text, "
-                               "state, reason, confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                               "state, reason, confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s);
         for (Part &p : r.parts) {
             insert.with(r.id.value, p.index, int(p.kind), p.name, p.type, p.question, p.bytes, p.sha256, p.text,
                         int(p.state), p.reason, p.confidence)
@@ -444,7 +452,7 @@ private:
 
     void replace(ResponseId response, const QString &column, const QVariant &before, const QVariant &after)
     {
-        Statement update(m_db, u"UPDATE response SET %1 = ? WHERE id = ? AND %1 IS ?"_s.arg(column));
+        Statement update(m_db, u"UPDATE response SET %1 = ? WHERE id = ? AND %1 IS NOT DISTINCT FROM ?"_s.arg(column));
         update.withAll({after, response.value, before}).run();
         if (update.rowsAffected() != 1)
             overtaken("The response");
@@ -456,7 +464,7 @@ private:
             refuse(ErrorKind::Refused, text("A theme needs a name, without the sign “/”, which stands between a theme "
                                             "and its sub-theme."));
         }
-        Statement same(m_db, u"SELECT 1 FROM theme WHERE ifnull(parent, 0) = ? AND folded = ? AND id <> ?"_s);
+        Statement same(m_db, u"SELECT 1 FROM theme WHERE coalesce(parent, 0) = ? AND folded = ? AND id <> ?"_s);
         if (same.with(theme.parent.value, sortKey(theme.name), theme.id.value).run().next())
             refuse(ErrorKind::Refused, text("There is a theme “%1” here already. Choose another name.").arg(theme.name));
     }
@@ -471,10 +479,10 @@ private:
 
     void tie(const Comment &comment)
     {
-        Statement theme(m_db, u"INSERT OR IGNORE INTO comment_theme VALUES(?, ?)"_s);
+        Statement theme(m_db, u"INSERT INTO comment_theme VALUES(?, ?) ON CONFLICT DO NOTHING"_s);
         for (const ThemeId id : comment.themes)
             theme.with(comment.id.value, id.value).run();
-        Statement section(m_db, u"INSERT OR IGNORE INTO comment_section VALUES(?, ?)"_s);
+        Statement section(m_db, u"INSERT INTO comment_section VALUES(?, ?) ON CONFLICT DO NOTHING"_s);
         for (const SectionId id : comment.sections)
             section.with(comment.id.value, id.value).run();
     }

@@ -251,27 +251,6 @@ void checkTexts(Connection &connection, Findings &findings)
     }
 }
 
-void checkDatabase(Connection &connection, Findings &findings)
-{
-    Statement integrity(connection, u"PRAGMA integrity_check"_s);
-    for (integrity.run(); integrity.next();) {
-        if (integrity.text(0) != u"ok")
-            findings.push_back({u"database"_s, u"file"_s, integrity.text(0)});
-    }
-    Statement foreign(connection, u"PRAGMA foreign_key_check"_s);
-    for (foreign.run(); foreign.next();) {
-        findings.push_back({u"database"_s, u"%1 %2"_s.arg(foreign.text(0), foreign.text(1)),
-                            u"It refers to something in “%1” that is not there."_s.arg(foreign.text(2))});
-    }
-    try {
-        connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
-    } catch (const StoreFailure &failure) {
-        findings.push_back({u"index"_s, u"search"_s,
-                            u"The search index does not agree with the texts. Run “soundings index --rebuild”. "_s
-                                + failure.error.detail});
-    }
-}
-
 } // namespace
 
 std::vector<Finding> verified(Connection &connection)
@@ -285,7 +264,7 @@ std::vector<Finding> verified(Connection &connection)
     checkCoding(connection, findings);
     checkSettled(connection, findings);
     checkSections(connection, findings);
-    checkDatabase(connection, findings);
+    connection.engine().check(connection, findings);
     return findings;
 }
 

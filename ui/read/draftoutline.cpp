@@ -95,16 +95,17 @@ DraftOutline::DraftOutline(QWidget *parent)
 
 bool DraftOutline::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    // The window has these keys for comments: here they are the section's.
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
     const QTreeWidgetItem *item = m_tree->currentItem();
-    if (!key || !item || key->modifiers() != Qt::NoModifier)
+    const bool corrects = key->key() == Qt::Key_F2;
+    if (!item || key->modifiers() != Qt::NoModifier || !(corrects || key->key() == Qt::Key_Delete))
         return QWidget::eventFilter(watched, event);
-    if (key->key() == Qt::Key_F2)
-        Q_EMIT correctionWanted(sectionOf(item));
-    else if (key->key() == Qt::Key_Delete)
-        Q_EMIT removalWanted(sectionOf(item));
-    else
-        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        corrects ? Q_EMIT correctionWanted(sectionOf(item)) : Q_EMIT removalWanted(sectionOf(item));
     return true;
 }
 

@@ -337,6 +337,18 @@ void DraftPane::toggleSidebar(int tab, bool on)
     updateSidebarActions();
 }
 
+/// Side by side in a narrow pane, neither the outline nor the pages could be read.
+void DraftPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Qt::Orientation fits = width() < 3 * SidebarWidth ? Qt::Vertical : Qt::Horizontal;
+    if (fits == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(fits);
+    m_splitter->setSizes(fits == Qt::Vertical ? QList<int>{height() / 3, height() * 2 / 3}
+                                              : QList<int>{SidebarWidth, width() - SidebarWidth});
+}
+
 void DraftPane::updateSidebarActions()
 {
     const bool shown = !m_sidebar->isHidden();
