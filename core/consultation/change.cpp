@@ -266,6 +266,9 @@ std::optional<Change> inverse(const Change &change)
                 return Inverse(ProposalDismissed{c.response, c.passage, c.theme, c.after, c.before});
             },
             [](const UnreadableSettled &c) { return Inverse(UnreadableSettled{c.item, c.after, c.before}); },
+            [](const SectionChanged &c) {
+                return Inverse(SectionChanged{c.after, c.before, c.placeAfter, c.placeBefore});
+            },
         },
         change);
 }
@@ -295,8 +298,9 @@ QString nameOf(const Change &change)
         u"table-received"_s,       u"mailbox-read"_s,          u"acknowledged"_s,
         u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s,
         u"memo-written"_s,         u"saved-search-written"_s, u"coders-changed"_s,
-        u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s};
-    static_assert(std::variant_size_v<Change> == 30, "a new change needs its name here, at its place");
+        u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s,
+        u"section-changed"_s};
+    static_assert(std::variant_size_v<Change> == 31, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -407,6 +411,15 @@ QJsonObject toJson(const Change &change)
                                    {u"source"_s, c.source},
                                    {u"before"_s, c.before},
                                    {u"after"_s, c.after}};
+            },
+            [](const SectionChanged &c) {
+                const auto orNull = [](const std::optional<Section> &section) {
+                    return section ? QJsonValue(json(*section)) : QJsonValue(QJsonValue::Null);
+                };
+                const Section &either = c.after ? *c.after : c.before.value_or(Section());
+                return QJsonObject{{u"id"_s, json(either.id)},          {u"draft"_s, json(either.draft)},
+                                   {u"before"_s, orNull(c.before)},     {u"after"_s, orNull(c.after)},
+                                   {u"placeBefore"_s, c.placeBefore},   {u"placeAfter"_s, c.placeAfter}};
             },
         },
         change);

@@ -258,13 +258,25 @@ struct ProposalDismissed
     friend bool operator==(const ProposalDismissed &, const ProposalDismissed &) = default;
 };
 
+/// A section of a draft added (none before), corrected or moved, or taken away (none after) by a person. Places count
+/// from 0 in reading order. Parents follow from order and depth, whatever the values say. Only a section without
+/// comments and memos goes.
+struct SectionChanged
+{
+    std::optional<Section> before;
+    std::optional<Section> after;
+    int placeBefore = -1; ///< -1: none
+    int placeAfter = -1;
+    friend bool operator==(const SectionChanged &, const SectionChanged &) = default;
+};
+
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
                             MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
                             MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
-                            ProposalDismissed, UnreadableSettled>;
+                            ProposalDismissed, UnreadableSettled, SectionChanged>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;

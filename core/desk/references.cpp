@@ -102,6 +102,20 @@ void findIn(const Part &part, const references::DraftIndex &index, std::vector<F
     }
 }
 
+Result<std::vector<references::DraftPage>> pagesOf(const Desk &desk, const Draft &draft)
+{
+    const Result<QByteArray> pdf = desk.draftBytes(draft.id);
+    if (!pdf)
+        return passOn(pdf);
+    const Result<draft::Document> document = draft::Document::open(*pdf, draft.fileName);
+    if (!document)
+        return passOn(document);
+    std::vector<references::DraftPage> pages;
+    for (int page = 0; page < document->pageCount(); ++page)
+        pages.push_back({document->pageLabel(page), document->pageText(page).text});
+    return pages;
+}
+
 } // namespace
 
 Result<DraftReferences::Index> DraftReferences::indexFor(const Desk &desk)
@@ -112,24 +126,21 @@ Result<DraftReferences::Index> DraftReferences::indexFor(const Desk &desk)
     if (drafts->empty())
         return Index();
     const Draft &draft = drafts->back();
-    const QMutexLocker locker(&m_guard);
-    if (m_index && m_draft == draft.id)
-        return m_index;
     Result<std::vector<Section>> sections = desk.sections(draft.id);
     if (!sections)
         return passOn(sections);
-    const Result<QByteArray> pdf = desk.draftBytes(draft.id);
-    if (!pdf)
-        return passOn(pdf);
-    const Result<draft::Document> document = draft::Document::open(*pdf, draft.fileName);
-    if (!document)
-        return passOn(document);
-    std::vector<references::DraftPage> pages;
-    for (int page = 0; page < document->pageCount(); ++page)
-        pages.push_back({document->pageLabel(page), document->pageText(page).text});
-    m_index =
-        std::make_shared<const references::DraftIndex>(references::indexOf(std::move(*sections), pages));
-    m_draft = draft.id;
+    const QMutexLocker locker(&m_guard);
+    if (m_index && m_draft == draft.id && m_sections == *sections)
+        return m_index;
+    if (!m_index || m_draft != draft.id) {
+        Result<std::vector<references::DraftPage>> pages = pagesOf(desk, draft);
+        if (!pages)
+            return passOn(pages);
+        m_pages = *std::move(pages);
+        m_draft = draft.id;
+    }
+    m_sections = *std::move(sections);
+    m_index = std::make_shared<const references::DraftIndex>(references::indexOf(m_sections, m_pages));
     return m_index;
 }
 

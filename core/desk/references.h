@@ -24,7 +24,8 @@ struct FoundReference
     friend bool operator==(const FoundReference &, const FoundReference &) = default;
 };
 
-/// Finds references to the newest draft, which is read once. Share it between threads.
+/// Finds references to the newest draft, which is read once, and to its sections as they stand. Share it between
+/// threads.
 class DraftReferences
 {
 public:
@@ -38,6 +39,8 @@ private:
 
     QMutex m_guard;
     DraftId m_draft;
+    std::vector<references::DraftPage> m_pages;
+    std::vector<Section> m_sections;
     Index m_index;
 };
 

@@ -6,6 +6,7 @@
 #include "core/store/coding.h"
 #include "core/store/indexing.h"
 #include "core/store/reading.h"
+#include "core/store/sectionchanges.h"
 #include "core/store/twins.h"
 
 #include <QCoreApplication>
@@ -37,9 +38,11 @@ void putInOrder(Comment &comment)
     tidy(comment.sections);
 }
 
-bool differInThemesOnly(Comment before, const Comment &after)
+/// What a change of the codebook or of the draft's sections may do to a comment that nobody may change any more.
+bool differInTiesOnly(Comment before, const Comment &after)
 {
     before.themes = after.themes;
+    before.sections = after.sections;
     return before == after;
 }
 
@@ -47,7 +50,8 @@ bool recodes(const ChangeSet &changes)
 {
     return std::any_of(changes.begin(), changes.end(), [](const Change &change) {
         const auto *added = std::get_if<ThemeAdded>(&change);
-        return std::holds_alternative<ThemeRemoved>(change) || (added && added->theme.id.isValid());
+        return std::holds_alternative<ThemeRemoved>(change) || (added && added->theme.id.isValid()) ||
+               std::holds_alternative<SectionChanged>(change);
     });
 }
 
@@ -324,7 +328,7 @@ public:
         const Comment &c = change.after;
         if (c.passage)
             checkPassage(m_db, c.response, *c.passage);
-        if (!(m_recodes && differInThemesOnly(change.before, c))) {
+        if (!(m_recodes && differInTiesOnly(change.before, c))) {
             checkIndependent(m_db, change.before);
             checkIndependent(m_db, c);
         }
@@ -351,6 +355,8 @@ public:
         Statement(m_db, u"DELETE FROM comment WHERE id = ?"_s).with(change.comment.id.value).run();
         countComment(change.comment, -1);
     }
+
+    void operator()(SectionChanged &change) { changeSection(m_db, change); }
 
     void operator()(MemoWritten &change)
     {
@@ -496,7 +502,7 @@ private:
     Instant m_at;
     std::optional<Instant> m_closes; ///< once a response has asked
     QHash<ThemeId, ThemeId> m_given; ///< for ids below 0, by which changes of one set name a new theme
-    bool m_recodes;                  ///< the set takes a theme away or brings one back, and its comments with it
+    bool m_recodes;                  ///< the set takes a theme or a section away or brings one back, and its comments with it
 };
 
 } // namespace

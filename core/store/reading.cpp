@@ -339,6 +339,11 @@ std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme)
     return commentsWhere(connection, u"id IN (SELECT comment FROM comment_theme WHERE theme = ?)"_s, theme.value);
 }
 
+std::vector<Comment> commentsOfSection(Connection &connection, SectionId section)
+{
+    return commentsWhere(connection, u"id IN (SELECT comment FROM comment_section WHERE section = ?)"_s, section.value);
+}
+
 std::vector<Comment> proposedComments(Connection &connection)
 {
     return commentsWhere(connection, u"standing = ?"_s, int(Standing::Proposed));

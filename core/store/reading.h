@@ -31,6 +31,7 @@ namespace soundings::store {
 [[nodiscard]] std::vector<Comment> commentsOf(Connection &connection, ResponseId response, Standing standing);
 /// That carry this theme itself, of every standing.
 [[nodiscard]] std::vector<Comment> commentsOfTheme(Connection &connection, ThemeId theme);
+[[nodiscard]] std::vector<Comment> commentsOfSection(Connection &connection, SectionId section); ///< the same
 [[nodiscard]] std::vector<Comment> proposedComments(Connection &connection); ///< of all responses
 [[nodiscard]] std::vector<Comment> independentComments(Connection &connection); ///< of all responses
 [[nodiscard]] Comment commentOf(Connection &connection, CommentId id);

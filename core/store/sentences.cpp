@@ -28,6 +28,20 @@ QString respondentName(const QJsonValue &respondent)
     return organisation.isEmpty() ? respondent[u"name"].toString() : organisation;
 }
 
+QString sectionSentence(const QJsonValue &before, const QJsonValue &after)
+{
+    const auto heading = [](const QJsonValue &section) {
+        return u"%1 %2"_s.arg(section[u"number"].toString(), section[u"title"].toString()).trimmed();
+    };
+    if (before.isNull())
+        return text("Section “%1” of the draft added").arg(heading(after));
+    if (after.isNull())
+        return text("Section “%1” of the draft removed").arg(heading(before));
+    return heading(before) == heading(after)
+               ? text("Section “%1” of the draft moved").arg(heading(after))
+               : text("Section “%1” of the draft corrected to “%2”").arg(heading(before), heading(after));
+}
+
 } // namespace
 
 QString sentence(const QString &kind, const QJsonObject &change)
@@ -43,6 +57,8 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return text("Consultation “%1” created").arg(change[u"title"].toString());
     if (kind == u"draft-added")
         return text("Draft %1 added").arg(change[u"draft"][u"fileName"].toString());
+    if (kind == u"section-changed")
+        return sectionSentence(change[u"before"], change[u"after"]);
     if (kind == u"deadline-moved")
         return fromTo("Deadline moved from %1 to %2", change) + u": "_s + change[u"reason"].toString();
     if (kind == u"unreadable-received") {

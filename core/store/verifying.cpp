@@ -203,6 +203,28 @@ void checkCoding(Connection &connection, Findings &findings)
     }
 }
 
+/// The sections of the drafts must be those that came with them, as people corrected them since.
+void checkSections(Connection &connection, Findings &findings)
+{
+    const QString standing = u"SELECT id, number, title, depth, page FROM section"_s;
+    const QString told =
+        u"SELECT id, number, title, depth, page FROM (SELECT id, number, title, depth, page, "
+        "row_number() OVER (PARTITION BY id ORDER BY seq DESC) AS age FROM ("
+        "SELECT seq, value ->> '$.id' AS id, value ->> '$.number' AS number, value ->> '$.title' AS title, "
+        "value ->> '$.depth' AS depth, value ->> '$.page' AS page FROM journal, json_each(change, '$.sections') "
+        "WHERE kind = 'draft-added' UNION ALL "
+        "SELECT seq, change ->> '$.id', change ->> '$.after.number', change ->> '$.after.title', "
+        "change ->> '$.after.depth', change ->> '$.after.page' FROM journal WHERE kind = 'section-changed')) "
+        "WHERE age = 1 AND title IS NOT NULL"_s;
+    Statement rows(connection, u"WITH a AS (%1), b AS (%2) SELECT DISTINCT id FROM (SELECT * FROM (SELECT * FROM a EXCEPT "
+                               "SELECT * FROM b) UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a))"_s
+                                   .arg(standing, told));
+    for (rows.run(); rows.next();) {
+        findings.push_back({u"unaccounted"_s, u"section %1"_s.arg(rows.text(0)),
+                            u"The draft's section is not what the journal says."_s});
+    }
+}
+
 void checkTexts(Connection &connection, Findings &findings)
 {
     Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
@@ -262,6 +284,7 @@ std::vector<Finding> verified(Connection &connection)
     checkTwins(connection, findings);
     checkCoding(connection, findings);
     checkSettled(connection, findings);
+    checkSections(connection, findings);
     checkDatabase(connection, findings);
     return findings;
 }

@@ -50,6 +50,9 @@ DraftActions::DraftActions(QWidget *p)
       marginByStance(make(p, "Margin by &Stance", "Show in the margin how comments on each section stand: for, against, between", {}, QString())),
       marginByTheme(make(p, "Margin by T&heme", "Show in the margin which themes comments on each section have", {}, QString())),
       comments(make(p, "Co&mments on This Section", "List who said what on the section in view", {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, u"comment"_s)),
+      addSection(make(p, "Add a &Section…", "Add a section at the place in view, or with the selected words as its heading", {}, u"outline"_s)),
+      correctSection(make(p, "Corre&ct This Section…", "Correct number, title, level or place of the section in view", {}, QString())),
+      removeSection(make(p, "Remo&ve This Section…", "Take the section in view out of the list; its comments go to the one it lies in", {}, QString())),
       copy(make(p, "&Copy", "Copy the selected text", {QKeySequence::Copy}, u"copy"_s)),
       selectPage(make(p, "&Select All on Page", "Select the text of the page in view", {QKeySequence::SelectAll}, QString())),
       link(make(p, "&Link Comment to This Section", "Link the comment to the section in view", {Qt::CTRL | Qt::Key_L}, u"link"_s))
@@ -66,7 +69,7 @@ QList<QAction *> DraftActions::menu() const
 {
     return {find, findNext, findPrevious, nullptr, zoomIn, zoomOut, actualSize, fitWidth, fitPage, darkPages, nullptr,
             previousPage, nextPage, goToPage, back, forward, nullptr, outline, thumbnails, nullptr,
-            comments, marginByStance, marginByTheme, nullptr, copy, selectPage, link};
+            comments, marginByStance, marginByTheme, nullptr, addSection, correctSection, removeSection, nullptr, copy, selectPage, link};
 }
 
 } // namespace soundings

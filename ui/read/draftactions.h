@@ -34,6 +34,9 @@ struct DraftActions
     QAction *marginByStance; ///< one of the two is checked
     QAction *marginByTheme;
     QAction *comments;
+    QAction *addSection;
+    QAction *correctSection;
+    QAction *removeSection;
     QAction *copy;
     QAction *selectPage;
     QAction *link;

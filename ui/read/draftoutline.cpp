@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -84,6 +85,28 @@ DraftOutline::DraftOutline(QWidget *parent)
     });
     connect(m_tree, &QTreeWidget::itemActivated, this,
             [this](QTreeWidgetItem *item) { Q_EMIT sectionActivated(sectionOf(item)); });
+    m_tree->installEventFilter(this);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        const QTreeWidgetItem *item = m_tree->itemAt(at);
+        Q_EMIT menuRequested(m_tree->viewport()->mapToGlobal(at), item ? sectionOf(item) : SectionId());
+    });
+}
+
+bool DraftOutline::eventFilter(QObject *watched, QEvent *event)
+{
+    // The window has these keys for comments: here they are the section's.
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    const bool corrects = key->key() == Qt::Key_F2;
+    if (!item || key->modifiers() != Qt::NoModifier || !(corrects || key->key() == Qt::Key_Delete))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        corrects ? Q_EMIT correctionWanted(sectionOf(item)) : Q_EMIT removalWanted(sectionOf(item));
+    return true;
 }
 
 void DraftOutline::buildTree()

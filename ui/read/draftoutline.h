@@ -33,6 +33,12 @@ public:
 Q_SIGNALS:
     void sectionChosen(soundings::SectionId section);    ///< to be shown
     void sectionActivated(soundings::SectionId section); ///< double click or Enter
+    void menuRequested(const QPoint &globalPoint, soundings::SectionId section);
+    void correctionWanted(soundings::SectionId section); ///< F2
+    void removalWanted(soundings::SectionId section);    ///< Delete
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< the tree's keys
 
 private:
     void buildTree();

@@ -79,6 +79,7 @@ DraftPane::DraftPane(QWidget *parent)
     connectActions();
     connectView();
     connectComments();
+    connectSectioning();
     clear();
 }
 
@@ -187,10 +188,8 @@ void DraftPane::connectView()
 
 void DraftPane::setDraft(const QByteArray &pdf, const std::vector<Section> &sections, const QString &name)
 {
-    m_sections = sections;
     if (pdf == m_pdf && m_view->pageCount() > 0) {
-        m_view->setSections(sections);
-        m_sidebar->setSections(sections);
+        setSections(sections);
         return;
     }
     clear();
@@ -198,6 +197,14 @@ void DraftPane::setDraft(const QByteArray &pdf, const std::vector<Section> &sect
     m_pdf = pdf;
     showMessage(tr("Opening the draft…"));
     m_renderer->open(pdf, name.isEmpty() ? tr("The draft") : name);
+}
+
+void DraftPane::setSections(const std::vector<Section> &sections)
+{
+    m_sections = sections;
+    m_view->setSections(sections);
+    m_sidebar->setSections(sections);
+    updateEnabled();
 }
 
 void DraftPane::clear()
@@ -256,6 +263,11 @@ void DraftPane::goToSection(SectionId section)
 void DraftPane::goToPage(int page)
 {
     m_view->goToPage(page);
+}
+
+void DraftPane::goToPlace(int page, double top)
+{
+    m_view->goToPlace({page, top});
 }
 
 int DraftPane::currentPage() const
@@ -325,6 +337,18 @@ void DraftPane::toggleSidebar(int tab, bool on)
     updateSidebarActions();
 }
 
+/// Side by side in a narrow pane, neither the outline nor the pages could be read.
+void DraftPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Qt::Orientation fits = width() < 3 * SidebarWidth ? Qt::Vertical : Qt::Horizontal;
+    if (fits == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(fits);
+    m_splitter->setSizes(fits == Qt::Vertical ? QList<int>{height() / 3, height() * 2 / 3}
+                                              : QList<int>{SidebarWidth, width() - SidebarWidth});
+}
+
 void DraftPane::updateSidebarActions()
 {
     const bool shown = !m_sidebar->isHidden();
@@ -349,8 +373,8 @@ void DraftPane::updateEnabled()
     m_actions->back->setEnabled(m_view->canGoBack());
     m_actions->forward->setEnabled(m_view->canGoForward());
     m_actions->copy->setEnabled(m_view->hasSelection());
-    m_actions->link->setEnabled(m_view->currentSection().isValid());
-    m_actions->comments->setEnabled(m_view->currentSection().isValid());
+    for (QAction *action : {m_actions->link, m_actions->comments, m_actions->correctSection, m_actions->removeSection})
+        action->setEnabled(m_view->currentSection().isValid());
 }
 
 void DraftPane::showMenu(QPoint globalPoint, SectionId section)
@@ -367,7 +391,13 @@ void DraftPane::showMenu(QPoint globalPoint, SectionId section)
         connect(link, &QAction::triggered, this, [this, section] { Q_EMIT linkRequested(section); });
         QAction *list = menu->addAction(m_actions->comments->icon(), tr("List the Comments on “%1”").arg(heading));
         connect(list, &QAction::triggered, this, [this, section] { listComments(section, false); });
+        menu->addSeparator();
+        connect(menu->addAction(tr("&Correct “%1”…").arg(heading)), &QAction::triggered, this,
+                [this, section] { askForCorrection(section); });
+        connect(menu->addAction(tr("Remo&ve “%1”…").arg(heading)), &QAction::triggered, this,
+                [this, section] { askForRemoval(section); });
     }
+    menu->addAction(m_actions->addSection);
     menu->addSeparator();
     menu->addAction(m_actions->back);
     menu->addAction(m_actions->forward);

@@ -47,6 +47,7 @@ public:
 
     /// `name` is what messages call the file. The same bytes again only bring the sections up to date.
     void setDraft(const QByteArray &pdf, const std::vector<Section> &sections, const QString &name = {});
+    void setSections(const std::vector<Section> &sections); ///< of the same draft, corrected
     void clear();
     void setDesk(Desk *desk); ///< for the lists of comments
     void setTallies(const SectionTallies &tallies);
@@ -57,6 +58,7 @@ public:
 
     void goToSection(SectionId section); ///< and marks its heading for a moment
     void goToPage(int page);             ///< from 0
+    void goToPlace(int page, double top); ///< a fraction of the page's height
     [[nodiscard]] int currentPage() const;
     [[nodiscard]] SectionId currentSection() const; ///< invalid before the first section
 
@@ -75,12 +77,16 @@ Q_SIGNALS:
     void besideWanted(soundings::ResponseId response, soundings::CommentId comment);     ///< by back or forward
     void searchRequested(const QString &query); ///< for the responses that comment on a section
     void linkRequested(soundings::SectionId section);    ///< "Link comment to this section"
+    void sectionWanted(const soundings::Section &proposed, int pages); ///< to be added, with the draft's pages
+    void correctionWanted(const soundings::Section &section, int pages);
+    void removalWanted(const soundings::Section &section, int comments);
     void currentSectionChanged(soundings::SectionId section);
     void failed(const QString &message, const QString &detail);
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildToolBar();
@@ -99,6 +105,10 @@ private:
     void updateSidebarActions();
     void updateEnabled();
     void showMenu(QPoint globalPoint, SectionId section);
+    void connectSectioning();
+    void askForSection();
+    void askForCorrection(SectionId section);
+    void askForRemoval(SectionId section);
     void askToOpen(const QString &url);
     [[nodiscard]] QAction *findActionFor(const QKeyEvent &key) const; ///< null where the key is none of finding's
     void search(const QString &query);
@@ -124,6 +134,7 @@ private:
 
     QByteArray m_pdf;
     std::vector<Section> m_sections;
+    QHash<SectionId, int> m_counts; ///< of comments on a section itself
     QStringList m_labels;
     std::optional<draft::Place> m_waitingPlace; ///< restored before the draft was there
     SectionId m_waitingSection;                 ///< gone to before it was open

@@ -52,6 +52,9 @@ void DraftPane::setDesk(Desk *desk)
 
 void DraftPane::setTallies(const SectionTallies &tallies)
 {
+    m_counts.clear();
+    for (auto own = tallies.own.cbegin(); own != tallies.own.cend(); ++own)
+        m_counts.insert(own.key(), own->total());
     m_view->setTallies(tallies);
     m_sidebar->outline()->setTallies(tallies);
     m_comments->setTallies(tallies);

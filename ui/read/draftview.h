@@ -76,6 +76,14 @@ public:
     void setPosition(draft::Place place);        ///< exactly there, and not in the history
 
     [[nodiscard]] QString selectedText() const; ///< lines parted by \n
+    struct SelectedHeading
+    {
+        QString text;
+        int page = 0;
+        soundings::Box box; ///< around all that is selected on that page
+    };
+    /// The selection as a heading: what of it stands on its first page.
+    [[nodiscard]] std::optional<SelectedHeading> selectedHeading() const;
     [[nodiscard]] bool hasSelection() const { return m_selection.has_value(); }
     void selectPage(int page);
     void clearSelection();

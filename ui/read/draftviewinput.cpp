@@ -209,6 +209,22 @@ QString DraftView::selectedText() const
     return pages.join(u'\n');
 }
 
+std::optional<DraftView::SelectedHeading> DraftView::selectedHeading() const
+{
+    if (!m_selection || !m_pages[size_t(m_selection->from.page)])
+        return std::nullopt;
+    const int page = m_selection->from.page;
+    const draft::PageText &text = m_pages[size_t(page)]->text;
+    const int begin = text.words[size_t(m_selection->from.word)].begin;
+    const int end = m_selection->to.page == page ? text.words[size_t(m_selection->to.word)].end() : int(text.text.size());
+    SelectedHeading heading{text.text.mid(begin, end - begin), page, {1, 1, 0, 0}};
+    for (const soundings::Box &box : draft::boxesBetween(text, begin, end)) {
+        heading.box = {std::min(heading.box.left, box.left), std::min(heading.box.top, box.top),
+                       std::max(heading.box.right, box.right), std::max(heading.box.bottom, box.bottom)};
+    }
+    return heading;
+}
+
 void DraftView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)

@@ -23,6 +23,7 @@
 #include "ui/read/responsestrip.h"
 #include "ui/read/savedsearchespane.h"
 #include "ui/read/searchbox.h"
+#include "ui/read/sectionactions.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
 
@@ -56,6 +57,7 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_responseActions(new ResponseActions(m_list, m_comments, m_edits, this))
     , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
+    , m_sectionActions(new SectionActions(m_draft, this))
     , m_attachments(new AttachmentOpening(this))
 {
     buildLayout();
@@ -140,6 +142,8 @@ void ReadWorkspace::connectPanes()
     connect(m_linking, &DraftLinking::searchRequested, this, &ReadWorkspace::search);
     connect(m_linking, &DraftLinking::statusMessage, this, &Workspace::statusMessage);
     connect(m_linking, &DraftLinking::failed, this, &Workspace::failed);
+    connect(m_sectionActions, &SectionActions::statusMessage, this, &Workspace::statusMessage);
+    connect(m_sectionActions, &SectionActions::failed, this, &Workspace::failed);
 }
 
 void ReadWorkspace::connectComments()
@@ -193,6 +197,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_draft->clear();
     m_edits->setDesk(desk);
     m_linking->setDesk(desk);
+    m_sectionActions->setDesk(desk);
     m_attachments->setDesk(desk);
     m_commentActions->setDesk(desk);
     m_offerActions->setDesk(desk);
@@ -252,7 +257,9 @@ void ReadWorkspace::loadDraft()
                 return;
             }
             m_commentActions->setSections(state->sections);
-            if (!state->pdf.isEmpty()) {
+            if (state->pdf.isEmpty()) {
+                m_draft->setSections(state->sections);
+            } else {
                 m_shownDraft = state->draft.sha256;
                 m_draft->setDraft(state->pdf, state->sections, state->draft.fileName);
             }
@@ -265,7 +272,7 @@ void ReadWorkspace::react(const Applied &applied)
     m_comments->apply(applied.changes);
     m_offerActions->apply(applied.changes);
     for (const Change &change : applied.changes) {
-        if (std::holds_alternative<DraftAdded>(change))
+        if (std::holds_alternative<DraftAdded>(change) || std::holds_alternative<SectionChanged>(change))
             loadDraft();
         const bool another = std::holds_alternative<ReceiptCorrected>(change)
             || std::holds_alternative<DuplicateJudged>(change) || std::holds_alternative<CodersChanged>(change);

@@ -13,6 +13,7 @@ class CodebookPane;
 class CommentActions;
 class CommentsModel;
 class DraftLinking;
+class SectionActions;
 class DraftPane;
 class FlowActions;
 class EditQueue;
@@ -102,6 +103,7 @@ private:
     ResponseActions *m_responseActions;
     FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;
+    SectionActions *m_sectionActions;
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;

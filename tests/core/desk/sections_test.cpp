@@ -1,3 +1,4 @@
+#include "core/desk/sectioning.h"
 #include "core/desk/sections.h"
 #include "core/desk/tagging.h"
 #include "core/desk/themes.h"
@@ -122,4 +123,125 @@ TEST_F(SectionsOfDraft, aDraftWithoutHeadingsIsCommentedOnByPage)
     ASSERT_EQ(sections.size(), 3u);
     EXPECT_EQ(sections[2].title, u"Page 3"_s);
     EXPECT_EQ(sections[2].page, 2);
+}
+
+namespace {
+
+class CorrectingSections : public SectionsOfDraft
+{
+protected:
+    DraftId draft() { return m_desk->drafts()->front().id; }
+    std::vector<Section> all() { return m_desk->sections(draft()).value(); }
+    QStringList headings()
+    {
+        QStringList list;
+        for (const Section &section : all())
+            list << QString(section.depth, u'>') + section.number + u' ' + section.title;
+        return list;
+    }
+    Section numbered(const QString &number)
+    {
+        for (const Section &section : all()) {
+            if (section.number == number)
+                return section;
+        }
+        return {};
+    }
+    void expectWhole()
+    {
+        const std::vector<Finding> findings = m_desk->verify().value();
+        for (const Finding &finding : findings)
+            ADD_FAILURE() << finding.what.toStdString() << ": " << finding.detail.toStdString();
+    }
+};
+
+} // namespace
+
+TEST_F(CorrectingSections, aMissedSectionStandsWhereItIsOnThePagesAndBelongsToItsChapter)
+{
+    const QStringList before = headings();
+    Section missed;
+    missed.number = u"2.0"_s;
+    missed.title = u"Missed  by the outline"_s;
+    missed.depth = 1;
+    const Section chapter = numbered(u"2"_s);
+    missed.page = chapter.page;
+    missed.box = {0.1, chapter.box.top + 0.0001, 0.5, chapter.box.top + 0.01};
+    ASSERT_TRUE(addSection(*m_desk, missed)) << "without a draft named it is the newest";
+    const Section added = numbered(u"2.0"_s);
+    EXPECT_EQ(added.title, u"Missed by the outline"_s);
+    EXPECT_EQ(added.parent, chapter.id);
+    EXPECT_EQ(headings().indexOf(u">2.0 Missed by the outline"_s),
+              before.indexOf(chapter.number + u' ' + chapter.title) + 1);
+    expectWhole();
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_EQ(headings(), before);
+    ASSERT_TRUE(m_desk->redo());
+    EXPECT_EQ(numbered(u"2.0"_s).id, added.id) << "under the same id";
+    expectWhole();
+}
+
+TEST_F(CorrectingSections, aChangedLevelChangesWhatLiesInWhatAndUndoPutsAllBack)
+{
+    const std::vector<Section> before = all();
+    Section chapter = numbered(u"2"_s);
+    const Section inside = numbered(u"2.1"_s);
+    ASSERT_EQ(inside.parent, chapter.id);
+    chapter.depth = 1;
+    chapter.title = u"Renamed"_s;
+    ASSERT_TRUE(correctSection(*m_desk, chapter));
+    EXPECT_EQ(numbered(u"2"_s).parent, numbered(u"1"_s).id) << "it lies in the chapter before now";
+    EXPECT_EQ(numbered(u"2.1"_s).parent, numbered(u"1"_s).id);
+    expectWhole();
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_EQ(all(), before);
+    expectWhole();
+}
+
+TEST_F(CorrectingSections, whatIsOnARemovedSectionGoesToTheOneItLiesInAndComesBackByUndo)
+{
+    const std::vector<Section> before = all();
+    const ResponseId id = receive(u"Kilns need skills."_s);
+    comment(id, {u"2.1"_s}, Stance::Support);
+    comment(id, {u"2"_s, u"2.1"_s}, Stance::Oppose);
+    const SectionId gone = m_sections.value(u"2.1"_s);
+    ASSERT_TRUE(m_desk->apply({MemoWritten{std::nullopt, Memo{{}, MemoTarget::of(gone), u"Mind this"_s, {}, {}}}}, {}));
+    ASSERT_TRUE(removeSection(*m_desk, numbered(u"2.1"_s)));
+    EXPECT_EQ(all().size(), before.size() - 1);
+    const SectionTallies tallies = sectionTallies(*m_desk).value();
+    EXPECT_EQ(tallies.own.value(m_sections.value(u"2"_s)).total(), 2);
+    EXPECT_EQ(m_desk->memos(MemoTarget::of(m_sections.value(u"2"_s)))->size(), 1u);
+    expectWhole();
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_EQ(all(), before);
+    EXPECT_EQ(sectionTallies(*m_desk)->own.value(gone).total(), 2);
+    EXPECT_EQ(m_desk->memos(MemoTarget::of(gone))->size(), 1u);
+    expectWhole();
+}
+
+TEST_F(CorrectingSections, whatIsWrongIsRefusedAndTwoAtOnceSeeEachOther)
+{
+    Section section = numbered(u"2.1"_s);
+    section.page = 1000;
+    EXPECT_EQ(correctSection(*m_desk, section).error().kind, ErrorKind::Refused);
+    section.page = numbered(u"2.1"_s).page;
+    section.number.clear();
+    section.title = u"  "_s;
+    EXPECT_EQ(correctSection(*m_desk, section).error().kind, ErrorKind::Refused);
+
+    const Section as = numbered(u"2.1"_s);
+    const std::unique_ptr<Desk> ben = openAgain();
+    Section bens = as;
+    bens.title = u"Ben's"_s;
+    ASSERT_TRUE(correctSection(*ben, bens));
+    Section anns = as;
+    anns.title = u"Ann's"_s;
+    const std::vector<Section> now = all();
+    const auto at = std::find_if(now.begin(), now.end(), [](const Section &one) { return one.number == u"2.1"; });
+    const int place = int(at - now.begin());
+    EXPECT_EQ(m_desk->apply({SectionChanged{as, anns, place, place}}, {}).error().kind, ErrorKind::Refused);
+    comment(receive(u"Kilns"_s), {u"2.1"_s}, Stance::Support);
+    EXPECT_EQ(m_desk->apply({SectionChanged{*at, {}, place, -1}}, {}).error().kind, ErrorKind::Refused);
+    EXPECT_EQ(all(), now);
+    expectWhole();
 }
