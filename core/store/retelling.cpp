@@ -73,6 +73,18 @@ void Retelling::tell(const ChainLink &entry)
     (this->*teller)(change.object());
 }
 
+qint64 Retelling::responseOf(const ChainLink &entry)
+{
+    const QJsonObject change = QJsonDocument::fromJson(entry.change).object();
+    if (entry.kind == u"response-received")
+        return change[u"id"].toInteger();
+    if (entry.kind == u"memo-written") {
+        const QJsonValue memo = change[change[u"after"].isObject() ? u"after" : u"before"];
+        return memo[u"about"].toString() == toWord(MemoKind::Response) ? memo[u"target"].toInteger() : 0;
+    }
+    return change.contains(u"response") ? change[u"response"].toInteger() : change[u"after"][u"response"].toInteger();
+}
+
 void Retelling::finish()
 {
     m_tables.run(u"UPDATE response SET timeliness = received > (SELECT closes FROM consultation)"_s);

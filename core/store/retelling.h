@@ -19,6 +19,8 @@ public:
     Retelling();
     /// Throws StoreFailure where the entry makes no sense after those before it; the others can still be told.
     void tell(const ChainLink &entry);
+    /// The id of the response that an entry speaks of; 0: of none.
+    [[nodiscard]] static qint64 responseOf(const ChainLink &entry);
     /// After the last: what follows from the rest.
     void finish();
     [[nodiscard]] Connection &tables() { return m_tables; }
