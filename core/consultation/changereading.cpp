@@ -126,6 +126,7 @@ Response response(const QJsonValue &j)
     r.received = instant(j[u"received"]);
     r.evidence = word<Evidence>(j[u"evidence"]);
     r.timeliness = word<Timeliness>(j[u"timeliness"]);
+    r.status = word<Status>(j[u"status"]);
     r.confidentiality = word<Confidentiality>(j[u"confidentiality"]);
     r.signatories = j[u"signatories"].toInt(1);
     r.earlier = id<ResponseId>(j[u"earlier"]);

@@ -271,7 +271,7 @@ Result<tables::Table> Desk::readTable(const QString &file) const
 
 Result<std::vector<Finding>> Desk::verify() const
 {
-    return m_store->read(store::verified);
+    return m_store->read([](store::Connection &c) { return store::verified(c); });
 }
 
 // --- Writing -------------------------------------------------------------------------------------------------

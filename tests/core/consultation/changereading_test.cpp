@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Instant monday{1'581'336'000'000}; // 2020-02-10T12:00:00Z
+constexpr Instant monday{1'581'336'000'250}; // 2020-02-10T12:00:00.250Z
 constexpr Instant earlier{1'578'648'600'000};
 
 Section someSection()
@@ -55,6 +55,7 @@ Response someResponse()
     r.received = monday;
     r.evidence = Evidence::DateHeader;
     r.timeliness = Timeliness::Late;
+    r.status = Status::Tagged;
     r.confidentiality = Confidentiality::Confidential;
     r.signatories = 30;
     r.earlier = {2};
