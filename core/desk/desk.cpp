@@ -6,6 +6,7 @@
 #include "core/store/engine.h"
 #include "core/store/indexing.h"
 #include "core/store/listening.h"
+#include "core/store/members.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
@@ -69,6 +70,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
     const Result<Consultation> consultation = desk->consultation();
     desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);
+    const Result<QString> member = desk->m_store->read(store::memberName);
+    if (member && !member->isEmpty())
+        desk->m_person = *member;
     desk->m_store->release(); // this thread may be one that only opens
     if (!consultation)
         return passOn(consultation);
@@ -83,6 +87,11 @@ void Desk::listen()
     connect(m_listening.get(), &store::Listening::heard, this,
             [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
     connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
+}
+
+bool isTeamDatabase(const QString &place)
+{
+    return store::isTeamDatabase(place);
 }
 
 QString Desk::currentPerson()

@@ -59,7 +59,8 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
-    /// Makes the file; refuses where one stands already. `person` signs the journal.
+    /// Makes the file, or fills the empty team database; refuses where a consultation stands already. `person` signs the
+    /// journal, where a team database does not know its members by name.
     static Result<std::unique_ptr<Desk>> create(const QString &file, const NewConsultation &how,
                                                 const QString &person = currentPerson(), Clock clock = systemClock());
     static Result<std::unique_ptr<Desk>> open(const QString &file, const QString &person = currentPerson(),
@@ -233,6 +234,9 @@ private:
     struct Steps;
     std::unique_ptr<Steps> m_steps;
 };
+
+/// Whether a place is no file, but "postgresql://user@server/database".
+[[nodiscard]] bool isTeamDatabase(const QString &place);
 
 } // namespace soundings
 
