@@ -28,6 +28,8 @@ struct Commands
 };
 
 void addAgreement(CLI::App &app, Commands &chosen);
+void addBackup(CLI::App &app, Commands &chosen);
+void addSalvage(CLI::App &app, Commands &chosen);
 void addNew(CLI::App &app, Commands &chosen);
 void addImport(CLI::App &app, Commands &chosen);
 void addFetch(CLI::App &app, Commands &chosen);

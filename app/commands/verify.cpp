@@ -1,5 +1,11 @@
 #include "app/commands/command.h"
 
+#include "core/desk/recordkeeping.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
 namespace soundings {
 
 using namespace Qt::StringLiterals;
@@ -8,15 +14,46 @@ namespace {
 
 struct Options
 {
-    std::string file;
+    std::string file, head;
     bool json = false;
 };
 
+/// Shown where somebody looks.
+bool showProgress(qint64 done, qint64 all)
+{
+    if (isatty(STDERR_FILENO) != 0)
+        std::fprintf(stderr, "\r%3lld %%%s", all > 0 ? 100LL * done / all : 100LL, done >= all ? "\n" : "");
+    return true;
+}
+
+/// Nothing where the journal has been where the head was printed.
+Result<std::optional<Finding>> checkHead(const Desk &desk, const std::string &head)
+{
+    const QByteArray hash = QByteArray::fromHex(QByteArray::fromStdString(head));
+    constexpr int hashBytes = 32;
+    if (hash.size() != hashBytes)
+        return failure(ErrorKind::Invalid, u"--head takes the 64 hexadecimal digits that a report has after “SHA-256”."_s);
+    const Result<std::optional<qint64>> entry = entryWithHead(desk, hash);
+    if (!entry)
+        return passOn(entry);
+    if (*entry)
+        return std::optional<Finding>();
+    return std::optional(Finding{u"journal-head"_s, u"journal"_s,
+                                 u"No entry has this SHA-256: the journal is not the one that was printed, or was altered since."_s});
+}
+
 int verify(Desk &desk, const Options &options)
 {
-    const Result<std::vector<Finding>> findings = desk.verify();
+    Result<std::vector<Finding>> findings = verifyRecord(desk, showProgress);
     if (!findings)
         return fail(findings.error());
+    if (!options.head.empty()) {
+        const Result<std::optional<Finding>> head = checkHead(desk, options.head);
+        if (!head)
+            return fail(head.error());
+        if (*head)
+            findings->push_back(**head);
+    }
     for (const Finding &finding : *findings) {
         if (options.json)
             print(QJsonObject{{u"what"_s, finding.what}, {u"where"_s, finding.where}, {u"detail"_s, finding.detail}});
@@ -38,7 +75,11 @@ void addVerify(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
         app, chosen, "verify", "Check the journal's chain, the originals and the database",
-        [](CLI::App &command, Options &options) { command.add_flag("--json", options.json, "As JSON lines"); }, verify);
+        [](CLI::App &command, Options &options) {
+            command.add_flag("--json", options.json, "As JSON lines");
+            command.add_option("--head", options.head, "The SHA-256 that a report has printed: whether the journal was there");
+        },
+        verify);
 }
 
 } // namespace soundings

@@ -25,6 +25,13 @@ QString hex(const QByteArray &digest)
     return QString::fromLatin1(digest.toHex());
 }
 
+/// As isoUtc(), with milliseconds where there are some: what the journal says must be all that the tables hold.
+QString exact(Instant instant)
+{
+    constexpr qint64 second = 1000;
+    return toUtc(instant).toString(instant.ms % second == 0 ? Qt::ISODate : Qt::ISODateWithMs);
+}
+
 template<class Tag>
 qint64 json(Id<Tag> id)
 {
@@ -33,7 +40,7 @@ qint64 json(Id<Tag> id)
 
 QJsonValue json(const std::optional<Instant> &instant)
 {
-    return instant ? QJsonValue(isoUtc(*instant)) : QJsonValue();
+    return instant ? QJsonValue(exact(*instant)) : QJsonValue();
 }
 
 template<class Tag>
@@ -51,7 +58,7 @@ QJsonObject json(const Consultation &c)
             {u"organisation"_s, c.organisation},
             {u"zone"_s, QString::fromLatin1(c.zone)},
             {u"opens"_s, json(c.opens)},
-            {u"closes"_s, isoUtc(c.closes)},
+            {u"closes"_s, exact(c.closes)},
             {u"latePolicy"_s, toWord(c.latePolicy)}};
 }
 
@@ -114,9 +121,10 @@ QJsonObject json(const Response &r)
             {u"subject"_s, r.subject},
             {u"channel"_s, toWord(r.channel)},
             {u"sent"_s, json(r.sent)},
-            {u"received"_s, isoUtc(r.received)},
+            {u"received"_s, exact(r.received)},
             {u"evidence"_s, toWord(r.evidence)},
             {u"timeliness"_s, toWord(r.timeliness)},
+            {u"status"_s, toWord(r.status)},
             {u"confidentiality"_s, toWord(r.confidentiality)},
             {u"signatories"_s, r.signatories},
             {u"earlier"_s, json(r.earlier)},
@@ -160,7 +168,7 @@ QJsonObject json(const Comment &c)
                        {u"stance"_s, toWord(c.stance)},
                        {u"note"_s, c.note},
                        {u"author"_s, c.author},
-                       {u"at"_s, isoUtc(c.at)},
+                       {u"at"_s, exact(c.at)},
                        {u"origin"_s, toWord(c.origin)},
                        {u"quotable"_s, c.quotable},
                        {u"standing"_s, toWord(c.standing)},
@@ -173,7 +181,7 @@ QJsonObject json(const Comment &c)
 QJsonObject json(const Memo &m)
 {
     return {{u"id"_s, json(m.id)},     {u"about"_s, toWord(m.target.kind)}, {u"target"_s, m.target.id},
-            {u"text"_s, m.text},       {u"author"_s, m.author},             {u"at"_s, isoUtc(m.at)}};
+            {u"text"_s, m.text},       {u"author"_s, m.author},             {u"at"_s, exact(m.at)}};
 }
 
 QJsonObject json(const SavedSearch &s)
@@ -316,8 +324,8 @@ QJsonObject toJson(const Change &change)
                 return QJsonObject{{u"draft"_s, json(c.draft)}, {u"sections"_s, sections}};
             },
             [](const DeadlineMoved &c) {
-                return QJsonObject{{u"before"_s, isoUtc(c.extension.before)},
-                                   {u"after"_s, isoUtc(c.extension.after)},
+                return QJsonObject{{u"before"_s, exact(c.extension.before)},
+                                   {u"after"_s, exact(c.extension.after)},
                                    {u"reason"_s, c.extension.reason}};
             },
             [](const ResponseReceived &c) { return json(c.response); },
@@ -342,7 +350,7 @@ QJsonObject toJson(const Change &change)
             },
             [](const SignatoriesChanged &c) { return replaced(c.response, c.before, c.after); },
             [](const ReceiptCorrected &c) {
-                QJsonObject object = replaced(c.response, isoUtc(c.before), isoUtc(c.after));
+                QJsonObject object = replaced(c.response, exact(c.before), exact(c.after));
                 object.insert(u"evidenceBefore"_s, toWord(c.evidenceBefore));
                 object.insert(u"evidenceAfter"_s, toWord(c.evidenceAfter));
                 object.insert(u"reason"_s, c.reason);
@@ -367,7 +375,7 @@ QJsonObject toJson(const Change &change)
             [](const MailboxRead &c) {
                 return QJsonObject{{u"mailbox"_s, c.mailbox},     {u"before"_s, json(c.before)},
                                    {u"after"_s, json(c.after)},   {u"messages"_s, c.messages},
-                                   {u"at"_s, isoUtc(c.at)}};
+                                   {u"at"_s, exact(c.at)}};
             },
             [](const Acknowledged &c) { return replaced(c.response, json(c.before), json(c.after)); },
             [](const DuplicateJudged &c) {

@@ -3,7 +3,10 @@
 #include "core/desk/documents.h"
 #include "core/desk/extractors.h"
 #include "core/desk/files.h"
+#include "core/store/engine.h"
 #include "core/store/indexing.h"
+#include "core/store/listening.h"
+#include "core/store/members.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
@@ -52,6 +55,7 @@ Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
 Desk::~Desk()
 {
     m_closing = true;
+    m_listening.reset();
     m_stop.request_stop();
     m_jobs.waitForDone();
     m_writer.waitForDone();
@@ -65,10 +69,24 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
     const Result<Consultation> consultation = desk->consultation();
+    desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);
+    const Result<QString> member = desk->m_store->read(store::memberName);
+    if (member && !member->isEmpty())
+        desk->m_person = *member;
     desk->m_store->release(); // this thread may be one that only opens
     if (!consultation)
         return passOn(consultation);
     return desk;
+}
+
+void Desk::listen()
+{
+    if (m_listening || !store::isTeamDatabase(m_store->place()))
+        return;
+    m_listening = std::make_unique<store::Listening>(*m_store, m_opened);
+    connect(m_listening.get(), &store::Listening::heard, this,
+            [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
+    connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
 }
 
 QString Desk::currentPerson()
@@ -257,7 +275,7 @@ Result<tables::Table> Desk::readTable(const QString &file) const
 
 Result<std::vector<Finding>> Desk::verify() const
 {
-    return m_store->read(store::verified);
+    return m_store->read([](store::Connection &c) { return store::verified(c); });
 }
 
 // --- Writing -------------------------------------------------------------------------------------------------

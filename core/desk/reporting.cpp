@@ -3,6 +3,7 @@
 #include "core/consultation/words.h"
 #include "core/desk/desk.h"
 #include "core/desk/receipt.h"
+#include "core/desk/recordkeeping.h"
 #include "core/reports/receiptreport.h"
 #include "core/reports/responsereport.h"
 #include "core/reports/summaryreport.h"
@@ -270,11 +271,12 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
                                                .arg(request.kind, reportKinds().join(u", "_s)));
     }
     try {
-        if (kind == u"summary")
-            return reports::summaryReport(SummaryReader(desk, request.query, progress).read());
-        if (kind == u"receipt")
-            return readReceipt(desk, request);
-        return readResponses(desk, request, progress);
+        const JournalMark mark = orStop(journalMark(desk)); // before the rest: what is printed rests on no less
+        reports::Report report = kind == u"summary" ? reports::summaryReport(SummaryReader(desk, request.query, progress).read())
+                                 : kind == u"receipt" ? readReceipt(desk, request)
+                                                      : readResponses(desk, request, progress);
+        report.blocks.push_back(reports::Paragraph{{{toText(mark)}}, reports::Voice::Aside});
+        return report;
     } catch (const Stop &stop) {
         return tl::unexpected(stop.error);
     }

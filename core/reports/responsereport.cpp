@@ -356,8 +356,6 @@ Report ResponseReport::finish() &&
     if (m_leftOut > 0)
         say(countOf(m_leftOut, tr("response given in confidence is left out."),
                     tr("responses given in confidence are left out.")));
-    if (!report.journalHead.isEmpty())
-        say(tr("The last entry of the journal has the SHA-256 %1.").arg(report.journalHead));
     std::move(m_blocks.begin(), m_blocks.end(), std::back_inserter(report.blocks));
     return report;
 }

@@ -404,11 +404,7 @@ private:
         item(tr("The numbers say how often something was said, not how many people in the area think so: those who "
                 "respond to a consultation are not a sample."));
         add(list);
-        if (!m_report.journalHead.isEmpty()) {
-            add(sentence(tr("These numbers are as of entry %1 of the consultation's journal, whose SHA-256 is %2.")
-                             .arg(count(m_in.counts.journal), m_report.journalHead),
-                         Voice::Aside));
-        } else if (m_in.counts.journal > 0) {
+        if (m_in.counts.journal > 0) {
             add(sentence(tr("These numbers are as of entry %1 of the consultation's journal.")
                              .arg(count(m_in.counts.journal)),
                          Voice::Aside));

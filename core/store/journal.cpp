@@ -32,7 +32,7 @@ QByteArray chainHash(const QByteArray &previous, const ChainLink &link)
     return hash.result();
 }
 
-QByteArray append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
+Entries append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
 {
     Statement newest(connection, u"SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"_s);
     const bool any = newest.run().next();
@@ -49,7 +49,7 @@ QByteArray append(Connection &connection, const ChangeSet &changes, const QStrin
                     idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(json), hash)
             .run();
     }
-    return hash;
+    return {step, seq, hash};
 }
 
 std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)
@@ -137,6 +137,12 @@ QStringList journalPeople(Connection &connection)
         people << rows.text(0);
     people.sort(Qt::CaseInsensitive);
     return people;
+}
+
+qint64 journalEnd(Connection &connection)
+{
+    Statement newest(connection, u"SELECT coalesce(max(seq), 0) FROM journal"_s);
+    return newest.run().next() ? newest.number(0) : 0;
 }
 
 QByteArray journalHead(Connection &connection)

@@ -182,6 +182,14 @@ END $$;
 CREATE TRIGGER journal_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
     FOR EACH STATEMENT EXECUTE FUNCTION journal_only_grows();
 
+-- Who listens hears of it once a transaction, and reads what is new.
+CREATE FUNCTION journal_is_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('soundings_journal', '');
+    RETURN NULL;
+END $$;
+CREATE TRIGGER journal_is_told AFTER INSERT ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_told();
+
 CREATE VIEW search_source AS
     SELECT r.id AS id, r.subject AS subject,
            (SELECT COALESCE(string_agg(text, chr(10) ORDER BY idx), '') FROM part

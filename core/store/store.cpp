@@ -2,6 +2,7 @@
 
 #include "core/store/engine.h"
 
+#include <QScopeGuard>
 #include <QThreadStorage>
 #include <QUrl>
 
@@ -97,21 +98,45 @@ Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, co
         Connection &connection = here();
         for (bool again = false;; again = true) {
             ChangeSet written = changes;
-            QByteArray head;
+            Entries entries;
+            auto lost = qScopeGuard([&] { disown(entries); });
             try {
                 Transaction transaction(connection);
                 applyTo(connection, written, originals, by, at);
-                head = append(connection, written, by, at);
+                entries = append(connection, written, by, at);
+                own(entries); // before anybody can hear of it
                 transaction.commit();
+                lost.dismiss();
                 return written;
             } catch (const StoreFailure &) {
                 if (again || !connection.isBroken())
                     throw;
             }
-            if (isStored(connection, head))
+            if (isStored(connection, entries.head)) {
+                lost.dismiss();
                 return written;
+            }
         }
     });
+}
+
+void Store::own(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.insert_or_assign(entries.first, entries.last);
+}
+
+void Store::disown(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.erase(entries.first);
+}
+
+bool Store::isOwn(qint64 entry) const
+{
+    const std::scoped_lock lock(m_guard);
+    const auto after = m_own.upper_bound(entry);
+    return after != m_own.begin() && std::prev(after)->second >= entry;
 }
 
 Connection &Store::here() const

@@ -9,7 +9,9 @@
 #include "core/store/reading.h"
 #include "core/store/verifying.h"
 
+#include <map>
 #include <memory>
+#include <mutex>
 
 namespace soundings::store {
 
@@ -39,6 +41,9 @@ public:
         return guarded([&] { return f(here()); });
     }
 
+    /// Whether an entry of the journal was written by apply() of this very store. Any thread.
+    [[nodiscard]] bool isOwn(qint64 entry) const;
+
     /// Closes this thread's connection, where there is one. A thread that outlives the store and has read from it
     /// calls this before the store goes.
     void release() const;
@@ -46,7 +51,11 @@ public:
 private:
     explicit Store(QString place);
     Connection &here() const;
+    void own(const Entries &entries);
+    void disown(const Entries &entries);
 
+    mutable std::mutex m_guard;
+    std::map<qint64, qint64> m_own; ///< entries written here, from and to
     QString m_place;
     quint64 m_number; ///< by which threads know this store; never used again
 };

@@ -1,12 +1,12 @@
 #include "core/store/verifying.h"
 
 #include "core/consultation/words.h"
+#include "core/duplicates/textkey.h"
+#include "core/store/comparing.h"
 #include "core/store/journal.h"
+#include "core/store/twins.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace soundings::store {
 
@@ -35,7 +35,7 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
 
 void checkOriginals(Connection &connection, Findings &findings)
 {
-    Statement rows(connection, u"SELECT sha256 FROM original"_s); // the bytes one by one: they may be many
+    Statement rows(connection, u"SELECT sha256 FROM original"_s); // of a team database rows come all at once
     Statement original(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
     for (rows.run(); rows.next();) {
         if (!original.with(rows.bytes(0)).run().next() || sha256(original.bytes(0)) != rows.bytes(0)) {
@@ -43,235 +43,82 @@ void checkOriginals(Connection &connection, Findings &findings)
                                 u"The bytes kept are not those that were received."_s});
         }
     }
-    Statement lost(connection, u"SELECT number FROM response WHERE original NOT IN (SELECT sha256 FROM original)"_s);
-    lost.run();
-    while (lost.next()) {
-        findings.push_back({u"original-missing"_s, reference(int(lost.number(0))),
-                            u"The bytes that were received are no longer there."_s});
-    }
-    Statement tables(connection, u"SELECT source FROM survey_table WHERE original NOT IN (SELECT sha256 FROM original)"_s);
-    tables.run();
-    while (tables.next()) {
-        findings.push_back({u"original-missing"_s, tables.text(0),
-                            u"The survey's table that was received is no longer there."_s});
-    }
-    Statement strays(connection, u"SELECT number FROM response WHERE survey_table IS NOT NULL AND survey_table NOT IN "
-                                 "(SELECT original FROM survey_table)"_s);
-    strays.run();
-    while (strays.next()) {
-        findings.push_back({u"table-missing"_s, reference(int(strays.number(0))),
-                            u"No journal entry accounts for the survey's table that this response was a row of."_s});
-    }
 }
 
-/// The rows of a table must be those that the journal accounts for.
-struct Accounted
+/// What is kept so that finding equal texts reads no text must be that of the texts.
+void checkTextKeys(Connection &connection, Findings &findings, const Step &step)
 {
-    QString table;
-    QString journalled; ///< a query that gives their ids
-    QString what;       ///< for a person
-};
-
-void checkAccounts(Connection &connection, Findings &findings)
-{
-    const QString added = u"SELECT CAST(change ->> 'id' AS bigint) FROM journal WHERE kind = '%1'"_s;
-    const QString standing = u"SELECT id FROM (SELECT CAST(change ->> 'id' AS bigint) AS id, kind, "
-                             "row_number() OVER (PARTITION BY change ->> 'id' ORDER BY seq DESC) AS age "
-                             "FROM journal WHERE kind IN ('%1-added', '%1-removed')) x "
-                             "WHERE age = 1 AND kind = '%1-added'"_s;
-    const QString written = u"SELECT CAST(id AS bigint) FROM (SELECT id, after, row_number() OVER (PARTITION BY id "
-                            "ORDER BY seq DESC) AS age FROM (SELECT seq, change -> 'after' ->> 'id' AS after, "
-                            "coalesce(change -> 'after' ->> 'id', change -> 'before' ->> 'id') AS id FROM journal "
-                            "WHERE kind = '%1') x) y WHERE age = 1 AND after IS NOT NULL"_s;
-    const QList<Accounted> all{
-        {u"response"_s, added.arg(u"response-received"_s), u"Response"_s},
-        {u"unreadable"_s, added.arg(u"unreadable-received"_s), u"Unreadable item"_s},
-        {u"survey_table"_s, added.arg(u"table-received"_s), u"Survey table"_s},
-        {u"comment"_s, standing.arg(u"comment"_s), u"Comment"_s},
-        {u"theme"_s, standing.arg(u"theme"_s), u"Theme"_s},
-        {u"memo"_s, written.arg(u"memo-written"_s), u"Memo"_s},
-        {u"saved_search"_s, written.arg(u"saved-search-written"_s), u"Saved search"_s},
-    };
-    for (const Accounted &one : all) {
-        Statement strange(connection, u"SELECT id FROM %1 EXCEPT %2"_s.arg(one.table, one.journalled));
-        for (strange.run(); strange.next();) {
-            findings.push_back({u"unaccounted"_s, u"%1 %2"_s.arg(one.table, strange.text(0)),
-                                u"%1 stands in the file and no journal entry says how it came there."_s.arg(one.what)});
-        }
-        Statement gone(connection, u"%2 EXCEPT SELECT id FROM %1"_s.arg(one.table, one.journalled));
-        for (gone.run(); gone.next();) {
-            findings.push_back({u"missing"_s, u"%1 %2"_s.arg(one.table, gone.text(0)),
-                                u"%1 stands in the journal and is gone from the file."_s.arg(one.what)});
+    Statement responses(connection, u"SELECT r.id, r.number, k.key FROM response r LEFT JOIN text_key k "
+                                    "ON k.response = r.id ORDER BY r.id"_s);
+    for (responses.run(); responses.next();) {
+        if (step && !step())
+            refuse(ErrorKind::Cancelled, {});
+        const std::vector<Part> texts = textsOf(connection, {responses.number(0)});
+        if (duplicates::textKey(duplicates::bareText(texts)) != responses.bytes(2)) {
+            findings.push_back({u"text-key"_s, reference(int(responses.number(1))),
+                                u"What it is found by where responses say the same is not that of its text."_s});
         }
     }
+    Statement strays(connection, u"SELECT response FROM text_key WHERE response NOT IN (SELECT id FROM response)"_s);
+    for (strays.run(); strays.next();)
+        findings.push_back({u"text-key"_s, u"response %1"_s.arg(strays.text(0)), u"There is no such response."_s});
 }
 
-/// A mailbox stands where the journal last says it was read to.
-void checkMailboxes(Connection &connection, Findings &findings)
+/// Tells the journal again from its first entry, and names those that make no sense after the ones before.
+void retell(Connection &connection, Retelling &told, Findings &findings, const Step &step)
 {
-    Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages FROM mailbox EXCEPT "
-                               "SELECT mailbox, validity, uid, total FROM (SELECT change ->> 'mailbox' AS mailbox, "
-                               "CAST(change -> 'after' ->> 'uidValidity' AS bigint) AS validity, "
-                               "CAST(change -> 'after' ->> 'lastUid' AS bigint) AS uid, "
-                               "CAST(sum(CAST(change ->> 'messages' AS bigint)) OVER (PARTITION BY change ->> 'mailbox') "
-                               "AS bigint) AS total, row_number() OVER (PARTITION BY change ->> 'mailbox' "
-                               "ORDER BY seq DESC) AS age FROM journal WHERE kind = 'mailbox-read') x WHERE age = 1"_s);
-    for (rows.run(); rows.next();) {
-        findings.push_back({u"unaccounted"_s, rows.text(0),
-                            u"The journal does not say that this mailbox was read so far."_s});
-    }
-}
-
-/// What was dealt with must be what the journal said last.
-void checkSettled(Connection &connection, Findings &findings)
-{
-    const QString last = u"SELECT item, after FROM (SELECT CAST(change ->> 'item' AS bigint) AS item, "
-                         "change ->> 'after' AS after, row_number() OVER (PARTITION BY change ->> 'item' "
-                         "ORDER BY seq DESC) AS age FROM journal WHERE kind = 'unreadable-settled') x "
-                         "WHERE age = 1 AND after <> ''"_s;
-    const QString standing = u"SELECT id, settled FROM unreadable WHERE settled <> ''"_s;
-    Statement rows(connection, u"SELECT source, told FROM (SELECT id AS item, 0 AS told FROM (%1 EXCEPT %2) x UNION ALL "
-                               "SELECT item, 1 FROM (%2 EXCEPT %1) y) d JOIN unreadable u ON u.id = d.item"_s
-                                   .arg(standing, last));
-    for (rows.run(); rows.next();) {
-        findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, rows.text(0),
-                            rows.number(1) ? u"The journal says how it was dealt with, and the file does not."_s
-                                           : u"The journal does not say that it was dealt with so."_s});
-    }
-}
-
-/// Judgements, joined respondents and dismissals must be those that the journal said last.
-void checkTwins(Connection &connection, Findings &findings)
-{
-    // What is true in JSON is 1 to one engine and 'true' to the other.
-    const QString last = u"SELECT response, CAST(other AS bigint), CASE after WHEN 'true' THEN '1' ELSE after END FROM "
-                         "(SELECT response, coalesce(change ->> 'other', '0') AS other, "
-                         "CAST(change ->> 'after' AS text) AS after, row_number() OVER (PARTITION BY response, "
-                         "change ->> 'other' ORDER BY seq DESC) AS age FROM journal WHERE kind = '%1') x "
-                         "WHERE age = 1 AND after NOT IN ('none', '0', 'false')"_s;
-    const std::tuple<QString, QString, QString> all[]{
-        {u"duplicate-judged"_s, u"Judgement"_s,
-         u"SELECT response, other, CASE ruling WHEN 1 THEN 'linked' WHEN 2 THEN 'keep-both' ELSE 'set-aside' END "
-         "FROM twin"_s},
-        {u"respondents-joined"_s, u"Joining of respondents"_s, u"SELECT response, other, '1' FROM joined"_s},
-        {u"suggestion-dismissed"_s, u"Dismissal"_s, u"SELECT response, 0, '1' FROM suggestion_dismissed"_s}};
-    for (const auto &[kind, what, standing] : all) {
-        Statement rows(connection, u"SELECT number, told FROM (SELECT response, 0 AS told FROM (%1 EXCEPT %2) x UNION ALL "
-                                   "SELECT response, 1 FROM (%2 EXCEPT %1) y) d JOIN response r ON r.id = d.response"_s
-                                       .arg(standing, last.arg(kind)));
-        for (rows.run(); rows.next();) {
-            const QString sentence = rows.number(1) ? u"%1: stands in the journal and is gone from the file."_s
-                                                    : u"%1: stands in the file and not in the journal."_s;
-            findings.push_back({rows.number(1) ? u"missing"_s : u"unaccounted"_s, reference(int(rows.number(0))),
-                                sentence.arg(what)});
-        }
-    }
-}
-
-/// As checkTwins() for who tags independently and for what was refused, passage by passage; and the numbers that stand
-/// with a response must be those of its comments.
-void checkCoding(Connection &connection, Findings &findings)
-{
-    const QString last = u"SELECT response, CAST(theme AS bigint), CAST(part AS bigint), CAST(begin AS bigint), "
-                         "CAST(\"end\" AS bigint) FROM (SELECT response, theme, part, begin, \"end\", after, "
-                         "row_number() OVER (PARTITION BY response, theme, part, begin, \"end\" ORDER BY seq DESC) AS age "
-                         "FROM (SELECT seq, response, coalesce(change ->> 'theme', '0') AS theme, "
-                         "coalesce(change ->> 'part', '0') AS part, coalesce(change ->> 'begin', '0') AS begin, "
-                         "coalesce(change ->> 'end', '0') AS \"end\", CAST(change ->> 'after' AS text) AS after "
-                         "FROM journal WHERE kind = '%1') x) y WHERE age = 1 AND after IN ('1', 'true')"_s;
-    const QString coders = u"SELECT j.response, value ->> 'name', CASE CAST(value ->> 'done' AS text) WHEN 'true' THEN 1 "
-                           "WHEN '1' THEN 1 ELSE 0 END FROM (SELECT response, change, row_number() OVER "
-                           "(PARTITION BY response ORDER BY seq DESC) AS age FROM journal "
-                           "WHERE kind = 'coders-changed') j, %1 WHERE age = 1"_s.arg(
-                               connection.engine().listIn(u"j.change"_s, u"after"_s));
-    const std::tuple<QString, QString, QString> all[]{
-        {u"Refused reference"_s, u"SELECT response, 0, part, begin, \"end\" FROM reference_dismissed"_s,
-         last.arg(u"reference-dismissed"_s)},
-        {u"Refused proposal"_s, u"SELECT response, theme, part, begin, \"end\" FROM proposal_dismissed"_s,
-         last.arg(u"proposal-dismissed"_s)},
-        {u"Independent tagging"_s, u"SELECT response, name, done FROM coder"_s, coders},
-        {u"Number of comments"_s, u"SELECT id AS response, comments, proposals FROM response"_s,
-         u"SELECT r.id AS response, count(CASE WHEN c.standing = 0 THEN 1 END), "
-         "count(CASE WHEN c.standing = 1 THEN 1 END) FROM response r "
-         "LEFT JOIN comment c ON c.response = r.id GROUP BY r.id"_s}};
-    for (const auto &[what, standing, told] : all) {
-        const QString differences =
-            u"SELECT DISTINCT number FROM (WITH a AS (%1), b AS (%2) SELECT * FROM (SELECT * FROM a EXCEPT SELECT * FROM "
-            "b) x UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a) y) d "
-            "JOIN response r ON r.id = d.response"_s;
-        Statement rows(connection, differences.arg(standing, told));
-        for (rows.run(); rows.next();) {
-            findings.push_back({u"unaccounted"_s, reference(int(rows.number(0))),
-                                u"%1: the file and the journal do not say the same."_s.arg(what)});
-        }
-    }
-}
-
-/// The sections of the drafts must be those that came with them, as people corrected them since.
-void checkSections(Connection &connection, Findings &findings)
-{
-    const QString standing = u"SELECT id, number, title, depth, page FROM section"_s;
-    const QString told =
-        u"SELECT CAST(id AS bigint), number, title, CAST(depth AS bigint), CAST(page AS bigint) FROM ("
-        "SELECT id, number, title, depth, page, row_number() OVER (PARTITION BY id ORDER BY seq DESC) AS age FROM ("
-        "SELECT seq, value ->> 'id' AS id, value ->> 'number' AS number, value ->> 'title' AS title, "
-        "value ->> 'depth' AS depth, value ->> 'page' AS page FROM journal, %1 WHERE kind = 'draft-added' UNION ALL "
-        "SELECT seq, change ->> 'id', change -> 'after' ->> 'number', change -> 'after' ->> 'title', "
-        "change -> 'after' ->> 'depth', change -> 'after' ->> 'page' FROM journal WHERE kind = 'section-changed') x) y "
-        "WHERE age = 1 AND title IS NOT NULL"_s.arg(connection.engine().listIn(u"change"_s, u"sections"_s));
-    Statement rows(connection, u"WITH a AS (%1), b AS (%2) SELECT DISTINCT id FROM (SELECT * FROM (SELECT * FROM a EXCEPT "
-                               "SELECT * FROM b) x UNION ALL SELECT * FROM (SELECT * FROM b EXCEPT SELECT * FROM a) y) z"_s
-                                   .arg(standing, told));
-    for (rows.run(); rows.next();) {
-        findings.push_back({u"unaccounted"_s, u"section %1"_s.arg(rows.text(0)),
-                            u"The draft's section is not what the journal says."_s});
-    }
-}
-
-void checkTexts(Connection &connection, Findings &findings)
-{
-    Statement parts(connection, u"SELECT idx, text FROM part WHERE response = ? ORDER BY idx"_s);
-    Statement rows(connection, u"SELECT change, seq FROM journal WHERE kind = 'response-received' "
-                               "AND seq > ? ORDER BY seq LIMIT 1000"_s); // of a team database they come all at once
-    qint64 after = 0;
+    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, response FROM journal WHERE seq > ? "
+                               "ORDER BY seq LIMIT 5000"_s);
+    qint64 after = std::numeric_limits<qint64>::min();
     const auto next = [&] { return rows.next() || rows.with(after).run().next(); };
     for (rows.with(after).run(); next();) {
-        after = rows.number(1);
-        const QJsonObject change = QJsonDocument::fromJson(rows.text(0).toUtf8()).object();
-        const QJsonArray expected = change[u"parts"].toArray();
-        int found = 0;
-        parts.with(change[u"id"].toInteger()).run();
-        while (parts.next()) {
-            const QByteArray digest = sha256(parts.text(1).toUtf8()).toHex();
-            const QJsonValue part = expected.at(parts.number(0));
-            if (part[u"textSha256"].toString().toLatin1() != digest) {
-                findings.push_back({u"text-altered"_s, change[u"reference"].toString(),
-                                    u"The text of part %1 is not the one that was read."_s.arg(parts.number(0) + 1)});
-            }
-            ++found;
+        after = rows.number(0);
+        if (step && !step())
+            refuse(ErrorKind::Cancelled, {});
+        const ChainLink link{rows.number(0), rows.number(1), rows.text(2), rows.number(3), rows.text(4),
+                             rows.text(5).toUtf8()};
+        const QString where = u"journal %1"_s.arg(link.seq);
+        try {
+            told.tell(link);
+        } catch (const StoreFailure &failure) {
+            findings.push_back({u"journal-entry"_s, where,
+                                u"It can't have happened after what stands before it. "_s
+                                    + (failure.error.detail.isEmpty() ? failure.error.message : failure.error.detail)});
         }
-        if (found != expected.size()) {
-            findings.push_back({u"text-missing"_s, change[u"reference"].toString(),
-                                u"%1 parts were read and %2 are there."_s.arg(expected.size()).arg(found)});
-        }
+        if (Retelling::responseOf(link) != rows.number(6)) // the chain is not over this column
+            findings.push_back({u"journal-entry"_s, where, u"It is filed under another response than it speaks of."_s});
     }
+    told.finish();
 }
 
 } // namespace
 
-std::vector<Finding> verified(Connection &connection)
+std::vector<Finding> verified(Connection &connection, const VerifyProgress &progress)
 {
+    Statement sizes(connection, u"SELECT (SELECT count(*) FROM journal), (SELECT count(*) FROM response)"_s);
+    sizes.run().next();
+    // An entry is told once and leaves about one row; a response has a respondent, parts and hops besides.
+    const qint64 all = 2 * sizes.number(0) + 6 * sizes.number(1);
+    qint64 done = 0;
+    const Step step = [&] {
+        constexpr qint64 between = 500;
+        return !progress || ++done % between != 0 || progress(std::min(done, all), all);
+    };
     Findings findings = brokenLinks(connection);
     checkOriginals(connection, findings);
-    checkAccounts(connection, findings);
-    checkMailboxes(connection, findings);
-    checkTexts(connection, findings);
-    checkTwins(connection, findings);
-    checkCoding(connection, findings);
-    checkSettled(connection, findings);
-    checkSections(connection, findings);
+    Retelling told;
+    retell(connection, told, findings, step);
+    const Findings different = differences(connection, told, step);
+    findings.insert(findings.end(), different.begin(), different.end());
+    checkTextKeys(connection, findings, step);
     connection.engine().check(connection, findings);
     return findings;
+}
+
+std::optional<qint64> entryWithHead(Connection &connection, const QByteArray &hash)
+{
+    Statement row(connection, u"SELECT seq FROM journal WHERE hash = ?"_s);
+    return row.with(hash).run().next() ? std::optional(row.number(0)) : std::nullopt;
 }
 
 } // namespace soundings::store

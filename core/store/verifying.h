@@ -3,11 +3,21 @@
 #include "core/consultation/views.h"
 #include "core/store/connection.h"
 
+#include <functional>
+#include <optional>
+
 namespace soundings::store {
 
-/// Checks the journal's chain, the digest of every original, that every response, comment, theme and unreadable
-/// item stands in the journal and the other way round, the texts against the digests the journal has of them, the
-/// index, and the database itself. Reads every byte. Throws StoreFailure.
-[[nodiscard]] std::vector<Finding> verified(Connection &connection);
+/// Told how many of so many steps are done; false stops.
+using VerifyProgress = std::function<bool(qint64 done, qint64 all)>;
+
+/// Checks the journal's chain; every table against what the journal tells; the bytes of every original and every text
+/// against their digests; what is kept to find things; and the database itself. Reads every byte. Throws StoreFailure, of
+/// kind Cancelled where `progress` said so.
+[[nodiscard]] std::vector<Finding> verified(Connection &connection, const VerifyProgress &progress = {});
+
+/// The number of the journal entry after which the chain's head was `hash`: what a report has printed on it. None: the
+/// journal is not the one that was printed, or was altered since.
+[[nodiscard]] std::optional<qint64> entryWithHead(Connection &connection, const QByteArray &hash);
 
 } // namespace soundings::store

@@ -1,6 +1,5 @@
 #include "ui/window/mainwindow.h"
 
-#include "core/desk/places.h"
 #include "ui/window/appearance.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/deadlineclock.h"
@@ -212,12 +211,10 @@ QString MainWindow::lastConsultation()
 
 void MainWindow::openConsultation(const QString &file)
 {
-    const QString absolute = isTeamDatabase(file) ? file : QFileInfo(file).absoluteFilePath();
-    if (m_desk && m_desk->file() == absolute)
+    const QString place = isTeamDatabase(file) ? file : QFileInfo(file).absoluteFilePath();
+    if (m_desk && m_desk->file() == place)
         return;
-    whenIdle(tr("Stop it and open another consultation?"), [this, absolute] {
-        m_opener.open(absolute);
-    });
+    whenIdle(tr("Stop it and open another consultation?"), [this, place] { m_opener.open(place); });
 }
 
 void MainWindow::openSample()
@@ -250,6 +247,8 @@ void MainWindow::takeDesk()
         m_newDialog->close();
     connect(m_desk.get(), &Desk::changed, this, &MainWindow::askFacts);
     connect(m_desk.get(), &Desk::undoChanged, this, &MainWindow::refreshUndo);
+    connect(m_desk.get(), &Desk::connected, this, &MainWindow::showConnection);
+    m_desk->listen();
     QSettings().setValue(lastKey, m_desk->file());
     for (Workspace *workspace : m_workspaces)
         workspace->setDesk(m_desk.get());
@@ -259,6 +258,15 @@ void MainWindow::takeDesk()
     refreshUndo();
     askFacts();
     Q_EMIT deskOpened(m_desk.get());
+}
+
+void MainWindow::showConnection(bool stands)
+{
+    if (stands)
+        m_strip->showMessage(Tone::Good, tr("The team database is back. What others did meanwhile is here."));
+    else
+        m_strip->showMessage(Tone::Warning, tr("The connection to the team database broke off. What you see stays; it is "
+                                               "tried again until the database is back."));
 }
 
 void MainWindow::letDeskGo()

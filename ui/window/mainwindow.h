@@ -94,6 +94,7 @@ private:
     void whenIdle(const QString &question, std::function<void()> next);
 
     void takeDesk();
+    void showConnection(bool stands); ///< to a team database
     void letDeskGo();
     void askFacts();
     void refreshUndo();

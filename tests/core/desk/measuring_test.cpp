@@ -137,7 +137,13 @@ TEST_F(Measuring, whatARuleMadeIsNobodysJudgement)
     accepted.origin = Origin::Autotag;
     accepted.themes = {theme(u"People"_s).id};
     ASSERT_TRUE(m_desk->apply({CommentAdded{accepted}}, u"Rule"_s));
-    const Result<MeasuredAgreement> inSight = agreementOf(*m_desk, CodedHow::InSight);
-    ASSERT_TRUE(inSight);
-    EXPECT_TRUE(inSight->people.isEmpty());
+    const Result<MeasuredAgreement> alone = agreementOf(*m_desk, CodedHow::InSight);
+    ASSERT_TRUE(alone);
+    EXPECT_TRUE(alone->people.isEmpty());
+
+    tag(*m_ben, id, u"Places"_s);
+    const Result<MeasuredAgreement> both = agreementOf(*m_desk, CodedHow::InSight);
+    ASSERT_TRUE(both);
+    ASSERT_EQ(both->themes.size(), 2U);
+    EXPECT_EQ(both->byResponse.overall.percent, 0.0) << "Ben gave it Places alone; People was the rule's";
 }

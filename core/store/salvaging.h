@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/consultation/result.h"
+
+#include <QString>
+
+namespace soundings::store {
+
+/// What became of a table of a damaged file.
+struct Salvaged
+{
+    QString table;
+    qint64 rows = 0;    ///< that could be read
+    bool whole = false; ///< it could be read from the first row to the last without an error
+    QString error = {}; ///< the first, technical
+};
+
+/// Reads what can be read of a damaged consultation file into a new one; the damaged one stays as it is. The new one may
+/// lack things that others refer to: verified() names them. Refuses to overwrite, and where nothing can be read at all.
+[[nodiscard]] Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fresh);
+
+} // namespace soundings::store
