@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QHash>
+#include <QSqlError>
 
 namespace soundings::store {
 
@@ -37,39 +38,49 @@ qint64 rowsOf(Connection &connection, const QString &table)
     return count.run().next() ? count.number(0) : 0;
 }
 
-/// The rows of a table: one by one, or where an engine gives all at once, by a cursor.
+/// The rows of a table: one by one, or where an engine gives all at once, piece by piece by a cursor.
 class Rows
 {
 public:
     Rows(Connection &from, const QString &table)
-        : m_all(from, from.engine().readsRowByRow() ? u"SELECT * FROM "_s + table : declared(from, table))
+        : m_from(from)
+        , m_columns(Statement(from, u"SELECT * FROM %1 LIMIT 0"_s.arg(table)).run().columns())
+        , m_piecewise(!from.engine().readsRowByRow())
+        , m_read(m_piecewise ? u"FETCH 500 FROM copied_"_s + table : u"SELECT * FROM "_s + table)
+        , m_rows(from.database())
     {
-        m_all.run();
+        if (m_piecewise)
+            from.run(u"DECLARE copied_%1 NO SCROLL CURSOR FOR SELECT * FROM %1"_s.arg(table));
+        m_rows.setForwardOnly(!m_piecewise);
+        read();
     }
-    bool next() { return m_all.next() || (m_piecewise && m_all.run().next()); }
-    [[nodiscard]] QStringList columns() const { return m_all.columns(); }
+    bool next() { return m_rows.next() || (m_piecewise && read() && m_rows.next()); }
+    [[nodiscard]] const QStringList &columns() const { return m_columns; }
     /// The row's values, NULL as a number's.
-    void appendTo(QVariantList &values, qsizetype columns, qint64 &bytes) const
+    void appendTo(QVariantList &values, qint64 &bytes) const
     {
-        for (int i = 0; i < columns; ++i) {
-            const QVariant value = m_all.isNull(i) ? QVariant(QMetaType::fromType<qint64>()) : m_all[i];
+        for (int i = 0; i < m_columns.size(); ++i) {
+            const QVariant value = m_rows.isNull(i) ? QVariant(QMetaType::fromType<qint64>()) : m_rows.value(i);
             bytes += value.typeId() == QMetaType::QByteArray ? value.toByteArray().size()
                      : value.typeId() == QMetaType::QString  ? value.toString().size()
-                                                             : 8;
+                                                             : qsizetype(sizeof(qint64));
             values << value;
         }
     }
 
 private:
-    QString declared(Connection &from, const QString &table)
+    bool read() // a FETCH is not to be prepared
     {
-        m_piecewise = true;
-        from.run(u"DECLARE copied_%1 NO SCROLL CURSOR FOR SELECT * FROM %1"_s.arg(table));
-        return u"FETCH 500 FROM copied_"_s + table;
+        if (!m_rows.exec(m_read))
+            m_from.engine().fail(m_rows.lastError(), m_from.place());
+        return true;
     }
 
-    bool m_piecewise = false;
-    Statement m_all;
+    Connection &m_from;
+    QStringList m_columns;
+    bool m_piecewise;
+    QString m_read;
+    QSqlQuery m_rows;
 };
 
 class Copying
@@ -104,11 +115,9 @@ private:
         Rows rows(m_from, table);
         QVariantList values;
         qint64 bytes = 0;
-        QStringList columns;
+        const QStringList &columns = rows.columns();
         while (rows.next()) {
-            if (columns.isEmpty())
-                columns = rows.columns();
-            rows.appendTo(values, columns.size(), bytes);
+            rows.appendTo(values, bytes);
             if (values.size() + columns.size() > mostValues || bytes > mostBytes) {
                 write(table, columns, values);
                 values.clear();
