@@ -95,6 +95,7 @@ private:
 
     void takeDesk();
     void showConnection(bool stands); ///< to a team database
+    void askForTeamDatabase(const QString &place, const QString &why);
     void letDeskGo();
     void askFacts();
     void refreshUndo();

@@ -1,6 +1,7 @@
 #include "ui/window/welcomepage.h"
 
 #include "core/desk/answer.h"
+#include "core/desk/desk.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/palette.h"
 
@@ -265,6 +266,8 @@ void WelcomePage::checkFiles()
         QHash<QString, QString> reasons;
         for (const QString &file : files) {
             const QFileInfo info(file);
+            if (isTeamDatabase(file))
+                continue; // whether it is there is known when it is opened
             if (info.exists() && !info.isReadable())
                 reasons.insert(file, tr("You have no permission to read %1").arg(QDir::toNativeSeparators(file)));
             else if (!info.exists() && !info.dir().exists())
