@@ -89,11 +89,6 @@ void Desk::listen()
     connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
 }
 
-bool isTeamDatabase(const QString &place)
-{
-    return store::isTeamDatabase(place);
-}
-
 QString Desk::currentPerson()
 {
     const passwd *account = getpwuid(geteuid());

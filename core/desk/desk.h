@@ -5,6 +5,7 @@
 #include "core/desk/answer.h"
 #include "core/desk/fetching.h"
 #include "core/desk/importing.h"
+#include "core/desk/places.h"
 #include "core/duplicates/pairs.h"
 #include "core/respondents/suggest.h"
 #include "core/desk/surveying.h"
@@ -234,9 +235,6 @@ private:
     struct Steps;
     std::unique_ptr<Steps> m_steps;
 };
-
-/// Whether a place is no file, but "postgresql://user@server/database".
-[[nodiscard]] bool isTeamDatabase(const QString &place);
 
 } // namespace soundings
 

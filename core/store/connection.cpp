@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QThread>
 
 #include <atomic>
@@ -167,6 +168,15 @@ void Statement::bind(const QVariant &value)
     } else {
         m_query.addBindValue(value);
     }
+}
+
+QStringList Statement::columns() const
+{
+    const QSqlRecord record = m_query.record();
+    QStringList names;
+    for (int i = 0; i < record.count(); ++i)
+        names << record.fieldName(i);
+    return names;
 }
 
 Statement &Statement::run()

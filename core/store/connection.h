@@ -103,6 +103,7 @@ public:
     [[nodiscard]] QString text(int column) const { return noted(m_query.value(column).toString()); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     [[nodiscard]] QByteArray bytes(int column) const { return noted(m_query.value(column).toByteArray()); }
+    [[nodiscard]] QStringList columns() const; ///< their names
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
     /// Of a statement that ends with RETURNING id.

@@ -33,6 +33,8 @@ public:
     virtual void checkFree(const QString &place) const = 0;
     /// Takes away what create() had begun and could not finish.
     virtual void discard(const QString &place) const = 0;
+    /// As discard(), where what was begun has no consultation in it.
+    virtual void discardUnfinished(const QString &place) const = 0;
     [[nodiscard]] virtual QString nameOf(const QString &place) const = 0; ///< for a sentence
 
     // --- Connections
@@ -46,12 +48,24 @@ public:
     [[nodiscard]] virtual bool readsRowByRow() const = 0;
     /// A transaction that is the only one to write.
     [[nodiscard]] virtual QStringList beginWriting() const = 0;
+    /// A transaction that sees one state of the whole while others write.
+    [[nodiscard]] virtual QString beginReading() const = 0;
     virtual void migrate(Connection &connection, bool fresh) const = 0;
+
+    // --- Copying
+    [[nodiscard]] virtual QStringList tables(Connection &connection) const = 0; ///< but those of the engine's own
+    /// Until the transaction ends, rows may refer to some that are still to come.
+    [[nodiscard]] virtual QString deferReferences() const = 0;
+    /// The greatest id there ever was in each table where none is given twice.
+    [[nodiscard]] virtual QHash<QString, qint64> highestIds(Connection &connection) const = 0;
+    virtual void setHighestId(Connection &connection, const QString &table, qint64 id) const = 0;
 
     // --- Words of SQL
     /// The values of a list in JSON that stands as `?`: "(SELECT …)". As numbers, and as text.
     [[nodiscard]] virtual QString listedIds() const = 0;
     [[nodiscard]] virtual QString listedTexts() const = 0;
+    /// Rows of the list that stands under a key of a JSON column, each as `value`, to be read by ->>.
+    [[nodiscard]] virtual QString listIn(const QString &json, const QString &key) const = 0;
     /// The day, "2020-02-09", of an expression in seconds since 1970.
     [[nodiscard]] virtual QString dayOf(const QString &seconds) const = 0;
 

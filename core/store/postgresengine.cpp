@@ -66,6 +66,7 @@ class Postgres final : public Engine
 public:
     void checkFree(const QString &place) const override;
     void discard(const QString &place) const override;
+    void discardUnfinished(const QString &place) const override;
     QString nameOf(const QString &place) const override
     {
         const QUrl url(place);
@@ -86,6 +87,16 @@ public:
     {
         return {u"BEGIN"_s, u"SELECT pg_advisory_xact_lock(%1)"_s.arg(writingLock)};
     }
+    QString beginReading() const override { return u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s; }
+
+    QStringList tables(Connection &connection) const override;
+    QString deferReferences() const override { return u"SET CONSTRAINTS ALL DEFERRED"_s; }
+    QHash<QString, qint64> highestIds(Connection &connection) const override;
+    void setHighestId(Connection &connection, const QString &table, qint64 id) const override
+    {
+        Statement(connection, u"UPDATE highest_id SET id = ? WHERE name = ?"_s).with(id, table).run();
+    }
+
     void migrate(Connection &connection, bool fresh) const override { migrateTeamDatabase(connection, fresh); }
 
     QString listedIds() const override
@@ -93,6 +104,10 @@ public:
         return u"(SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(? AS json)))"_s;
     }
     QString listedTexts() const override { return u"(SELECT value FROM json_array_elements_text(CAST(? AS json)))"_s; }
+    QString listIn(const QString &json, const QString &key) const override
+    {
+        return u"json_array_elements(%1 -> '%2') value(value)"_s.arg(json, key);
+    }
     QString dayOf(const QString &seconds) const override
     {
         return u"to_char(to_timestamp(%1) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"_s.arg(seconds);
@@ -137,6 +152,36 @@ void Postgres::discard(const QString &place) const
 {
     Connection connection(place, false);
     connection.run(u"DROP SCHEMA IF EXISTS soundings CASCADE"_s);
+}
+
+void Postgres::discardUnfinished(const QString &place) const
+{
+    Connection connection(place, true);
+    Statement begun(connection, u"SELECT to_regclass('soundings.consultation') IS NOT NULL"_s);
+    if (!begun.run().next() || begun.number(0) == 0)
+        return;
+    Statement whole(connection, u"SELECT 1 FROM consultation"_s);
+    if (!whole.run().next())
+        discard(place);
+}
+
+QStringList Postgres::tables(Connection &connection) const
+{
+    QStringList names;
+    Statement rows(connection, u"SELECT tablename FROM pg_tables WHERE schemaname = 'soundings' AND tablename NOT IN "
+                               "('search', 'schema_version', 'folding', 'highest_id')"_s);
+    for (rows.run(); rows.next();)
+        names << rows.text(0);
+    return names;
+}
+
+QHash<QString, qint64> Postgres::highestIds(Connection &connection) const
+{
+    QHash<QString, qint64> highest;
+    Statement rows(connection, u"SELECT name, id FROM highest_id"_s);
+    for (rows.run(); rows.next();)
+        highest.insert(rows.text(0), rows.number(1));
+    return highest;
 }
 
 void Postgres::open(QSqlDatabase &database, const QString &place, bool) const

@@ -32,19 +32,20 @@ Sql placesSql(const WordPlace &place, size_t offset)
 }
 
 /// How often a text stands in a piece: where it begins there, and each of its words is at its distance.
-Sql timesSql(const search::Text &text)
+Sql timesSql(const RankedText &ranked)
 {
+    const search::Text &text = ranked.text;
     const std::vector<WordPlace> places = placesOf(text);
     const size_t length = std::min(places.size(), size_t(longestPhrase));
     QStringList sets;
-    Sql sql{{}, {tsqueries(text).first()}};
+    Sql sql{{}, QVariantList{tsqueries(text).first()} + ranked.binds};
     for (size_t i = 0; i < length; ++i) {
         const Sql set = placesSql(places[i], i);
         sets << set.text;
         sql.binds << set.binds;
     }
-    sql.text = u"sum(CASE WHEN s.words @@ CAST(? AS tsquery) THEN (SELECT count(*) FROM (%1) x(p) WHERE p <= s.own) "
-               "ELSE 0 END)"_s.arg(sets.join(u" INTERSECT "_s));
+    sql.text = u"sum(CASE WHEN s.words @@ CAST(? AS tsquery) AND %1 THEN (SELECT count(*) FROM (%2) x(p) WHERE p <= s.own) "
+               "ELSE 0 END)"_s.arg(ranked.where, sets.join(u" INTERSECT "_s));
     return sql;
 }
 
@@ -76,8 +77,8 @@ std::vector<Scored> scored(Connection &connection, const CompiledQuery &query, c
     std::vector<double> weights;
     QString times;
     QVariantList values;
-    for (const search::Text &text : query.ranking) {
-        weights.push_back(weightOf(connection, text, responses));
+    for (const RankedText &text : query.ranking) {
+        weights.push_back(weightOf(connection, text.text, responses));
         const Sql sql = timesSql(text);
         times += u", "_s + sql.text;
         values += sql.binds;

@@ -58,7 +58,7 @@ CREATE TABLE draft(
     sha256 bytea NOT NULL REFERENCES original, pages bigint NOT NULL);
 CREATE TABLE section(
     id bigint PRIMARY KEY, draft bigint NOT NULL REFERENCES draft, ordinal bigint NOT NULL, number text NOT NULL,
-    title text NOT NULL, depth bigint NOT NULL, parent bigint REFERENCES section, page bigint NOT NULL,
+    title text NOT NULL, depth bigint NOT NULL, parent bigint REFERENCES section DEFERRABLE, page bigint NOT NULL,
     box_left double precision NOT NULL, box_top double precision NOT NULL, box_right double precision NOT NULL,
     box_bottom double precision NOT NULL);
 CREATE TABLE respondent(
@@ -74,7 +74,7 @@ CREATE TABLE response(
     subject text NOT NULL, channel bigint NOT NULL, sent bigint, received bigint NOT NULL,
     evidence bigint NOT NULL, timeliness bigint NOT NULL, late_ruling bigint NOT NULL,
     late_reason text NOT NULL, status bigint NOT NULL, assignee text NOT NULL, confidentiality bigint NOT NULL,
-    signatories bigint NOT NULL, earlier bigint REFERENCES response,
+    signatories bigint NOT NULL, earlier bigint REFERENCES response DEFERRABLE,
     original bytea NOT NULL REFERENCES original, source text NOT NULL, message_id text NOT NULL,
     content_key bytea NOT NULL UNIQUE, attachments bigint NOT NULL, comments bigint NOT NULL,
     survey_table bytea REFERENCES original, acknowledged bigint, proposals bigint NOT NULL DEFAULT 0);
@@ -102,7 +102,7 @@ CREATE TABLE unreadable(
     settled_at bigint);
 CREATE UNIQUE INDEX unreadable_original ON unreadable(original, md5(source));
 CREATE TABLE theme(
-    id bigint PRIMARY KEY, parent bigint REFERENCES theme, name text NOT NULL,
+    id bigint PRIMARY KEY, parent bigint REFERENCES theme DEFERRABLE, name text NOT NULL,
     folded text NOT NULL, definition text NOT NULL, colour text NOT NULL, key text NOT NULL,
     position bigint NOT NULL, examples text NOT NULL DEFAULT '', inclusion text NOT NULL DEFAULT '',
     exclusion text NOT NULL DEFAULT '', retired bigint NOT NULL DEFAULT 0);

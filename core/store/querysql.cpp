@@ -90,19 +90,6 @@ bool asksForWords(const Node &node)
     return std::holds_alternative<Text>(node.what);
 }
 
-/// The texts by which relevance ranks what the node finds.
-void collectRanking(const Node &node, std::vector<Text> &texts)
-{
-    if (!asksForWords(node))
-        return;
-    if (const auto *text = std::get_if<Text>(&node.what))
-        texts.push_back(*text);
-    else if (const auto *group = std::get_if<Group>(&node.what)) {
-        for (const Node &part : group->parts)
-            collectRanking(part, texts);
-    }
-}
-
 /// What every response that fits the node fits too, as a MATCH expression.
 std::optional<QString> requiredMatch(const Node &node, const Engine &engine)
 {
@@ -395,6 +382,57 @@ Sql nodeSql(const Node &node, const QTimeZone &zone, const Engine &engine)
     return node.negated ? Sql{negatedSql(sql.where), sql.binds} : sql;
 }
 
+// --- Relevance
+// ---------------------------------------------------------------------------------------------------
+
+bool isWordsAlone(const Node &node)
+{
+    if (const auto *group = std::get_if<Group>(&node.what))
+        return std::all_of(group->parts.begin(), group->parts.end(), isWordsAlone);
+    return std::holds_alternative<Text>(node.what);
+}
+
+/// That a response fits the words the node asks for.
+Sql wordsSql(const Node &node, const QTimeZone &zone, const Engine &engine)
+{
+    if (isWordsAlone(node))
+        return nodeSql(node, zone, engine);
+    const auto &group = std::get<Group>(node.what);
+    QStringList conditions;
+    Sql whole;
+    for (const Node &part : group.parts) {
+        if (!asksForWords(part))
+            continue;
+        const Sql sql = wordsSql(part, zone, engine);
+        conditions << sql.where;
+        whole.binds << sql.binds;
+    }
+    whole.where = u'(' + conditions.join(group.join == Group::Join::And ? u" AND "_s : u" OR "_s) + u')';
+    return whole;
+}
+
+/// The texts by which relevance ranks what the node finds; each counts where `where` holds.
+void collectRanking(const Node &node, const Sql &where, const QTimeZone &zone, const Engine &engine,
+                    std::vector<RankedText> &texts)
+{
+    if (!asksForWords(node))
+        return;
+    if (const auto *text = std::get_if<Text>(&node.what)) {
+        texts.push_back({*text, where.where, where.binds});
+        return;
+    }
+    const auto *group = std::get_if<Group>(&node.what);
+    for (const Node &part : group->parts) {
+        Sql here = where;
+        if (group->join == Group::Join::Or && std::holds_alternative<Group>(part.what)) {
+            const Sql branch = wordsSql(part, zone, engine);
+            here.where += u" AND "_s + branch.where;
+            here.binds << branch.binds;
+        }
+        collectRanking(part, here, zone, engine, texts);
+    }
+}
+
 // --- Names
 // ---------------------------------------------------------------------------------------------------
 
@@ -421,7 +459,7 @@ Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone, con
     }
     const Sql sql = nodeSql(query, zone, engine);
     CompiledQuery compiled{sql.where, sql.binds, {}, {}};
-    collectRanking(query, compiled.ranking);
+    collectRanking(query, {u"TRUE"_s, {}}, zone, engine, compiled.ranking);
     if (engine.joinsWords())
         compiled.match = requiredMatch(query, engine).value_or(QString());
     return compiled;

@@ -11,6 +11,14 @@
 /// A query as SQL over the consultation's tables, for one engine.
 namespace soundings::store {
 
+/// What relevance counts, in the responses where it counts: in those that fit "a b OR c" by c alone, a does not.
+struct RankedText
+{
+    search::Text text;
+    QString where;      ///< as in CompiledQuery
+    QVariantList binds;
+};
+
 struct CompiledQuery
 {
     /// A condition on `response r`, true or false, never NULL; "TRUE" for an empty query. Values stand as `?`.
@@ -21,7 +29,7 @@ struct CompiledQuery
     /// asks for no word of every response it finds.
     QString match;
     /// The words of `match` one by one; empty as it is.
-    std::vector<search::Text> ranking;
+    std::vector<RankedText> ranking;
 };
 
 /// `zone` is the consultation's: it says which day and time dates without an offset mean. A time that the

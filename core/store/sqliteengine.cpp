@@ -55,7 +55,12 @@ public:
                    text("%1 exists already and is not overwritten. Choose another name.").arg(place));
         }
     }
-    void discard(const QString &place) const override { QFile::remove(place); }
+    void discard(const QString &place) const override
+    {
+        for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(place + ending);
+    }
+    void discardUnfinished(const QString &place) const override { discard(place); }
     QString nameOf(const QString &place) const override { return QFileInfo(place).fileName(); }
 
     QString driver() const override { return u"QSQLITE"_s; }
@@ -64,10 +69,21 @@ public:
     bool isBroken(const QSqlError &) const override { return false; }
     bool readsRowByRow() const override { return true; }
     QStringList beginWriting() const override { return {u"BEGIN IMMEDIATE"_s}; }
+    QString beginReading() const override { return u"BEGIN"_s; }
+
+    QStringList tables(Connection &connection) const override;
+    QString deferReferences() const override { return u"PRAGMA defer_foreign_keys=ON"_s; }
+    QHash<QString, qint64> highestIds(Connection &connection) const override;
+    void setHighestId(Connection &connection, const QString &table, qint64 id) const override;
+
     void migrate(Connection &connection, bool fresh) const override { migrateFile(connection, fresh); }
 
     QString listedIds() const override { return u"(SELECT value FROM json_each(?))"_s; }
     QString listedTexts() const override { return listedIds(); }
+    QString listIn(const QString &json, const QString &key) const override
+    {
+        return u"json_each(%1, '$.%2')"_s.arg(json, key);
+    }
     QString dayOf(const QString &seconds) const override { return u"date(%1, 'unixepoch')"_s.arg(seconds); }
 
     bool joinsWords() const override { return true; }
@@ -144,6 +160,31 @@ void Sqlite::fail(const QSqlError &error, const QString &place) const
     default:
         refuse(ErrorKind::Storage, text("%1: the database answered with an error.").arg(name), detail);
     }
+}
+
+QStringList Sqlite::tables(Connection &connection) const
+{
+    QStringList names;
+    Statement rows(connection, u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                               "AND name <> 'search' AND name NOT LIKE 'search\\_%' ESCAPE '\\'"_s);
+    for (rows.run(); rows.next();)
+        names << rows.text(0);
+    return names;
+}
+
+QHash<QString, qint64> Sqlite::highestIds(Connection &connection) const
+{
+    QHash<QString, qint64> highest;
+    Statement rows(connection, u"SELECT name, seq FROM sqlite_sequence"_s);
+    for (rows.run(); rows.next();)
+        highest.insert(rows.text(0), rows.number(1));
+    return highest;
+}
+
+void Sqlite::setHighestId(Connection &connection, const QString &table, qint64 id) const
+{
+    Statement(connection, u"DELETE FROM sqlite_sequence WHERE name = ?"_s).with(table).run();
+    Statement(connection, u"INSERT INTO sqlite_sequence(name, seq) VALUES(?, ?)"_s).with(table, id).run();
 }
 
 QStringList Sqlite::matchOf(const search::Text &text) const

@@ -35,10 +35,10 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
 
 void checkOriginals(Connection &connection, Findings &findings)
 {
-    Statement rows(connection, u"SELECT sha256, bytes FROM original"_s);
-    rows.run();
-    while (rows.next()) {
-        if (sha256(rows.bytes(1)) != rows.bytes(0)) {
+    Statement rows(connection, u"SELECT sha256 FROM original"_s); // of a team database rows come all at once
+    Statement original(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
+    for (rows.run(); rows.next();) {
+        if (!original.with(rows.bytes(0)).run().next() || sha256(original.bytes(0)) != rows.bytes(0)) {
             findings.push_back({u"original-altered"_s, ownerOf(connection, rows.bytes(0)),
                                 u"The bytes kept are not those that were received."_s});
         }
@@ -67,8 +67,12 @@ void checkTextKeys(Connection &connection, Findings &findings, const Step &step)
 /// Tells the journal again from its first entry, and names those that make no sense after the ones before.
 void retell(Connection &connection, Retelling &told, Findings &findings, const Step &step)
 {
-    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, response FROM journal ORDER BY seq"_s);
-    for (rows.run(); rows.next();) {
+    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, response FROM journal WHERE seq > ? "
+                               "ORDER BY seq LIMIT 5000"_s);
+    qint64 after = std::numeric_limits<qint64>::min();
+    const auto next = [&] { return rows.next() || rows.with(after).run().next(); };
+    for (rows.with(after).run(); next();) {
+        after = rows.number(0);
         if (step && !step())
             refuse(ErrorKind::Cancelled, {});
         const ChainLink link{rows.number(0), rows.number(1), rows.text(2), rows.number(3), rows.text(4),

@@ -1,9 +1,9 @@
 #include "ui/window/windowactions.h"
 
+#include "core/desk/places.h"
 #include "ui/widgets/icons.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QMainWindow>
 #include <QMenuBar>
 
@@ -188,7 +188,7 @@ void WindowActions::setRecent(const std::vector<RecentConsultation> &recent)
 {
     m_recent->clear();
     for (const RecentConsultation &one : recent) {
-        const QString title = one.title.isEmpty() ? QFileInfo(one.file).completeBaseName() : one.title;
+        const QString title = one.title.isEmpty() ? placeName(one.file) : one.title;
         QAction *action = m_recent->addAction(QString(title).replace(u'&', u"&&"_s));
         action->setToolTip(QDir::toNativeSeparators(one.file));
         connect(action, &QAction::triggered, this, [this, file = one.file] { Q_EMIT recentRequested(file); });

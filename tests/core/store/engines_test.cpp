@@ -2,6 +2,7 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/codebook.h"
+#include "core/desk/copying.h"
 #include "core/desk/themes.h"
 
 #include <QCryptographicHash>
@@ -231,6 +232,42 @@ TEST_P(Engines, aSetOfWhichOneIsRefusedLeavesNothing)
     EXPECT_EQ(m_desk->counts()->journal, before);
     tag(id, u"People"_s);
     EXPECT_EQ(m_desk->response(id)->comments.front().id.value, 1); // no number was lost either
+}
+
+TEST_P(Engines, aCopyOnTheOtherEngineIsTheSameAndGoesOn)
+{
+    if (!PostgresServer::isInstalled())
+        GTEST_SKIP() << "PostgreSQL is not installed";
+    tag(receive(u"Kilns need power, süß."_s), u"People"_s);
+    tag(receive(u"Buses to Leek."_s), u"Places"_s);
+    ASSERT_TRUE(m_desk->undo());
+    const EngineKind other = GetParam() == EngineKind::File ? EngineKind::TeamDatabase : EngineKind::File;
+    const QString place = newPlace(other, m_folder, u"copy"_s);
+    const Result<CopyCounts> copied = copyConsultation(m_place, place);
+    ASSERT_TRUE(copied) << copied.error().message.toStdString() << copied.error().detail.toStdString();
+    EXPECT_EQ(copied->journal, m_desk->counts()->journal);
+    const QByteArray head = m_desk->journalHead().value();
+    m_desk = Desk::open(place, u"Ann"_s).value();
+    EXPECT_EQ(m_desk->journalHead().value(), head);
+    EXPECT_EQ(found(u"sus"_s + u"*"_s), QStringList{u"R-0001"_s});
+    EXPECT_TRUE(m_desk->original(m_desk->responseByNumber(1).value())->endsWith("süß."));
+    tag(m_desk->responseByNumber(2).value(), u"Places"_s); // the number of the undone one is not given again
+    EXPECT_EQ(m_desk->response(m_desk->responseByNumber(2).value())->comments.front().id.value, 3);
+    EXPECT_TRUE(m_desk->verify()->empty());
+    const Result<CopyCounts> twice = copyConsultation(m_place, place);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().kind, ErrorKind::Refused);
+}
+
+TEST_P(Engines, aStoppedCopyLeavesNothing)
+{
+    receive(u"Kilns need power."_s);
+    const QString place = newPlace(GetParam(), m_folder, u"copy"_s);
+    const Result<CopyCounts> stopped = copyConsultation(m_place, place, [](qint64, qint64) { return false; });
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
+    EXPECT_FALSE(Desk::open(place, u"Ann"_s));
+    EXPECT_TRUE(copyConsultation(m_place, place));
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Engines, ::testing::Values(EngineKind::File, EngineKind::TeamDatabase),
