@@ -268,8 +268,6 @@ void WelcomePage::checkFiles()
         QHash<QString, QString> reasons;
         for (const QString &file : files) {
             const QFileInfo info(file);
-            if (isTeamDatabase(file))
-                continue; // whether it is there is known when it is opened
             if (info.exists() && !info.isReadable())
                 reasons.insert(file, tr("You have no permission to read %1").arg(QDir::toNativeSeparators(file)));
             else if (!info.exists() && !info.dir().exists())
