@@ -98,6 +98,13 @@ void Desk::listen()
     connect(m_listening.get(), &store::Listening::heard, this,
             [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
     connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
+    connect(m_listening.get(), &store::Listening::othersReading, this, &Desk::othersReading);
+}
+
+void Desk::tellReading(ResponseId response)
+{
+    if (m_listening)
+        m_listening->tellReading(m_person, response.value);
 }
 
 QString Desk::currentPerson()

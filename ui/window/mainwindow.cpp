@@ -196,8 +196,11 @@ void MainWindow::connectOpener()
     connect(&m_opener, &Opener::opened, this, &MainWindow::takeDesk);
     connect(&m_opener, &Opener::failed, this, [this](const Error &error) {
         refreshRecent();
+        const QString team = std::exchange(m_askedTeam, {});
         if (m_newDialog)
             m_newDialog->showFailure(error);
+        else if (!team.isEmpty())
+            askForTeamDatabase(team, error.message);
         else
             showError(error);
         Q_EMIT openFailed(error);
@@ -218,7 +221,7 @@ void MainWindow::openConsultation(const QString &file)
         return;
     whenIdle(tr("Stop it and open another consultation?"), [this, place] {
         if (isTeamDatabase(place))
-            withKeptPassword(place, this, [this](const QString &whole) { m_opener.open(whole); });
+            withKeptPassword(place, this, [this](const QString &whole) { openTeamDatabase(whole); });
         else
             m_opener.open(place);
     });

@@ -71,9 +71,15 @@ void MainWindow::askForTeamDatabase(const QString &place, const QString &why)
 {
     auto *dialog = new TeamDialog(place, why, this);
     connect(dialog, &TeamDialog::given, this, [this](const QString &whole) {
-        whenIdle(tr("Stop it and open another consultation?"), [this, whole] { m_opener.open(whole); });
+        whenIdle(tr("Stop it and open another consultation?"), [this, whole] { openTeamDatabase(whole); });
     });
     dialog->open();
+}
+
+void MainWindow::openTeamDatabase(const QString &place)
+{
+    m_askedTeam = place;
+    m_opener.open(place);
 }
 
 void MainWindow::chooseImports(bool folder)
