@@ -2,6 +2,8 @@
 
 #include "core/desk/measuring.h"
 
+#include <QJsonArray>
+
 namespace soundings {
 
 using namespace Qt::StringLiterals;
@@ -45,20 +47,41 @@ void tell(QJsonObject named, const QString &title, const categorisation::Agreeme
     print(named);
 }
 
+void tellAll(const MeasuredAgreement &measured, bool json)
+{
+    const bool independent = measured.how == CodedHow::Independent;
+    if (!json && !measured.people.isEmpty()) {
+        print(independent ? u"Tagged independently, by %1:"_s.arg(measured.people.join(u", "_s))
+                          : u"Tagged in sight of each other, by %1:"_s.arg(measured.people.join(u", "_s)));
+    }
+    const auto named = [&](const QString &name, const QJsonValue &value) {
+        return QJsonObject{{name, value},
+                           {u"independent"_s, independent},
+                           {u"people"_s, QJsonArray::fromStringList(measured.people)}};
+    };
+    for (size_t i = 0; i < measured.themes.size(); ++i) {
+        const Theme &theme = measured.themes[i];
+        tell(named(u"theme"_s, theme.name), theme.name, measured.byResponse.themes[i].agreement,
+             measured.byCharacters.themes[i].agreement, json);
+    }
+    tell(named(u"overall"_s, true), u"Overall"_s, measured.byResponse.overall, measured.byCharacters.overall,
+         json);
+}
+
 int measure(Desk &desk, const Options &options)
 {
-    const Result<MeasuredAgreement> measured = agreementOf(desk);
-    if (!measured)
-        return fail(measured.error());
-    if (measured->people.isEmpty())
+    const Result<MeasuredAgreement> independent = agreementOf(desk);
+    if (!independent)
+        return fail(independent.error());
+    const Result<MeasuredAgreement> inSight = agreementOf(desk, CodedHow::InSight);
+    if (!inSight)
+        return fail(inSight.error());
+    if (independent->people.isEmpty())
         say(u"No two people have finished tagging the same responses independently."_s);
-    for (size_t i = 0; i < measured->themes.size(); ++i) {
-        const Theme &theme = measured->themes[i];
-        tell({{u"theme"_s, theme.name}}, theme.name, measured->byResponse.themes[i].agreement,
-             measured->byCharacters.themes[i].agreement, options.json);
-    }
-    tell({{u"overall"_s, true}}, u"Overall"_s, measured->byResponse.overall, measured->byCharacters.overall,
-         options.json);
+    if (!independent->people.isEmpty() || inSight->people.isEmpty())
+        tellAll(*independent, options.json);
+    if (!inSight->people.isEmpty())
+        tellAll(*inSight, options.json);
     return done;
 }
 
@@ -68,7 +91,10 @@ void addAgreement(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
         app, chosen, "agreement",
-        "How far people who tagged the same responses independently agree, by theme",
+        "How far people who tagged the same responses agree, by theme. Those who tagged independently come "
+        "first; "
+        "those who could see each other's comments, as in a project from another program, stand apart "
+        "(\"independent\": false) and count a response as read once they made a comment in it",
         [](CLI::App &command, Options &options) {
             command.add_flag("--json", options.json, "As JSON lines");
         },

@@ -37,6 +37,7 @@ void addStatus(CLI::App &app, Commands &chosen);
 void addExport(CLI::App &app, Commands &chosen);
 void addExtend(CLI::App &app, Commands &chosen);
 void addList(CLI::App &app, Commands &chosen);
+void addCopy(CLI::App &app, Commands &chosen);
 void addCount(CLI::App &app, Commands &chosen);
 void addShow(CLI::App &app, Commands &chosen);
 void addMap(CLI::App &app, Commands &chosen);
@@ -82,7 +83,7 @@ void addCommand(CLI::App &app, Commands &chosen, const char *name, const char *a
 {
     CLI::App *command = app.add_subcommand(name, about);
     const auto options = std::make_shared<Options>();
-    command->add_option("CONSULTATION", options->file, "A consultation file")->required();
+    command->add_option("CONSULTATION", options->file, "A consultation: a file, or a team database (postgresql://…)")->required();
     fill(*command, *options);
     command->callback([options, act, &chosen] {
         chosen.run = [options, act] {

@@ -25,7 +25,7 @@ constexpr std::array commands{
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
     Named{"map", addMap},       Named{"verify", addVerify}, Named{"backup", addBackup}, Named{"salvage", addSalvage}, Named{"index", addIndex},
-    Named{"agreement", addAgreement},
+    Named{"agreement", addAgreement}, Named{"copy", addCopy},
 };
 
 const char *const about = "Soundings reads, tags and reports the responses to a public consultation.\n"
@@ -80,7 +80,7 @@ WindowRequest readWindowRequest(int argc, char **argv)
     WindowRequest request;
     std::string consultation;
     std::string picture;
-    app.add_option("CONSULTATION", consultation, "A consultation file");
+    app.add_option("CONSULTATION", consultation, "A consultation: a file, or a team database (postgresql://…)");
     app.add_flag("--sample", request.sample, "Open the sample consultation; made first where it is not there");
     app.add_option("--picture", picture, "Save a picture of the window to this PNG file, and leave");
     app.allow_extras(); // Qt's own, such as -platform

@@ -43,7 +43,7 @@ void addNew(CLI::App &app, Commands &chosen)
 {
     CLI::App *command = app.add_subcommand("new", "Make a consultation");
     const auto options = std::make_shared<Options>();
-    command->add_option("CONSULTATION", options->file, "The file to make; one that exists is not overwritten")->required();
+    command->add_option("CONSULTATION", options->file, "The file to make, or an empty team database (postgresql://…); nothing is overwritten")->required();
     command->add_option("--title", options->title, "What the consultation is called")->required();
     command->add_option("--draft", options->draft, "The PDF that is consulted on")->required();
     command->add_option("--closes", options->closes, "The deadline, like 2020-02-10T12:00")->required();

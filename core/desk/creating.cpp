@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QFile>
 #include <QFileInfo>
 
 namespace soundings {
@@ -85,7 +84,7 @@ Result<std::unique_ptr<Desk>> Desk::create(const QString &file, const NewConsult
         made = addThemes(*desk, *themes, {});
     if (!made) {
         desk.reset();
-        QFile::remove(file);
+        store::Store::discard(file);
         return passOn(made);
     }
     desk->m_store->release(); // this thread may be one that only makes

@@ -4,7 +4,10 @@
 #include "core/desk/extractors.h"
 #include "core/desk/files.h"
 #include "core/desk/sharing.h"
+#include "core/store/engine.h"
 #include "core/store/indexing.h"
+#include "core/store/listening.h"
+#include "core/store/members.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
@@ -47,7 +50,8 @@ Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
     , m_steps(std::make_unique<Steps>())
 {
     qRegisterMetaType<Applied>();
-    m_steps->place.holding = store::Holding::take(m_store->file(), m_person).holding; // where it was made just now
+    if (!store::isTeamDatabase(m_store->place())) // where it was made just now
+        m_steps->place.holding = store::Holding::take(m_store->place(), m_person).holding;
     m_readers.setMaxThreadCount(2);
     m_writer.setMaxThreadCount(1);
     m_jobs.setMaxThreadCount(1);
@@ -56,6 +60,7 @@ Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
 Desk::~Desk()
 {
     m_closing = true;
+    m_listening.reset();
     m_stop.request_stop();
     m_jobs.waitForDone();
     m_writer.waitForDone();
@@ -75,10 +80,24 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
         desk->m_steps->named = file;
     desk->m_steps->place = *std::move(place);
     const Result<Consultation> consultation = desk->consultation();
+    desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);
+    const Result<QString> member = desk->m_store->read(store::memberName);
+    if (member && !member->isEmpty())
+        desk->m_person = *member;
     desk->m_store->release(); // this thread may be one that only opens
     if (!consultation)
         return passOn(consultation);
     return desk;
+}
+
+void Desk::listen()
+{
+    if (m_listening || !store::isTeamDatabase(m_store->place()))
+        return;
+    m_listening = std::make_unique<store::Listening>(*m_store, m_opened);
+    connect(m_listening.get(), &store::Listening::heard, this,
+            [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
+    connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
 }
 
 QString Desk::currentPerson()
@@ -92,7 +111,7 @@ QString Desk::currentPerson()
 
 QString Desk::file() const
 {
-    return m_steps->named.isEmpty() ? m_store->file() : m_steps->named;
+    return m_steps->named.isEmpty() ? m_store->shownPlace() : m_steps->named;
 }
 
 QString Desk::person() const

@@ -5,6 +5,7 @@
 #include "core/desk/answer.h"
 #include "core/desk/fetching.h"
 #include "core/desk/importing.h"
+#include "core/desk/places.h"
 #include "core/duplicates/pairs.h"
 #include "core/respondents/suggest.h"
 #include "core/desk/surveying.h"
@@ -23,6 +24,7 @@
 namespace soundings {
 
 namespace store {
+class Listening;
 class Store;
 using Originals = QHash<QByteArray, QByteArray>;
 }
@@ -58,7 +60,8 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
-    /// Makes the file; refuses where one stands already. `person` signs the journal.
+    /// Makes the file, or fills the empty team database; refuses where a consultation stands already. `person` signs the
+    /// journal, where a team database does not know its members by name.
     static Result<std::unique_ptr<Desk>> create(const QString &file, const NewConsultation &how,
                                                 const QString &person = currentPerson(), Clock clock = systemClock());
     static Result<std::unique_ptr<Desk>> open(const QString &file, const QString &person = currentPerson(),
@@ -183,6 +186,9 @@ public:
     {
         return Answer(QtConcurrent::run(&m_jobs, [this, f = std::move(f)] { return f(*this); }));
     }
+    /// What others do to a team database comes through changed() from now on, within a second. Of a file nothing is
+    /// heard. For a window, once.
+    void listen();
     [[nodiscard]] bool isClosing() const { return m_closing; } ///< long jobs stop then. Any thread
     /// Runs `f(Desk &)` on the writing thread, after what was submitted before.
     template<class F>
@@ -197,6 +203,7 @@ Q_SIGNALS:
     /// After every change, this window's, an undo's or an import's batch; in the desk's thread, in order.
     void changed(const soundings::Applied &applied);
     void undoChanged();
+    void connected(bool stands); ///< the connection to a team database broke, or stands again; see listen()
 
 private:
     Desk(std::unique_ptr<store::Store> store, QString person, Clock clock);
@@ -214,6 +221,7 @@ private:
     Result<ChangeSet> writeBatches(UndoStep &step, const QString &what);
 
     std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<store::Listening> m_listening;
     std::unique_ptr<Extractors> m_extractors;
     QString m_person;
     Clock m_clock;
@@ -221,6 +229,7 @@ private:
     QThreadPool m_writer;
     QThreadPool m_jobs; ///< long work that writes in batches, so that tagging goes on between them
     std::atomic<bool> m_closing = false; ///< tells an import to stop
+    qint64 m_opened = 0; ///< the journal's end when it was opened
     std::atomic<int> m_newest = 0;       ///< step for undo
     std::stop_source m_stop;             ///< and what it waits for
     struct Steps;

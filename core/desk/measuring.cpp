@@ -1,5 +1,9 @@
 #include "core/desk/measuring.h"
 
+#include "core/store/coding.h"
+#include "core/store/reading.h"
+#include "core/store/store.h"
+
 #include <QSet>
 
 #include <map>
@@ -55,32 +59,64 @@ private:
     QSet<std::pair<QString, qint64>> m_has;
 };
 
+/// What several people made of the same responses.
+struct Coded
+{
+    std::vector<CodedResponse> responses;
+    std::vector<Comment> comments;
+};
+
+Result<Coded> codedIndependently(const Desk &desk)
+{
+    return desk.store().read([](store::Connection &connection) {
+        return Coded{store::codedResponses(connection), store::independentComments(connection)};
+    });
+}
+
+Result<Coded> codedInSight(const Desk &desk)
+{
+    return desk.store().read([](store::Connection &connection) {
+        Coded coded{store::taggedBySeveral(connection), {}};
+        for (CodedResponse &response : coded.responses) {
+            QSet<QString> authors;
+            for (Comment &comment : store::commentsOf(connection, response.id, Standing::Counts)) {
+                if (comment.origin != Origin::Person)
+                    continue;
+                const QString author = comment.author.toCaseFolded();
+                if (!authors.contains(author))
+                    response.coders.push_back({comment.author, true});
+                authors.insert(author);
+                coded.comments.push_back(std::move(comment));
+            }
+        }
+        return coded;
+    });
+}
+
 } // namespace
 
-Result<MeasuredAgreement> agreementOf(const Desk &desk)
+Result<MeasuredAgreement> agreementOf(const Desk &desk, CodedHow how)
 {
-    const Result<std::vector<CodedResponse>> responses = desk.codedResponses();
-    if (!responses)
-        return passOn(responses);
-    const Result<std::vector<Comment>> comments = desk.independentComments();
-    if (!comments)
-        return passOn(comments);
+    const Result<Coded> coded = how == CodedHow::Independent ? codedIndependently(desk) : codedInSight(desk);
+    if (!coded)
+        return passOn(coded);
     const Result<std::vector<Theme>> codebook = desk.themes();
     if (!codebook)
         return passOn(codebook);
 
-    Finished finished(*responses);
+    Finished finished(coded->responses);
     QSet<ThemeId> given;
-    for (const Comment &comment : *comments) {
+    for (const Comment &comment : coded->comments) {
         if (finished.add(comment))
             given.unite(QSet<ThemeId>(comment.themes.begin(), comment.themes.end()));
     }
     std::vector<categorisation::PartLength> lengths;
-    for (const CodedResponse &response : *responses) {
+    for (const CodedResponse &response : coded->responses) {
         for (const auto &[part, length] : response.lengths)
             lengths.push_back({response.id.value, int(part.value), length});
     }
     MeasuredAgreement measured;
+    measured.how = how;
     std::vector<qint64> themes;
     for (const Theme &theme : *codebook) {
         if (!given.contains(theme.id))

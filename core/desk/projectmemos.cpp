@@ -45,9 +45,14 @@ Result<QHash<qint64, QString>> sectionNames(const Desk &desk)
 class Targets
 {
 public:
-    Targets(const exchange::Project &project, const QHash<QUuid, ThemeId> &themes, const SourcePlaces &places)
+    Targets(const exchange::Project &project, const QHash<QUuid, ThemeId> &themes, const SourcePlaces &places,
+            const QHash<qint64, QString> &sections)
         : m_themes(themes)
     {
+        for (auto section = sections.cbegin(); section != sections.cend(); ++section) {
+            qint64 &newest = m_sections[section.value()];
+            newest = std::max(newest, section.key()); // of a heading that several drafts have
+        }
         for (const exchange::ProjectSource &source : project.sources) {
             const auto place = places.constFind(source.guid);
             if (place == places.constEnd())
@@ -71,13 +76,22 @@ public:
                 add(MemoTarget::of(m_responses.value(about)));
         }
         if (targets.empty())
-            targets.push_back({});
+            targets.push_back(sectionOf(note).value_or(MemoTarget()));
         return targets;
+    }
+
+    /// A project has nothing that stands for a section: a note on one has its heading for a name.
+    [[nodiscard]] std::optional<MemoTarget> sectionOf(const exchange::ProjectNote &note) const
+    {
+        const auto section = m_sections.constFind(note.name.trimmed());
+        return section == m_sections.constEnd() ? std::nullopt
+                                                : std::optional(MemoTarget::of(SectionId{*section}));
     }
 
 private:
     const QHash<QUuid, ThemeId> &m_themes;
     QHash<QUuid, ResponseId> m_responses;
+    QHash<QString, qint64> m_sections; ///< by number and title
 };
 
 /// A name that says more than the text's own beginning stands above it.
@@ -127,13 +141,17 @@ Result<ChangeSet> memosOf(const Desk &desk, const ProjectGuids &guids, const exc
     QSet<QUuid> ours;
     for (const Memo &memo : *here)
         ours.insert(guids.of(memo.id));
-    const Targets targets(project, themes, places);
+    const Result<QHash<qint64, QString>> sections = sectionNames(desk);
+    if (!sections)
+        return passOn(sections);
+    const Targets targets(project, themes, places, *sections);
     ChangeSet changes;
     for (const exchange::ProjectNote &note : project.notes) {
         if (ours.contains(note.guid) || note.text.trimmed().isEmpty())
             continue;
         for (const MemoTarget &target : targets.of(note)) {
-            const Memo memo{{}, target, words(note), note.author, note.at.value_or(Instant())};
+            const QString said = target.kind == MemoKind::Section ? note.text.trimmed() : words(note);
+            const Memo memo{{}, target, said, note.author, note.at.value_or(Instant())};
             const bool there = std::any_of(here->begin(), here->end(), [&](const Memo &one) {
                 return one.target == memo.target && one.text.trimmed() == memo.text;
             });

@@ -14,7 +14,8 @@ Asked ask(Connection &connection, const QString &query)
         throw StoreFailure{node.error()};
     if (const Result<> known = checkNames(*node, connection.database()); !known)
         throw StoreFailure{known.error()};
-    Result<CompiledQuery> sql = compileQuery(*node, QTimeZone(consultationOf(connection).zone));
+    Result<CompiledQuery> sql = compileQuery(*node, QTimeZone(consultationOf(connection).zone),
+                                             connection.engine());
     if (!sql)
         throw StoreFailure{sql.error()};
     return {*std::move(node), *std::move(sql)};

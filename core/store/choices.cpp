@@ -92,7 +92,7 @@ public:
         return place == m_places.constEnd() ? nullptr : &m_all[*place];
     }
 
-    /// A list in JSON, for json_each().
+    /// A list in JSON.
     [[nodiscard]] QString questions() const
     {
         QJsonArray names;
@@ -127,15 +127,17 @@ std::vector<QuestionCounts> questionCounts(Connection &connection, const QString
     // The database counts equal answers; what comes apart are the different ones, which are few. Those that
     // somebody gave openly come first, so that the others are known by them.
     const QString select =
-        u"SELECT r.survey_table, t.question, %1, count(DISTINCT r.id) AS n, "
+        u"SELECT r.survey_table, t.question, %1 COLLATE \"binary\", count(DISTINCT r.id) AS n, "
         "count(DISTINCT CASE WHEN r.confidentiality <> %2 THEN r.id END) AS open "
         "FROM response r JOIN part t ON t.response = r.id WHERE r.survey_table IS NOT NULL "
-        "AND t.kind = %3 AND t.question IN (SELECT value FROM json_each(?)) AND %4 "
-        "GROUP BY r.survey_table, t.question, %1 ORDER BY open = 0, n DESC"_s;
+        "AND t.kind = %3 AND t.question IN %5 AND %4 "
+        "GROUP BY 1, 2, 3 ORDER BY CASE WHEN count(DISTINCT CASE WHEN r.confidentiality <> %2 THEN r.id END) = 0 "
+        "THEN 1 ELSE 0 END, n DESC, 3"_s;
     const QVariantList binds = QVariantList{surveys.questions()} + sql.binds;
     const auto rowsBy = [&](const QString &column) {
         Statement rows(connection, select.arg(column, QString::number(int(Confidentiality::Confidential)),
-                                              QString::number(int(PartKind::Answer)), sql.where));
+                                              QString::number(int(PartKind::Answer)), sql.where,
+                                              connection.engine().listedTexts()));
         rows.withAll(binds).run();
         return rows;
     };

@@ -27,7 +27,7 @@ std::vector<Memo> memosFrom(Statement &rows)
 }
 
 const QString memoColumns = u"id, kind, target, text, author, at"_s;
-const QString searchColumns = u"id, name, query, position, ifnull(theme, 0)"_s;
+const QString searchColumns = u"id, name, query, position, coalesce(theme, 0)"_s;
 
 SavedSearch searchFrom(const Statement &row)
 {
@@ -49,7 +49,7 @@ void mark(Connection &connection, const QString &table, const QString &columns, 
     const QStringList names = columns.split(u", "_s);
     const QString same = names.join(u" = ? AND "_s) + u" = ?"_s;
     Statement statement(connection,
-                        after ? u"INSERT OR IGNORE INTO %1(%2) VALUES(%3)"_s.arg(
+                        after ? u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(
                             table, columns, QStringList(names.size(), u"?"_s).join(u", "_s))
                               : u"DELETE FROM %1 WHERE %2"_s.arg(table, same));
     statement.withAll(values).run();
@@ -74,7 +74,7 @@ std::vector<Memo> memosOf(Connection &connection, MemoKind kind)
 std::vector<SavedSearch> savedSearchesOf(Connection &connection)
 {
     std::vector<SavedSearch> searches;
-    Statement rows(connection, u"SELECT "_s + searchColumns + u" FROM saved_search ORDER BY position, folded"_s);
+    Statement rows(connection, u"SELECT "_s + searchColumns + u" FROM saved_search ORDER BY position, folded COLLATE \"binary\""_s);
     for (rows.run(); rows.next();)
         searches.push_back(searchFrom(rows));
     return searches;
@@ -89,20 +89,41 @@ std::vector<Coder> codersOf(Connection &connection, ResponseId response)
     return coders;
 }
 
-std::vector<CodedResponse> codedResponses(Connection &connection)
+namespace {
+
+/// Without their coders, by number.
+std::vector<CodedResponse> responsesToCompare(Connection &connection, const QString &condition)
 {
     std::vector<CodedResponse> found;
     Statement rows(connection, u"SELECT id, number, subject, comments FROM response "
-                               "WHERE id IN (SELECT response FROM coder) ORDER BY number"_s);
+                               "WHERE %1 ORDER BY number"_s.arg(condition));
     for (rows.run(); rows.next();)
         found.push_back({{rows.number(0)}, int(rows.number(1)), rows.text(2), {}, {}, int(rows.number(3))});
     Statement parts(connection, u"SELECT id, length(text) FROM part WHERE response = ? ORDER BY idx"_s);
     for (CodedResponse &response : found) {
-        response.coders = codersOf(connection, response.id);
         for (parts.with(response.id.value).run(); parts.next();)
             response.lengths.emplace_back(PartId{parts.number(0)}, int(parts.number(1)));
     }
     return found;
+}
+
+} // namespace
+
+std::vector<CodedResponse> codedResponses(Connection &connection)
+{
+    std::vector<CodedResponse> found = responsesToCompare(connection, u"id IN (SELECT response FROM coder)"_s);
+    for (CodedResponse &response : found)
+        response.coders = codersOf(connection, response.id);
+    return found;
+}
+
+std::vector<CodedResponse> taggedBySeveral(Connection &connection)
+{
+    return responsesToCompare(connection,
+                              u"id IN (SELECT response FROM comment WHERE standing = %1 AND origin = %2 "
+                              "GROUP BY response HAVING count(DISTINCT author) > 1) "
+                              "AND id NOT IN (SELECT response FROM coder)"_s.arg(int(Standing::Counts))
+                                  .arg(int(Origin::Person)));
 }
 
 std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response)
@@ -148,7 +169,7 @@ void writeMemo(Connection &connection, MemoWritten &change, const QString &by, I
         refuse(ErrorKind::Refused, text("A memo needs some words."));
     Statement insert(connection, u"INSERT INTO memo(id, kind, target, text, author, at) VALUES(?, ?, ?, ?, ?, ?) "
                                  "ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, target = excluded.target, "
-                                 "text = excluded.text, author = excluded.author, at = excluded.at"_s);
+                                 "text = excluded.text, author = excluded.author, at = excluded.at RETURNING id"_s);
     insert.with(idOrNull(memo.id), int(memo.target.kind), memo.target.id, memo.text, memo.author, memo.at.ms).run();
     if (!memo.id.isValid())
         memo.id = {insert.insertedId()};
@@ -174,7 +195,7 @@ void writeSavedSearch(Connection &connection, SavedSearchWritten &change)
     Statement insert(connection,
                      u"INSERT INTO saved_search(id, name, folded, query, position, theme) VALUES(?, ?, ?, ?, ?, ?) "
                      "ON CONFLICT(id) DO UPDATE SET name = excluded.name, folded = excluded.folded, "
-                     "query = excluded.query, position = excluded.position, theme = excluded.theme"_s);
+                     "query = excluded.query, position = excluded.position, theme = excluded.theme RETURNING id"_s);
     insert.with(idOrNull(search.id), search.name, sortKey(search.name), search.query, search.position,
                 idOrNull(search.theme))
         .run();

@@ -13,6 +13,9 @@ namespace soundings::store {
 [[nodiscard]] std::vector<SavedSearch> savedSearchesOf(Connection &connection);            ///< by position, then name
 [[nodiscard]] std::vector<Coder> codersOf(Connection &connection, ResponseId response);    ///< in the order given
 [[nodiscard]] std::vector<CodedResponse> codedResponses(Connection &connection); ///< that have coders, by number
+/// That carry comments which several people made themselves and which count, other than those that have coders; by
+/// number, without their coders.
+[[nodiscard]] std::vector<CodedResponse> taggedBySeveral(Connection &connection);
 [[nodiscard]] std::vector<Passage> dismissedReferencesOf(Connection &connection, ResponseId response);
 /// Where comments of a theme were refused; none: on the whole response.
 [[nodiscard]] std::vector<std::optional<Passage>> dismissedProposalsOf(Connection &connection, ResponseId response,

@@ -120,7 +120,8 @@ private:
     QString select() const
     {
         const auto quoted = [](const QStringList &names) { return u'"' + names.join(u"\", \""_s) + u'"'; };
-        return u"SELECT %1 FROM %2 ORDER BY %3"_s.arg(quoted(m_columns), m_table.name, quoted(m_table.key));
+        const QString order = m_table.name == u"mailbox" ? u"address COLLATE \"binary\""_s : quoted(m_table.key);
+        return u"SELECT %1 FROM %2 ORDER BY %3"_s.arg(quoted(m_columns), m_table.name, order);
     }
 
     int keysCompared() const

@@ -1,10 +1,9 @@
 #include "core/store/connection.h"
 
-#include "core/store/wordbreaker.h"
-
-#include <QCoreApplication>
-#include <QFileInfo>
+#include <QElapsedTimer>
 #include <QSqlError>
+#include <QSqlRecord>
+#include <QThread>
 
 #include <atomic>
 
@@ -14,54 +13,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("soundings", source);
-}
-
-// SQLite's primary result codes: https://www.sqlite.org/rescode.html
-constexpr int sqliteBusy = 5;
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteIoError = 10;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteCantOpen = 14;
-constexpr int sqliteNotADatabase = 26;
-
-[[noreturn]] void fail(const QSqlError &error, const QString &file)
-{
-    const QString name = QFileInfo(file).fileName();
-    const QString detail = error.text();
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case sqliteFull:
-        refuse(ErrorKind::Storage,
-               text("There is no room left on the disk for %1. Nothing of this step was written: make room and try "
-                    "again.")
-                   .arg(name),
-               detail);
-    case sqliteReadOnly:
-        refuse(ErrorKind::Storage, text("%1 can be read but not written. Check its permissions.").arg(name), detail);
-    case sqliteBusy:
-        refuse(ErrorKind::Storage, text("%1 is being written by another program. Try again in a moment.").arg(name),
-               detail);
-    case sqliteCantOpen:
-        refuse(ErrorKind::Storage, text("%1 can't be opened. Check that its folder exists and may be written to.")
-                                       .arg(name),
-               detail);
-    case sqliteNotADatabase:
-        refuse(ErrorKind::Unreadable, text("%1 is not a Soundings consultation.").arg(name), detail);
-    case sqliteCorrupt:
-        refuse(ErrorKind::Unreadable, text("%1 is damaged. Use a backup, or ask for help before going on.").arg(name),
-               detail);
-    case sqliteIoError:
-        refuse(ErrorKind::Storage, text("The disk failed while %1 was in use. Nothing of this step was written.")
-                                       .arg(name),
-               detail);
-    default:
-        refuse(ErrorKind::Storage, text("%1: the database answered with an error.").arg(name), detail);
-    }
-}
-
 } // namespace
 
 void refuse(ErrorKind kind, const QString &message, const QString &detail)
@@ -69,36 +20,31 @@ void refuse(ErrorKind kind, const QString &message, const QString &detail)
     throw StoreFailure{Error{kind, message, detail}};
 }
 
-Connection::Connection(const QString &file, bool create)
-    : m_file(file)
+Connection::Connection(const QString &place, bool create)
+    : m_engine(Engine::of(place))
+    , m_place(place)
 {
-    static std::atomic<quint64> counter = 0;
-    m_name = u"soundings-%1"_s.arg(++counter);
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    database.setDatabaseName(file);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
-    try {
-        if (!create && !QFileInfo::exists(file))
-            refuse(ErrorKind::NotFound, text("There is no file %1.").arg(file));
-        if (!database.open())
-            fail(database.lastError(), file);
-        if (const Result<> breaker = registerWordBreaker(database); !breaker)
-            throw StoreFailure{breaker.error()};
-        // FULL, so that what was acknowledged survives a power cut; WAL, so that readers never wait.
-        for (const QString &pragma :
-             {u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA temp_store=MEMORY"_s,
-              u"PRAGMA cache_size=-32000"_s, u"PRAGMA trusted_schema=ON"_s})
-            run(pragma);
-    } catch (...) {
-        database = {};
-        close();
-        throw;
-    }
+    open(create);
 }
 
 Connection::~Connection()
 {
     close();
+}
+
+void Connection::open(bool create)
+{
+    static std::atomic<quint64> counter = 0;
+    m_name = u"soundings-%1"_s.arg(++counter);
+    ++m_opened;
+    QSqlDatabase database = QSqlDatabase::addDatabase(m_engine.driver(), m_name);
+    try {
+        m_engine.open(database, m_place, create);
+    } catch (...) {
+        database = {};
+        close();
+        throw;
+    }
 }
 
 void Connection::close()
@@ -108,24 +54,67 @@ void Connection::close()
     QSqlDatabase::removeDatabase(m_name);
 }
 
+bool Connection::stoodUpAfter(const QSqlError &error)
+{
+    m_broken = m_engine.isBroken(error);
+    if (m_transaction || !m_broken)
+        m_engine.fail(error, m_place);
+    openAgain();
+    return true;
+}
+
+void Connection::openAgain()
+{
+    constexpr qint64 longest = 15'000; // milliseconds
+    constexpr unsigned long pause = 250;
+    QElapsedTimer waited;
+    waited.start();
+    close();
+    while (m_broken) {
+        try {
+            open(false);
+            m_broken = false;
+        } catch (const StoreFailure &) {
+            if (waited.elapsed() > longest)
+                throw;
+            QThread::msleep(pause);
+        }
+    }
+}
+
+void Connection::mend()
+{
+    if (m_broken && !m_transaction)
+        openAgain();
+}
+
 void Connection::run(const QString &sql)
 {
+    mend();
     QSqlQuery query(database());
+    if (query.exec(sql) || !stoodUpAfter(query.lastError()))
+        return;
+    query = QSqlQuery(database());
     if (!query.exec(sql))
-        fail(query.lastError(), m_file);
+        m_engine.fail(query.lastError(), m_place);
 }
 
 QSqlQuery Connection::prepared(const QString &sql)
 {
+    mend();
     if (const auto kept = m_prepared.find(sql); kept != m_prepared.end()) {
         QSqlQuery query = std::move(kept->second);
         m_prepared.erase(kept);
         return query;
     }
+    const auto prepare = [&](QSqlQuery &query) {
+        query = QSqlQuery(database());
+        query.setForwardOnly(m_engine.readsRowByRow());
+        return query.prepare(sql);
+    };
     QSqlQuery query(database());
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        fail(query.lastError(), m_file);
+    if (!prepare(query) && stoodUpAfter(query.lastError()) && !prepare(query))
+        m_engine.fail(query.lastError(), m_place);
     return query;
 }
 
@@ -142,19 +131,21 @@ Statement::Statement(Connection &connection, const QString &sql)
     : m_connection(connection)
     , m_sql(sql)
     , m_query(connection.prepared(sql))
+    , m_opened(connection.m_opened)
 {}
 
 Statement::Statement(Statement &&other) noexcept
     : m_connection(other.m_connection)
     , m_sql(std::move(other.m_sql))
     , m_query(std::move(other.m_query))
+    , m_opened(other.m_opened)
     , m_ran(std::exchange(other.m_ran, false))
     , m_large(other.m_large)
 {}
 
 Statement::~Statement()
 {
-    if (m_ran && !m_large)
+    if (m_ran && !m_large && m_opened == m_connection.m_opened)
         m_connection.keepPrepared(m_sql, std::move(m_query));
 }
 
@@ -179,10 +170,26 @@ void Statement::bind(const QVariant &value)
     }
 }
 
+QStringList Statement::columns() const
+{
+    const QSqlRecord record = m_query.record();
+    QStringList names;
+    for (int i = 0; i < record.count(); ++i)
+        names << record.fieldName(i);
+    return names;
+}
+
 Statement &Statement::run()
 {
-    if (!m_query.exec())
-        fail(m_query.lastError(), m_connection.file());
+    if (!m_query.exec() && m_connection.stoodUpAfter(m_query.lastError())) {
+        const QVariantList bound = m_query.boundValues();
+        m_query = m_connection.prepared(m_sql);
+        m_opened = m_connection.m_opened;
+        for (const QVariant &value : bound)
+            m_query.addBindValue(value);
+        if (!m_query.exec())
+            m_connection.m_engine.fail(m_query.lastError(), m_connection.m_place);
+    }
     m_ran = true;
     return *this;
 }
@@ -190,13 +197,29 @@ Statement &Statement::run()
 Transaction::Transaction(Connection &connection)
     : m_connection(connection)
 {
-    m_connection.run(u"BEGIN IMMEDIATE"_s);
+    const QStringList statements = connection.m_engine.beginWriting();
+    m_connection.run(statements.first());
+    m_connection.m_transaction = true;
+    try {
+        for (const QString &statement : statements.sliced(1))
+            m_connection.run(statement);
+    } catch (...) {
+        rollBack();
+        throw;
+    }
 }
 
 Transaction::~Transaction()
 {
-    if (!m_open)
-        return;
+    if (m_open)
+        rollBack();
+}
+
+void Transaction::rollBack()
+{
+    m_connection.m_transaction = false;
+    if (m_connection.m_broken)
+        return; // the server has done it
     QSqlQuery query(m_connection.database());
     query.exec(u"ROLLBACK"_s);
 }
@@ -204,6 +227,7 @@ Transaction::~Transaction()
 void Transaction::commit()
 {
     m_connection.run(u"COMMIT"_s);
+    m_connection.m_transaction = false;
     m_open = false;
 }
 

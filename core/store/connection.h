@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/result.h"
+#include "core/store/engine.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -35,28 +36,43 @@ auto guarded(F f) -> Result<std::invoke_result_t<F>>
     }
 }
 
-/// One thread's own connection to a consultation file; closed with its scope.
+/// One thread's own connection to a consultation, file or team database; closed with its scope. One that broke is
+/// opened anew where nothing is lost by it: outside a transaction.
 class Connection
 {
 public:
-    /// `create`: the file may be new. Throws StoreFailure.
-    Connection(const QString &file, bool create);
+    /// `create`: it may be new. Throws StoreFailure.
+    Connection(const QString &place, bool create);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
     [[nodiscard]] QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
-    [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] const QString &place() const { return m_place; }
+    [[nodiscard]] const Engine &engine() const { return m_engine; }
     void run(const QString &sql); ///< a statement without parameters or rows
+    /// Since the last statement; it is opened anew with the next that is in no transaction.
+    [[nodiscard]] bool isBroken() const { return m_broken; }
 
 private:
     friend class Statement;
+    friend class Transaction;
+    void open(bool create);
     void close();
+    void openAgain(); ///< a server that starts is waited for
+    void mend();
+    /// After a statement failed: true where the connection had broken, stands again, and the statement may be tried
+    /// once more. Else throws.
+    bool stoodUpAfter(const QSqlError &error);
     QSqlQuery prepared(const QString &sql);
     void keepPrepared(const QString &sql, QSqlQuery query); ///< with what was last bound
 
-    QString m_file;
+    const Engine &m_engine;
+    QString m_place;
     QString m_name;
+    int m_opened = 0;           ///< how often: what was prepared before is gone
+    bool m_transaction = false; ///< is open
+    bool m_broken = false;
     std::unordered_map<QString, QSqlQuery> m_prepared; ///< that no Statement uses at present, by their SQL
 };
 
@@ -87,9 +103,11 @@ public:
     [[nodiscard]] QString text(int column) const { return noted(m_query.value(column).toString()); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     [[nodiscard]] QByteArray bytes(int column) const { return noted(m_query.value(column).toByteArray()); }
+    [[nodiscard]] QStringList columns() const; ///< their names
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
-    [[nodiscard]] qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
+    /// Of a statement that ends with RETURNING id.
+    [[nodiscard]] qint64 insertedId() { return next() ? number(0) : 0; }
     [[nodiscard]] int rowsAffected() const { return m_query.numRowsAffected(); }
 
 private:
@@ -106,6 +124,7 @@ private:
     Connection &m_connection;
     QString m_sql;
     QSqlQuery m_query;
+    int m_opened;                 ///< of the connection, when this was prepared
     bool m_ran = false;           ///< since something was bound
     mutable bool m_large = false; ///< something large was bound or read, which a kept query would hold on to
 };
@@ -121,6 +140,8 @@ public:
     void commit();
 
 private:
+    void rollBack();
+
     Connection &m_connection;
     bool m_open = true;
 };

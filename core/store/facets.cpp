@@ -48,7 +48,7 @@ QString dayExpression(Connection &connection, const QString &column)
                      .arg(offset)
                      .arg(change.offsetFromUtc);
     }
-    return u"date(%1 / 1000 + (%2), 'unixepoch')"_s.arg(column, offset);
+    return connection.engine().dayOf(u"%1 / 1000 + (%2)"_s.arg(column, offset));
 }
 
 /// Paths of all themes, "People/Apprenticeships".
@@ -60,20 +60,20 @@ Facet facetOf(Connection &connection, const QString &name, int place)
 {
     const QString n = QString::number(place);
     if (name == u"theme") {
-        return {About::Comment, u"ifnull(tp%1.path, 'none')"_s.arg(n),
+        return {About::Comment, u"coalesce(tp%1.path, 'none')"_s.arg(n),
                 u" LEFT JOIN comment_theme ct%1 ON ct%1.comment = c.id LEFT JOIN %2 tp%1 ON tp%1.id = ct%1.theme"_s
                     .arg(n, themePaths)};
     }
     if (name == u"section") {
         return {About::Comment,
-                u"ifnull(CASE WHEN s%1.number = '' THEN s%1.title ELSE s%1.number END, 'none')"_s.arg(n),
+                u"coalesce(CASE WHEN s%1.number = '' THEN s%1.title ELSE s%1.number END, 'none')"_s.arg(n),
                 u" LEFT JOIN comment_section cs%1 ON cs%1.comment = c.id LEFT JOIN section s%1 ON s%1.id = "
                 "cs%1.section"_s.arg(n)};
     }
     if (name == u"stance")
-        return {About::Comment, u"ifnull(%1, 'none')"_s.arg(wordCase<Stance>(u"c.stance"_s)), {}};
+        return {About::Comment, u"coalesce(%1, 'none')"_s.arg(wordCase<Stance>(u"c.stance"_s)), {}};
     if (name == u"author")
-        return {About::Comment, u"ifnull(c.author, 'none')"_s, {}};
+        return {About::Comment, u"coalesce(c.author, 'none')"_s, {}};
     if (name == u"kind")
         return {About::Response, wordCase<RespondentKind>(u"p.kind"_s), {}};
     if (name == u"channel")
@@ -108,9 +108,9 @@ Statement counted(Connection &connection, const QString &query, const QString &f
     from += a.join + b.join;
     const QString where = u" WHERE "_s + sql.where;
     const QString statement =
-        two ? u"SELECT %1 AS a, %2 AS b, count(DISTINCT r.id) AS n%3%4 GROUP BY a, b ORDER BY n DESC, a, b"_s
+        two ? u"SELECT (%1) COLLATE \"binary\", (%2) COLLATE \"binary\", count(DISTINCT r.id) AS n%3%4 GROUP BY 1, 2 ORDER BY n DESC, 1, 2"_s
                   .arg(a.expression, b.expression, from, where)
-            : u"SELECT %1 AS a, count(DISTINCT r.id) AS n%2%3 GROUP BY a ORDER BY n DESC, a"_s.arg(a.expression, from,
+            : u"SELECT (%1) COLLATE \"binary\", count(DISTINCT r.id) AS n%2%3 GROUP BY 1 ORDER BY n DESC, 1"_s.arg(a.expression, from,
                                                                                                where);
     Statement rows(connection, statement);
     rows.withAll(sql.binds).run();

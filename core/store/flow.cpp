@@ -18,7 +18,7 @@ QString conditionOf(Waiting waiting)
     case Waiting::WithProposals: return u"r.proposals > 0"_s;
     case Waiting::Unassigned: return u"r.assignee = ''"_s;
     }
-    return u"0"_s;
+    return u"FALSE"_s;
 }
 
 struct Key
@@ -35,7 +35,7 @@ std::vector<Key> keysOf(Sort sort)
     case SortKey::Received: return {{u"r.received"_s, down}, {u"r.number"_s, down}};
     case SortKey::Relevance: return {};
     case SortKey::Reference: return {{u"r.number"_s, down}};
-    case SortKey::Respondent: return {{u"p.sort_name"_s, down}, {u"r.number"_s, false}};
+    case SortKey::Respondent: return {{u"p.sort_name COLLATE \"binary\""_s, down}, {u"r.number"_s, false}};
     case SortKey::Kind: return {{u"p.kind"_s, down}, {u"r.number"_s, false}};
     case SortKey::Timeliness: return {{u"r.timeliness"_s, down}, {u"r.late_ruling"_s, false}, {u"r.number"_s, false}};
     case SortKey::Status: return {{u"r.status"_s, down}, {u"r.number"_s, false}};

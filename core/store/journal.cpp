@@ -1,6 +1,6 @@
 #include "core/store/journal.h"
 
-#include "core/store/sentences.h"
+#include "core/store/journalsentences.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 const QByteArray beforeTheFirst(32, '\0');
 
-QString sentenceOf(const QString &kind, const QByteArray &change)
+QString sentenceOf(JournalSentences &sentences, const QString &kind, const QByteArray &change)
 {
-    return sentence(kind, QJsonDocument::fromJson(change).object());
+    return sentences.of(kind, QJsonDocument::fromJson(change).object());
 }
 
 } // namespace
@@ -32,7 +32,7 @@ QByteArray chainHash(const QByteArray &previous, const ChainLink &link)
     return hash.result();
 }
 
-void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
+Entries append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at)
 {
     Statement newest(connection, u"SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"_s);
     const bool any = newest.run().next();
@@ -49,18 +49,20 @@ void append(Connection &connection, const ChangeSet &changes, const QString &by,
                     idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(json), hash)
             .run();
     }
+    return {step, seq, hash};
 }
 
 std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)
 {
     std::vector<JournalEntry> entries;
+    JournalSentences sentences(connection);
     Statement rows(connection,
                    u"SELECT seq, at, by, kind, change, hash FROM journal WHERE response = ? ORDER BY seq"_s);
     rows.with(response.value).run();
     while (rows.next()) {
         JournalEntry entry{rows.number(0), {rows.number(1)}, rows.text(2), rows.text(3), {}, rows.text(4).toUtf8(),
                            rows.bytes(5)};
-        entry.what = sentenceOf(entry.kind, entry.change);
+        entry.what = sentenceOf(sentences, entry.kind, entry.change);
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -71,7 +73,7 @@ namespace {
 /// What SQL can tell of a filter: all but the words.
 std::pair<QString, QVariantList> conditionsOf(const JournalFilter &filter)
 {
-    QStringList conditions{u"1"_s};
+    QStringList conditions{u"TRUE"_s};
     QVariantList values;
     const auto add = [&](const QString &condition, const QVariant &value) {
         conditions << condition;
@@ -100,11 +102,13 @@ std::vector<qint64> journalMatching(Connection &connection, const JournalFilter 
     const auto &[conditions, values] = conditionsOf(filter);
     const QString words = filter.text.simplified();
     std::vector<qint64> found;
+    JournalSentences sentences(connection);
     Statement rows(connection, u"SELECT seq%1 FROM journal WHERE %2 ORDER BY seq DESC"_s.arg(
                                    words.isEmpty() ? QString() : u", kind, change"_s, conditions));
     for (rows.withAll(values).run(); rows.next();) {
         // The line for a person is not stored, but made of what is.
-        if (words.isEmpty() || sentenceOf(rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
+        if (words.isEmpty() ||
+            sentenceOf(sentences, rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
             found.push_back(rows.number(0));
     }
     return found;
@@ -113,13 +117,14 @@ std::vector<qint64> journalMatching(Connection &connection, const JournalFilter 
 std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qint64> &entries)
 {
     std::vector<JournalRow> found;
-    Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, ifnull(r.id, 0), ifnull(r.number, 0) "
+    JournalSentences sentences(connection);
+    Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, coalesce(r.id, 0), coalesce(r.number, 0) "
                               "FROM journal j LEFT JOIN response r ON r.id = j.response WHERE j.seq = ?"_s);
     for (const qint64 seq : entries) {
         if (!row.with(seq).run().next())
             continue;
         found.push_back({row.number(0), {row.number(1)}, row.text(2), row.text(3),
-                         sentenceOf(row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
+                         sentenceOf(sentences, row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
     }
     return found;
 }
@@ -127,10 +132,17 @@ std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qi
 QStringList journalPeople(Connection &connection)
 {
     QStringList people;
-    Statement rows(connection, u"SELECT DISTINCT by FROM journal ORDER BY by COLLATE NOCASE"_s);
+    Statement rows(connection, u"SELECT DISTINCT by FROM journal"_s);
     for (rows.run(); rows.next();)
         people << rows.text(0);
+    people.sort(Qt::CaseInsensitive);
     return people;
+}
+
+qint64 journalEnd(Connection &connection)
+{
+    Statement newest(connection, u"SELECT coalesce(max(seq), 0) FROM journal"_s);
+    return newest.run().next() ? newest.number(0) : 0;
 }
 
 QByteArray journalHead(Connection &connection)
@@ -150,22 +162,26 @@ std::vector<Finding> brokenLinks(Connection &connection)
     std::vector<Finding> findings;
     QByteArray hash = beforeTheFirst;
     qint64 expected = 1;
-    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, hash FROM journal ORDER BY seq"_s);
-    rows.run();
-    while (rows.next()) {
-        const ChainLink link{rows.number(0), rows.number(1), rows.text(2), rows.number(3), rows.text(4),
-                             rows.text(5).toUtf8()};
-        const QString where = u"journal %1"_s.arg(link.seq);
-        if (link.seq != expected) {
-            findings.push_back({u"journal-chain"_s, where,
-                                u"Entry %1 should come here; entries are missing or out of order."_s.arg(expected)});
-        }
-        if (chainHash(hash, link) != rows.bytes(6)) {
-            findings.push_back({u"journal-chain"_s, where,
-                                u"The entry does not agree with its hash: it, or the one before, was altered."_s});
-        }
-        hash = rows.bytes(6); // so that one altered entry is named once
-        expected = link.seq + 1;
+    constexpr int piece = 5'000; // of a team database the rows come all at once
+    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, hash FROM journal WHERE seq > ? "
+                               "ORDER BY seq LIMIT %1"_s.arg(piece));
+    for (qint64 after = std::numeric_limits<qint64>::min(); rows.with(after).run().next();) {
+        do {
+            after = rows.number(0);
+            const ChainLink link{after, rows.number(1), rows.text(2), rows.number(3), rows.text(4),
+                                 rows.text(5).toUtf8()};
+            const QString where = u"journal %1"_s.arg(link.seq);
+            if (link.seq != expected) {
+                findings.push_back({u"journal-chain"_s, where,
+                                    u"Entry %1 should come here; entries are missing or out of order."_s.arg(expected)});
+            }
+            if (chainHash(hash, link) != rows.bytes(6)) {
+                findings.push_back({u"journal-chain"_s, where,
+                                    u"The entry does not agree with its hash: it, or the one before, was altered."_s});
+            }
+            hash = rows.bytes(6); // so that one altered entry is named once
+            expected = link.seq + 1;
+        } while (rows.next());
     }
     return findings;
 }

@@ -19,8 +19,15 @@ struct ChainLink
 };
 [[nodiscard]] QByteArray chainHash(const QByteArray &previous, const ChainLink &link);
 
+/// Entries by their numbers, from the first to the last, and the hash of that.
+struct Entries
+{
+    qint64 first = 0;
+    qint64 last = -1;
+    QByteArray head;
+};
 /// Appends one entry a change, inside the caller's transaction.
-void append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
+Entries append(Connection &connection, const ChangeSet &changes, const QString &by, Instant at);
 
 [[nodiscard]] std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response);
 /// The numbers of the entries that are wanted, newest first.
@@ -28,6 +35,7 @@ void append(Connection &connection, const ChangeSet &changes, const QString &by,
 /// In the order of `entries`.
 [[nodiscard]] std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qint64> &entries);
 [[nodiscard]] QStringList journalPeople(Connection &connection);
+[[nodiscard]] qint64 journalEnd(Connection &connection); ///< the number of the newest entry; 0: there is none
 /// The hash of the newest entry: 32 bytes.
 [[nodiscard]] QByteArray journalHead(Connection &connection);
 /// The hash of the first: no other consultation has it, and it stays for ever.

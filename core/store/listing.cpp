@@ -17,15 +17,14 @@ using namespace Qt::StringLiterals;
 /// A snippet is one line of a list: longer, and its hit would stand out of sight.
 constexpr int snippetChars = 72;
 
-QString orderBy(Sort sort, bool ranked)
+QString orderBy(Sort sort)
 {
     const QString way = sort.descending ? u" DESC"_s : u" ASC"_s;
     switch (sort.key) {
     case SortKey::Received: return u"r.received"_s + way + u", r.number"_s + way;
-    case SortKey::Relevance:
-        return ranked ? u"bm25(search), r.number"_s : u"r.received DESC, r.number DESC"_s;
+    case SortKey::Relevance: return u"r.received DESC, r.number DESC"_s; // where nothing tells it
     case SortKey::Reference: return u"r.number"_s + way;
-    case SortKey::Respondent: return u"p.sort_name"_s + way + u", r.number"_s;
+    case SortKey::Respondent: return u"p.sort_name COLLATE \"binary\""_s + way + u", r.number"_s;
     case SortKey::Kind: return u"p.kind"_s + way + u", r.number"_s;
     case SortKey::Timeliness: return u"r.timeliness"_s + way + u", r.late_ruling, r.number"_s;
     case SortKey::Status: return u"r.status"_s + way + u", r.number"_s;
@@ -55,7 +54,7 @@ QHash<ResponseId, std::vector<ThemeId>> themesFor(Connection &connection, const 
         place.insert(order[i].id, int(i));
     Statement rows(connection, u"SELECT DISTINCT c.response, t.theme FROM counted_comment c "
                                "JOIN comment_theme t ON t.comment = c.id "
-                               "WHERE c.response IN (SELECT value FROM json_each(?))"_s);
+                               "WHERE c.response IN "_s + connection.engine().listedIds());
     rows.with(ids).run();
     while (rows.next())
         found[{rows.number(0)}].push_back({rows.number(1)});
@@ -69,18 +68,16 @@ void addSnippets(Connection &connection, const QString &ids, const Asked &asked,
     const std::vector<search::Term> terms = search::highlightTerms(asked.node);
     if (terms.empty())
         return;
-    Statement texts(connection, u"SELECT id, message || char(10) || attachments FROM search_source "
-                                "WHERE id IN (SELECT value FROM json_each(?))"_s);
+    Statement texts(connection, u"SELECT id, message || '\n' || attachments FROM search_source WHERE id IN "_s
+                                    + connection.engine().listedIds());
     texts.with(ids).run();
     while (texts.next())
         rows[{texts.number(0)}].snippet = search::snippet(texts.text(1), terms, snippetChars).text;
-    if (asked.sql.match.isEmpty())
+    if (asked.sql.ranking.empty())
         return;
-    Statement scores(connection, u"SELECT rowid, -bm25(search) FROM search WHERE search MATCH ? "
-                                 "AND rowid IN (SELECT value FROM json_each(?))"_s);
-    scores.with(asked.sql.match, ids).run();
-    while (scores.next())
-        rows[{scores.number(0)}].score = scores[1].toDouble();
+    const QHash<ResponseId, double> scores = connection.engine().scores(connection, asked.sql, ids);
+    for (auto score = scores.begin(); score != scores.end(); ++score)
+        rows[score.key()].score = score.value();
 }
 
 ResponseRow rowFrom(const Statement &row)
@@ -111,21 +108,12 @@ ResponseRow rowFrom(const Statement &row)
 std::vector<ResponseId> matching(Connection &connection, const QString &query, Sort sort)
 {
     const Asked asked = ask(connection, query);
-    const bool ranked = sort.key == SortKey::Relevance && !asked.sql.match.isEmpty();
-    QString sql = u"SELECT r.id FROM response r"_s;
-    QVariantList values;
-    if (sortsByRespondent(sort))
-        sql += u" JOIN respondent p ON p.id = r.respondent"_s;
-    if (ranked) {
-        sql += u" JOIN search ON search.rowid = r.id WHERE search MATCH ? AND "_s;
-        values << asked.sql.match;
-    } else {
-        sql += u" WHERE "_s;
-    }
-    sql += u'(' + asked.sql.where + u')';
-    values += asked.sql.binds;
-    Statement rows(connection, sql + u" ORDER BY "_s + orderBy(sort, ranked));
-    rows.withAll(values).run();
+    if (sort.key == SortKey::Relevance && !asked.sql.ranking.empty())
+        return connection.engine().ranked(connection, asked.sql);
+    Statement rows(connection, u"SELECT r.id FROM response r"_s
+                                   + (sortsByRespondent(sort) ? u" JOIN respondent p ON p.id = r.respondent"_s : QString())
+                                   + u" WHERE ("_s + asked.sql.where + u") ORDER BY "_s + orderBy(sort));
+    rows.withAll(asked.sql.binds).run();
     std::vector<ResponseId> ids;
     while (rows.next())
         ids.push_back({rows.number(0)});
@@ -150,7 +138,7 @@ std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<Respon
                                "r.comments, r.attachments, "
                                "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3) "
                                "FROM response r JOIN respondent p ON p.id = r.respondent "
-                               "WHERE r.id IN (SELECT value FROM json_each(?))"_s);
+                               "WHERE r.id IN "_s + connection.engine().listedIds());
     rows.with(json).run();
     while (rows.next()) {
         ResponseRow row = rowFrom(rows);

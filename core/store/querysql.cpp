@@ -2,7 +2,6 @@
 
 #include "core/deadline/localtime.h"
 #include "core/search/wordscanner.h"
-#include "core/store/wordbreaker.h"
 
 #include <QCoreApplication>
 #include <QSqlError>
@@ -27,15 +26,6 @@ struct Sql
 // --- Words: one MATCH expression for as many neighbours as FTS5 can join
 // -------------------------------------
 
-QString matchText(const Text &text)
-{
-    QStringList words;
-    for (const Word &word : split(text.text))
-        words << word.folded;
-    const QString mark = text.exact || text.prefix ? QString() : QString(QChar(stemMark));
-    return u'"' + mark + words.join(u' ') + u'"' + (text.prefix ? u" *"_s : QString());
-}
-
 QString joinedMatch(const QStringList &parts, QStringView by)
 {
     return parts.size() == 1 ? parts.first() : u'(' + parts.join(by) + u')';
@@ -48,7 +38,7 @@ QString differenceMatch(const QStringList &wanted, const QStringList &excluded)
     return excluded.isEmpty() ? all : u'(' + all + u" NOT "_s + joinedMatch(excluded, u" OR ") + u')';
 }
 
-std::optional<QString> matchOf(const Node &node);
+std::optional<QString> matchOf(const Node &node, const Engine &engine);
 
 /// Of a group, the parts that are words alone, as MATCH expressions, and the others.
 struct Sorted
@@ -57,11 +47,11 @@ struct Sorted
     QStringList excluded;
     std::vector<const Node *> others;
 };
-Sorted sorted(const Group &group)
+Sorted sorted(const Group &group, const Engine &engine)
 {
     Sorted parts;
     for (const Node &part : group.parts) {
-        if (const std::optional<QString> match = matchOf(part))
+        if (const std::optional<QString> match = matchOf(part, engine))
             (part.negated ? parts.excluded : parts.wanted) << *match;
         else
             parts.others.push_back(&part);
@@ -70,15 +60,17 @@ Sorted sorted(const Group &group)
 }
 
 /// The node, were it not negated, as one MATCH expression. None where it asks for more than words, or where
-/// FTS5, whose NOT has two sides, can't say it.
-std::optional<QString> matchOf(const Node &node)
+/// FTS5, whose NOT has two sides, can't say it, and where the engine joins no words.
+std::optional<QString> matchOf(const Node &node, const Engine &engine)
 {
+    if (!engine.joinsWords())
+        return std::nullopt;
     if (const auto *text = std::get_if<Text>(&node.what))
-        return matchText(*text);
+        return engine.matchOf(*text).first();
     const auto *group = std::get_if<Group>(&node.what);
     if (!group)
         return std::nullopt;
-    const Sorted parts = sorted(*group);
+    const Sorted parts = sorted(*group, engine);
     if (!parts.others.empty() || parts.wanted.isEmpty())
         return std::nullopt;
     if (group->join == Group::Join::And)
@@ -86,26 +78,32 @@ std::optional<QString> matchOf(const Node &node)
     return parts.excluded.isEmpty() ? std::optional(joinedMatch(parts.wanted, u" OR ")) : std::nullopt;
 }
 
-/// What every response that fits the node fits too, as a MATCH expression.
-std::optional<QString> requiredMatch(const Node &node)
+/// Whether the node asks for a word of every response that it finds.
+bool asksForWords(const Node &node)
 {
     if (node.negated)
-        return std::nullopt;
-    if (const std::optional<QString> whole = matchOf(node))
-        return whole;
-    const auto *group = std::get_if<Group>(&node.what);
-    if (!group)
-        return std::nullopt;
-    QStringList found;
-    for (const Node &part : group->parts) {
-        if (const std::optional<QString> match = requiredMatch(part))
-            found << *match;
-        else if (group->join == Group::Join::Or)
-            return std::nullopt;
+        return false;
+    if (const auto *group = std::get_if<Group>(&node.what)) {
+        return group->join == Group::Join::And ? std::any_of(group->parts.begin(), group->parts.end(), asksForWords)
+                                               : std::all_of(group->parts.begin(), group->parts.end(), asksForWords);
     }
-    if (found.isEmpty())
+    return std::holds_alternative<Text>(node.what);
+}
+
+/// What every response that fits the node fits too, as a MATCH expression.
+std::optional<QString> requiredMatch(const Node &node, const Engine &engine)
+{
+    if (!asksForWords(node))
         return std::nullopt;
-    return joinedMatch(found, group->join == Group::Join::And ? u" AND " : u" OR ");
+    if (const std::optional<QString> whole = matchOf(node, engine))
+        return whole;
+    const auto &group = std::get<Group>(node.what);
+    QStringList found;
+    for (const Node &part : group.parts) {
+        if (const std::optional<QString> match = requiredMatch(part, engine))
+            found << *match;
+    }
+    return joinedMatch(found, group.join == Group::Join::And ? u" AND " : u" OR ");
 }
 
 // --- Times
@@ -169,7 +167,7 @@ const QString themePaths = u"path(id, path) AS (SELECT id, '/' || folded FROM th
                            "UNION ALL SELECT t.id, path.path || '/' || t.folded FROM theme t "
                            "JOIN path ON t.parent = path.id)"_s;
 /// A theme is named by its path or the end of it: "Apprenticeships" or "People/Apprenticeships".
-const QString themeNamed = u"SELECT id FROM path WHERE substr(path, -length(?)) = ?"_s;
+const QString themeNamed = u"SELECT id FROM path WHERE substr(path, length(path) - length(?) + 1) = ?"_s;
 const QString sectionNamed = u"SELECT id FROM section WHERE fold(number) = ? OR fold(title) = ?"_s;
 
 QVariantList themeBinds(const QString &value)
@@ -224,17 +222,17 @@ Sql textSql(Field field, const QString &value)
         return sectionSql(value);
     case Field::From:
         return respondentSql(
-            u"instr(fold(address), ?) OR instr(fold(name), ?) OR instr(fold(organisation), ?)"_s,
+            u"instr(fold(address), ?) > 0 OR instr(fold(name), ?) > 0 OR instr(fold(organisation), ?) > 0"_s,
             {folded, folded, folded});
     case Field::Place: // from the beginning of a word: "trent" finds Stoke-on-Trent, "ash" not Wash
-        return respondentSql(u"instr(' ' || replace(fold(place), '-', ' '), ?)"_s,
+        return respondentSql(u"instr(' ' || replace(fold(place), '-', ' '), ?) > 0"_s,
                              {u' ' + QString(folded).replace(u'-', u' ')});
     case Field::Assignee: // whole words of the name
-        return {u"instr(' ' || fold(r.assignee) || ' ', ?)"_s, {u' ' + folded + u' '}};
+        return {u"instr(' ' || fold(r.assignee) || ' ', ?) > 0"_s, {u' ' + folded + u' '}};
     case Field::TaggedBy:
-        return commentSql(u"instr(' ' || fold(author) || ' ', ?)"_s, {u' ' + folded + u' '});
+        return commentSql(u"instr(' ' || fold(author) || ' ', ?) > 0"_s, {u' ' + folded + u' '});
     default:
-        return commentSql(u"instr(fold(note), ?)"_s, {folded});
+        return commentSql(u"instr(fold(note), ?) > 0"_s, {folded});
     }
 }
 
@@ -263,7 +261,7 @@ Sql anySql(Field field)
     case Field::TaggedBy:
         return {u"r.comments > 0"_s, {}};
     default:
-        return {u"0"_s, {}}; // campaigns: none are known yet
+        return {u"FALSE"_s, {}}; // campaigns: none are known yet
     }
 }
 
@@ -284,7 +282,7 @@ Sql flagSql(Flag flag)
     case Flag::Proposed:
         return {u"r.proposals > 0"_s, {}};
     case Flag::Quotable:
-        return commentSql(u"quotable"_s, {});
+        return commentSql(u"quotable <> 0"_s, {});
     case Flag::Attachment:
         return {u"r.attachments > 0"_s, {}};
     case Flag::Comment:
@@ -327,29 +325,36 @@ struct FieldWriter
 // --- The tree
 // ------------------------------------------------------------------------------------------------
 
-Sql matchSql(const QString &match)
+Sql matchSql(const QString &match, const Engine &engine)
 {
-    return {u"r.id IN (SELECT rowid FROM search WHERE search MATCH ?)"_s, {match}};
+    return {engine.matchCondition(), {match}};
 }
 
-Sql nodeSql(const Node &node, const QTimeZone &zone);
+Sql textMatchSql(const Text &text, const Engine &engine)
+{
+    const QStringList matches = engine.matchOf(text);
+    const QStringList conditions(matches.size(), engine.matchCondition());
+    return {conditions.join(u" AND "_s), QVariantList(matches.begin(), matches.end())};
+}
 
-Sql groupSql(const Group &group, const QTimeZone &zone)
+Sql nodeSql(const Node &node, const QTimeZone &zone, const Engine &engine);
+
+Sql groupSql(const Group &group, const QTimeZone &zone, const Engine &engine)
 {
     const bool all = group.join == Group::Join::And;
-    const Sorted parts = sorted(group);
+    const Sorted parts = sorted(group, engine);
     std::vector<Sql> made;
     QStringList excluded = parts.excluded;
     if (!parts.wanted.isEmpty() && all)
-        made.push_back(matchSql(differenceMatch(parts.wanted, std::exchange(excluded, {}))));
+        made.push_back(matchSql(differenceMatch(parts.wanted, std::exchange(excluded, {})), engine));
     else if (!parts.wanted.isEmpty())
-        made.push_back(matchSql(joinedMatch(parts.wanted, u" OR ")));
+        made.push_back(matchSql(joinedMatch(parts.wanted, u" OR "), engine));
     if (!excluded.isEmpty()) { // -a AND -b lacks a or b; -a OR -b lacks a and b
-        const Sql found = matchSql(joinedMatch(excluded, all ? u" OR " : u" AND "));
+        const Sql found = matchSql(joinedMatch(excluded, all ? u" OR " : u" AND "), engine);
         made.push_back({negatedSql(found.where), found.binds});
     }
     for (const Node *other : parts.others)
-        made.push_back(nodeSql(*other, zone));
+        made.push_back(nodeSql(*other, zone, engine));
 
     QStringList conditions;
     Sql whole;
@@ -361,18 +366,71 @@ Sql groupSql(const Group &group, const QTimeZone &zone)
     return whole;
 }
 
-Sql nodeSql(const Node &node, const QTimeZone &zone)
+Sql nodeSql(const Node &node, const QTimeZone &zone, const Engine &engine)
 {
     Sql sql;
-    if (const std::optional<QString> match = matchOf(node))
-        sql = matchSql(*match);
+    if (const std::optional<QString> match = matchOf(node, engine))
+        sql = matchSql(*match, engine);
+    else if (const auto *text = std::get_if<Text>(&node.what))
+        sql = textMatchSql(*text, engine);
     else if (const auto *test = std::get_if<FieldTest>(&node.what))
         sql = std::visit(FieldWriter{test->field, zone}, test->value);
     else if (const auto *group = std::get_if<Group>(&node.what))
-        sql = groupSql(*group, zone);
+        sql = groupSql(*group, zone, engine);
     else
-        sql = {u"1"_s, {}};
+        sql = {u"TRUE"_s, {}};
     return node.negated ? Sql{negatedSql(sql.where), sql.binds} : sql;
+}
+
+// --- Relevance
+// ---------------------------------------------------------------------------------------------------
+
+bool isWordsAlone(const Node &node)
+{
+    if (const auto *group = std::get_if<Group>(&node.what))
+        return std::all_of(group->parts.begin(), group->parts.end(), isWordsAlone);
+    return std::holds_alternative<Text>(node.what);
+}
+
+/// That a response fits the words the node asks for.
+Sql wordsSql(const Node &node, const QTimeZone &zone, const Engine &engine)
+{
+    if (isWordsAlone(node))
+        return nodeSql(node, zone, engine);
+    const auto &group = std::get<Group>(node.what);
+    QStringList conditions;
+    Sql whole;
+    for (const Node &part : group.parts) {
+        if (!asksForWords(part))
+            continue;
+        const Sql sql = wordsSql(part, zone, engine);
+        conditions << sql.where;
+        whole.binds << sql.binds;
+    }
+    whole.where = u'(' + conditions.join(group.join == Group::Join::And ? u" AND "_s : u" OR "_s) + u')';
+    return whole;
+}
+
+/// The texts by which relevance ranks what the node finds; each counts where `where` holds.
+void collectRanking(const Node &node, const Sql &where, const QTimeZone &zone, const Engine &engine,
+                    std::vector<RankedText> &texts)
+{
+    if (!asksForWords(node))
+        return;
+    if (const auto *text = std::get_if<Text>(&node.what)) {
+        texts.push_back({*text, where.where, where.binds});
+        return;
+    }
+    const auto *group = std::get_if<Group>(&node.what);
+    for (const Node &part : group->parts) {
+        Sql here = where;
+        if (group->join == Group::Join::Or && std::holds_alternative<Group>(part.what)) {
+            const Sql branch = wordsSql(part, zone, engine);
+            here.where += u" AND "_s + branch.where;
+            here.binds << branch.binds;
+        }
+        collectRanking(part, here, zone, engine, texts);
+    }
 }
 
 // --- Names
@@ -392,15 +450,19 @@ void collectNames(const Node &node, std::vector<FieldTest> &names)
 
 } // namespace
 
-Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone)
+Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone, const Engine &engine)
 {
     if (!zone.isValid()) {
         return failure(ErrorKind::Invalid,
                        QCoreApplication::translate("soundings::store",
                                                    "The consultation's time zone is not known here."));
     }
-    const Sql sql = nodeSql(query, zone);
-    return CompiledQuery{sql.where, sql.binds, requiredMatch(query).value_or(QString())};
+    const Sql sql = nodeSql(query, zone, engine);
+    CompiledQuery compiled{sql.where, sql.binds, {}, {}};
+    collectRanking(query, {u"TRUE"_s, {}}, zone, engine, compiled.ranking);
+    if (engine.joinsWords())
+        compiled.match = requiredMatch(query, engine).value_or(QString());
+    return compiled;
 }
 
 Result<> checkNames(const Node &query, const QSqlDatabase &database)

@@ -29,7 +29,7 @@ E as(const Statement &row, int column)
     return static_cast<E>(row.number(column));
 }
 
-const QString themeColumns = u"id, ifnull(parent, 0), name, definition, colour, key, position, "
+const QString themeColumns = u"id, coalesce(parent, 0), name, definition, colour, key, position, "
                            "examples, inclusion, exclusion, retired"_s;
 
 Theme themeFrom(const Statement &row)
@@ -92,7 +92,7 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
 {
     std::vector<Comment> comments;
     Statement rows(connection, u"SELECT id, response, part, begin, \"end\", stance, note, author, at, origin, "
-                               "quotable, standing, because FROM comment WHERE "_s + condition + u" ORDER BY part, begin, \"end\" DESC, id"_s);
+                               "quotable, standing, because FROM comment WHERE "_s + condition + u" ORDER BY part NULLS FIRST, begin, \"end\" DESC, id"_s);
     rows.with(value).run();
     while (rows.next()) {
         Comment c;
@@ -163,7 +163,7 @@ Counts countsOf(Connection &connection)
     }
     Statement others(connection,
                      u"SELECT (SELECT count(*) FROM unreadable WHERE settled = ''), "
-                     "(SELECT ifnull(max(seq), 0) FROM journal), "
+                     "(SELECT coalesce(max(seq), 0) FROM journal), "
                      "(SELECT count(DISTINCT response) FROM twin WHERE ruling = ?), "
                      "(SELECT count(*) FROM unreadable WHERE settled <> '')"_s);
     others.with(int(TwinRuling::SetAside)).run().next();
@@ -187,7 +187,7 @@ std::vector<Draft> draftsOf(Connection &connection)
 std::vector<Section> sectionsOf(Connection &connection, DraftId draft)
 {
     std::vector<Section> sections;
-    Statement rows(connection, u"SELECT id, draft, number, title, depth, ifnull(parent, 0), page, box_left, box_top, "
+    Statement rows(connection, u"SELECT id, draft, number, title, depth, coalesce(parent, 0), page, box_left, box_top, "
                                "box_right, box_bottom FROM section WHERE draft = ? ORDER BY ordinal"_s);
     rows.with(draft.value).run();
     while (rows.next()) {
@@ -242,7 +242,7 @@ Response responseWhole(Connection &connection, ResponseId id)
 {
     Statement row(connection, u"SELECT r.number, r.subject, r.channel, r.sent, r.received, r.evidence, r.timeliness, "
                               "r.late_ruling, r.late_reason, r.status, r.assignee, r.confidentiality, r.signatories, "
-                              "ifnull(r.earlier, 0), r.original, r.source, r.message_id, r.content_key, "
+                              "coalesce(r.earlier, 0), r.original, r.source, r.message_id, r.content_key, "
                               "p.id, p.name, p.organisation, p.kind, p.place, p.address, r.survey_table, r.acknowledged "
                               "FROM response r JOIN respondent p ON p.id = r.respondent WHERE r.id = ?"_s);
     if (!row.with(id.value).run().next())
@@ -365,7 +365,7 @@ Comment commentOf(Connection &connection, CommentId id)
 std::vector<UnreadableItem> unreadableItems(Connection &connection)
 {
     std::vector<UnreadableItem> items;
-    Statement rows(connection, u"SELECT id, source, original, reason, at, settled, settled_by, ifnull(settled_at, 0) "
+    Statement rows(connection, u"SELECT id, source, original, reason, at, settled, settled_by, coalesce(settled_at, 0) "
                                "FROM unreadable ORDER BY id"_s);
     rows.run();
     while (rows.next()) {
@@ -398,7 +398,7 @@ QByteArray originalBytes(Connection &connection, const QByteArray &sha256)
 std::vector<MailboxState> mailboxesOf(Connection &connection)
 {
     std::vector<MailboxState> all;
-    Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages, at FROM mailbox ORDER BY address"_s);
+    Statement rows(connection, u"SELECT address, uid_validity, last_uid, messages, at FROM mailbox ORDER BY address COLLATE \"binary\""_s);
     for (rows.run(); rows.next();) {
         all.push_back({rows.text(0), {quint32(rows.number(1)), quint32(rows.number(2))}, int(rows.number(3)),
                        {rows.number(4)}});
@@ -433,18 +433,18 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
         return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
     }
     // From address to address over the respondents that a person joined. A letter, which has no address, is known
-    // by its own number. CROSS JOIN keeps the order: SQLite would look through every response first.
+    // by itself. CROSS JOIN keeps the order: SQLite would look through every response first.
     Statement row(connection, u"WITH RECURSIVE edge(a, b) AS (SELECT response, other FROM joined UNION "
                               "SELECT other, response FROM joined), "
-                              "known(key) AS (VALUES(?) UNION "
-                              "SELECT CASE q.address_key WHEN '' THEN '#' || s.id ELSE q.address_key END "
-                              "FROM known CROSS JOIN edge CROSS JOIN response r ON r.id = edge.a "
-                              "JOIN respondent p ON p.id = r.respondent JOIN response s ON s.id = edge.b "
-                              "JOIN respondent q ON q.id = s.respondent "
-                              "WHERE p.address_key = known.key OR known.key = '#' || r.id), "
+                              "known(key, letter) AS (SELECT CAST(? AS TEXT), CAST(0 AS BIGINT) UNION "
+                              "SELECT q.address_key, CASE q.address_key WHEN '' THEN s.id ELSE 0 END "
+                              "FROM known CROSS JOIN edge CROSS JOIN response r JOIN respondent p ON p.id = r.respondent "
+                              "JOIN response s ON s.id = edge.b JOIN respondent q ON q.id = s.respondent "
+                              "WHERE r.id = edge.a AND ((p.address_key = known.key AND known.key <> '') "
+                              "OR r.id = known.letter)), "
                               "theirs(id) AS (SELECT r.id FROM known JOIN respondent p ON p.address_key = known.key "
                               "AND p.address_key <> '' JOIN response r ON r.respondent = p.id UNION ALL "
-                              "SELECT CAST(substr(key, 2) AS INTEGER) FROM known WHERE key GLOB '#[0-9]*') "
+                              "SELECT letter FROM known WHERE letter <> 0) "
                               "SELECT min(id) FROM theirs"_s);
     return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
 }

@@ -3,7 +3,6 @@
 #include "core/consultation/labels.h"
 #include "core/store/applying.h"
 #include "core/store/journalvalues.h"
-#include "core/store/schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,7 +15,7 @@ using namespace Qt::StringLiterals;
 Retelling::Retelling()
     : m_tables(m_folder.filePath(u"told.soundings"_s), true)
 {
-    migrate(m_tables, true);
+    m_tables.engine().migrate(m_tables, true);
     // What is told is thrown away at the end, whatever becomes of the machine; and it may be senseless.
     for (const QString &pragma :
          {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA synchronous=OFF"_s, u"PRAGMA journal_mode=OFF"_s})

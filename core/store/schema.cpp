@@ -3,7 +3,6 @@
 #include "core/store/twins.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace soundings::store {
 
@@ -219,9 +218,19 @@ int schemaVersion()
     return int(migrations().size());
 }
 
-void migrate(Connection &connection, bool fresh)
+void refuseNewer(const QString &name, int version)
 {
-    const QString name = QFileInfo(connection.file()).fileName();
+    refuse(ErrorKind::Newer,
+           QCoreApplication::translate("soundings",
+                                       "%1 was written by a later version of Soundings. Install that version to open it; "
+                                       "nothing in it was changed.")
+               .arg(name),
+           u"schema %1, this program knows %2"_s.arg(version).arg(schemaVersion()));
+}
+
+void migrateFile(Connection &connection, bool fresh)
+{
+    const QString name = connection.engine().nameOf(connection.place());
     if (fresh) {
         connection.run(u"PRAGMA application_id=%1"_s.arg(applicationId));
         connection.run(u"PRAGMA journal_mode=WAL"_s);
@@ -230,14 +239,8 @@ void migrate(Connection &connection, bool fresh)
                QCoreApplication::translate("soundings", "%1 is not a Soundings consultation.").arg(name));
     }
     const int has = pragma(connection, u"user_version"_s);
-    if (has > schemaVersion()) {
-        refuse(ErrorKind::Newer,
-               QCoreApplication::translate(
-                   "soundings", "%1 was written by a later version of Soundings. Install that version to open it; "
-                                "nothing in the file was changed.")
-                   .arg(name),
-               u"schema %1, this program knows %2"_s.arg(has).arg(schemaVersion()));
-    }
+    if (has > schemaVersion())
+        refuseNewer(name, has);
     for (int version = has + 1; version <= schemaVersion(); ++version)
         apply(connection, version);
 }

@@ -30,8 +30,10 @@ std::array<int, stanceCount> stancesFrom(const Statement &row, int column)
 /// first.
 void countStances(Connection &connection, SectionTallies &tallies)
 {
-    Statement rows(connection, u"SELECT s.section, sum(c.stance = 0), sum(c.stance = 1), sum(c.stance = 2), "
-                               "sum(c.stance = 3), sum(c.stance = 4) FROM comment_section s "
+    Statement rows(connection, u"SELECT s.section, "
+                               "count(CASE WHEN c.stance = 0 THEN 1 END), count(CASE WHEN c.stance = 1 THEN 1 END), "
+                               "count(CASE WHEN c.stance = 2 THEN 1 END), count(CASE WHEN c.stance = 3 THEN 1 END), "
+                               "count(CASE WHEN c.stance = 4 THEN 1 END) FROM comment_section s "
                                "JOIN counted_comment c ON c.id = s.comment GROUP BY s.section"_s);
     for (rows.run(); rows.next();)
         tallies.own[{rows.number(0)}].stances = stancesFrom(rows, 1);
@@ -67,8 +69,8 @@ void countWithin(Connection &connection, SectionTallies &tallies)
         u"WITH RECURSIVE "_s + withinTable +
             u" SELECT w.upper, c.stance, count(*) - count(DISTINCT c.id) FROM "
             "(SELECT comment FROM comment_section GROUP BY comment HAVING count(*) > 1) several "
-            "CROSS JOIN counted_comment c ON c.id = several.comment "
-            "CROSS JOIN comment_section s ON s.comment = c.id JOIN within w ON w.section = s.section "
+            "CROSS JOIN counted_comment c CROSS JOIN comment_section s JOIN within w ON w.section = s.section "
+            "WHERE c.id = several.comment AND s.comment = c.id "
             "GROUP BY w.upper, c.stance"_s);
     for (twice.run(); twice.next();)
         tallies.within[{twice.number(0)}].stances[size_t(twice.number(1))] -= int(twice.number(2));
@@ -100,12 +102,13 @@ std::vector<SectionComment> sectionCommentsOf(Connection &connection, const Sect
             (question.within ? u"c.id"_s : u"s.comment"_s) +
             u" LIMIT ?) "
             "SELECT c.id, c.response, r.number, p.name, p.organisation, p.address, c.stance, c.note, "
-            "ifnull(substr(part.text, c.begin + 1, min(c.\"end\" - c.begin, ?)), ''), "
-            "ifnull((SELECT group_concat(theme) FROM comment_theme WHERE comment = c.id), '') "
+            "coalesce(substr(part.text, c.begin + 1, CASE WHEN c.\"end\" - c.begin < %1 THEN c.\"end\" - c.begin "
+            "ELSE %1 END), '') "
             "FROM chosen c JOIN response r ON r.id = c.response JOIN respondent p ON p.id = r.respondent "
-            "LEFT JOIN part ON part.id = c.part ORDER BY c.id"_s);
+            "LEFT JOIN part ON part.id = c.part ORDER BY c.id"_s.arg(LongestQuote));
     const int stance = question.stance ? int(*question.stance) : -1;
-    rows.with(question.section.value, after.value, stance, stance, most, LongestQuote);
+    rows.with(question.section.value, after.value, stance, stance, most);
+    Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
     std::vector<SectionComment> comments;
     for (rows.run(); rows.next();) {
         Respondent respondent;
@@ -120,9 +123,8 @@ std::vector<SectionComment> sectionCommentsOf(Connection &connection, const Sect
                                {},
                                rows.text(8),
                                rows.text(7)};
-        const QStringList themes = rows.text(9).split(u',', Qt::SkipEmptyParts);
-        for (const QString &theme : themes)
-            comment.themes.push_back({theme.toLongLong()});
+        for (themes.with(comment.id.value).run(); themes.next();)
+            comment.themes.push_back({themes.number(0)});
         comments.push_back(std::move(comment));
     }
     return comments;

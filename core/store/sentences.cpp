@@ -113,20 +113,6 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return change[u"after"].toBool() ? text("The suggestion of who wrote was dismissed")
                                          : text("The suggestion of who wrote is offered again");
     }
-    if (kind == u"comment-added") {
-        const std::optional<Standing> standing = fromWord<Standing>(change[u"standing"].toString());
-        return text(standing == Standing::Proposed      ? "Comment %1 proposed"
-                    : standing == Standing::Independent ? "Comment %1 made independently"
-                                                        : "Comment %1 added")
-            .arg(change[u"id"].toInteger());
-    }
-    if (kind == u"comment-changed" && change[u"before"][u"standing"] == u"proposed"_s &&
-        change[u"after"][u"standing"] == u"counts"_s)
-        return text("Proposed comment %1 accepted").arg(change[u"after"][u"id"].toInteger());
-    if (kind == u"comment-changed")
-        return text("Comment %1 changed").arg(change[u"after"][u"id"].toInteger());
-    if (kind == u"comment-removed")
-        return text("Comment %1 removed").arg(change[u"id"].toInteger());
     if (kind == u"mailbox-read") {
         return text("%1 read as far as message %2")
             .arg(change[u"mailbox"].toString())

@@ -1,11 +1,10 @@
 #include "core/store/store.h"
 
-#include "core/store/schema.h"
+#include "core/store/engine.h"
 
-#include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
+#include <QScopeGuard>
 #include <QThreadStorage>
+#include <QUrl>
 
 #include <atomic>
 #include <unordered_map>
@@ -13,6 +12,8 @@
 namespace soundings::store {
 
 namespace {
+
+using namespace Qt::StringLiterals;
 
 std::atomic<quint64> stores = 0;
 
@@ -28,8 +29,8 @@ Connections &connectionsHere()
 
 } // namespace
 
-Store::Store(QString file)
-    : m_file(std::move(file))
+Store::Store(QString place)
+    : m_place(std::move(place))
     , m_number(++stores)
 {
 }
@@ -39,55 +40,110 @@ Store::~Store()
     release();
 }
 
+QString Store::shownPlace() const
+{
+    return isTeamDatabase(m_place) ? QUrl(m_place).toString(QUrl::RemovePassword) : m_place;
+}
+
 void Store::release() const
 {
     connectionsHere().erase(m_number);
 }
 
-Result<std::unique_ptr<Store>> Store::create(const QString &file)
+Result<std::unique_ptr<Store>> Store::create(const QString &place)
 {
-    if (QFileInfo::exists(file)) {
-        return failure(ErrorKind::Refused,
-                       QCoreApplication::translate("soundings", "%1 exists already and is not overwritten. Choose "
-                                                                "another name.")
-                           .arg(file));
-    }
+    const Engine &engine = Engine::of(place);
+    if (const Result<> free = guarded([&] { engine.checkFree(place); }); !free)
+        return passOn(free);
     Result<std::unique_ptr<Store>> made = guarded([&] {
-        Connection connection(file, true);
-        migrate(connection, true);
-        return std::unique_ptr<Store>(new Store(file));
+        Connection connection(place, true);
+        engine.migrate(connection, true);
+        return std::unique_ptr<Store>(new Store(place));
     });
     if (!made)
-        QFile::remove(file); // ours, half made
+        discard(place); // ours, half made
     return made;
 }
 
-Result<std::unique_ptr<Store>> Store::open(const QString &file)
+Result<std::unique_ptr<Store>> Store::open(const QString &place)
 {
     return guarded([&] {
-        Connection connection(file, false);
-        migrate(connection, false);
-        return std::unique_ptr<Store>(new Store(file));
+        Connection connection(place, false);
+        connection.engine().migrate(connection, false);
+        return std::unique_ptr<Store>(new Store(place));
     });
 }
 
+void Store::discard(const QString &place)
+{
+    static_cast<void>(guarded([&] { Engine::of(place).discard(place); })); // what made it go says why already
+}
+
+namespace {
+
+/// Whether what ended in this hash was stored after all, though the server's word of it was lost.
+bool isStored(Connection &connection, const QByteArray &head)
+{
+    Statement entry(connection, u"SELECT 1 FROM journal WHERE hash = ? AND seq > "
+                                "(SELECT max(seq) FROM journal) - 100000"_s);
+    return !head.isEmpty() && entry.with(head).run().next();
+}
+
+} // namespace
+
+/// Where the connection breaks, the whole is tried once more: nothing of it was stored, or the journal says that it was.
 Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, const QString &by, Instant at)
 {
     return guarded([&] {
         Connection &connection = here();
-        Transaction transaction(connection);
-        applyTo(connection, changes, originals, by, at);
-        append(connection, changes, by, at);
-        transaction.commit();
-        return std::move(changes);
+        for (bool again = false;; again = true) {
+            ChangeSet written = changes;
+            Entries entries;
+            auto lost = qScopeGuard([&] { disown(entries); });
+            try {
+                Transaction transaction(connection);
+                applyTo(connection, written, originals, by, at);
+                entries = append(connection, written, by, at);
+                own(entries); // before anybody can hear of it
+                transaction.commit();
+                lost.dismiss();
+                return written;
+            } catch (const StoreFailure &) {
+                if (again || !connection.isBroken())
+                    throw;
+            }
+            if (isStored(connection, entries.head)) {
+                lost.dismiss();
+                return written;
+            }
+        }
     });
+}
+
+void Store::own(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.insert_or_assign(entries.first, entries.last);
+}
+
+void Store::disown(const Entries &entries)
+{
+    const std::scoped_lock lock(m_guard);
+    m_own.erase(entries.first);
+}
+
+bool Store::isOwn(qint64 entry) const
+{
+    const std::scoped_lock lock(m_guard);
+    const auto after = m_own.upper_bound(entry);
+    return after != m_own.begin() && std::prev(after)->second >= entry;
 }
 
 Connection &Store::here() const
 {
     std::unique_ptr<Connection> &mine = connectionsHere()[m_number];
     if (!mine)
-        mine = std::make_unique<Connection>(m_file, false);
+        mine = std::make_unique<Connection>(m_place, false);
     return *mine;
 }
 

@@ -100,7 +100,7 @@ void judgeTwins(Connection &connection, DuplicateJudged &change)
     if (change.earlierBefore == change.earlierAfter)
         return;
     Statement earlier(connection,
-                      u"UPDATE response SET earlier = ? WHERE id = ? AND ifnull(earlier, 0) = ?"_s);
+                      u"UPDATE response SET earlier = ? WHERE id = ? AND coalesce(earlier, 0) = ?"_s);
     earlier.with(idOrNull(change.earlierAfter), change.response.value, change.earlierBefore.value).run();
     if (earlier.rowsAffected() != 1)
         overtaken("The response");
@@ -109,7 +109,7 @@ void judgeTwins(Connection &connection, DuplicateJudged &change)
 void joinRespondents(Connection &connection, RespondentsJoined &change)
 {
     change.otherReference = referenceOf(connection, change.other);
-    Statement update(connection, change.after ? u"INSERT OR IGNORE INTO joined VALUES(?, ?)"_s
+    Statement update(connection, change.after ? u"INSERT INTO joined VALUES(?, ?) ON CONFLICT DO NOTHING"_s
                                               : u"DELETE FROM joined WHERE response = ? AND other = ?"_s);
     update.with(change.response.value, change.other.value).run();
     if (change.before == change.after || update.rowsAffected() != 1)
@@ -118,7 +118,7 @@ void joinRespondents(Connection &connection, RespondentsJoined &change)
 
 void dismissSuggestion(Connection &connection, const SuggestionDismissed &change)
 {
-    Statement update(connection, change.after ? u"INSERT OR IGNORE INTO suggestion_dismissed VALUES(?)"_s
+    Statement update(connection, change.after ? u"INSERT INTO suggestion_dismissed VALUES(?) ON CONFLICT DO NOTHING"_s
                                               : u"DELETE FROM suggestion_dismissed WHERE response = ?"_s);
     update.with(change.response.value).run();
     if (change.before == change.after || update.rowsAffected() != 1)
@@ -131,7 +131,7 @@ std::vector<duplicates::Candidate> twinCandidates(Connection &connection)
     QHash<ResponseId, size_t> places;
     Statement rows(connection,
                    u"SELECT r.id, r.number, p.name, p.organisation, p.address, r.channel, r.message_id, "
-                   "r.original, ifnull(k.key, x'') FROM response r JOIN respondent p ON p.id = r.respondent "
+                   "r.original, k.key FROM response r JOIN respondent p ON p.id = r.respondent "
                    "LEFT JOIN text_key k ON k.response = r.id ORDER BY r.number"_s);
     for (rows.run(); rows.next();) {
         places.insert({rows.number(0)}, all.size());
@@ -205,10 +205,10 @@ std::vector<Respondent> namedFromDomain(Connection &connection, const QString &d
     // Few are edited by hand: their journal entries lead to them, not a walk over all addresses.
     Statement rows(
         connection,
-        u"SELECT DISTINCT p.name, p.organisation, p.kind, p.place, p.address "
+        u"SELECT p.name, p.organisation, p.kind, p.place, p.address "
         "FROM journal j JOIN response r ON r.id = j.response JOIN respondent p ON p.id = r.respondent "
         "WHERE j.kind = 'respondent-changed' AND r.id <> ? AND p.address_key LIKE ? ESCAPE '\\' "
-        "ORDER BY j.seq DESC LIMIT 20"_s);
+        "GROUP BY p.name, p.organisation, p.kind, p.place, p.address ORDER BY max(j.seq) DESC LIMIT 20"_s);
     for (rows.with(except.value, u"%@"_s + pattern).run(); rows.next();) {
         all.push_back({{},
                        rows.text(0),

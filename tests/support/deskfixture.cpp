@@ -1,6 +1,7 @@
 #include "tests/support/deskfixture.h"
 
 #include "core/desk/codebook.h"
+#include "tests/support/postgres.h"
 
 namespace soundings::test {
 
@@ -20,7 +21,7 @@ void DeskFixture::SetUp()
     how.opens = utc(u"2020-01-10T09:00:00Z"_s);
     how.closes = utc(u"2020-02-10T12:00:00Z"_s);
     how.draftFile = projectFile(u"tests/data/drafts/tiny.pdf"_s);
-    Result<std::unique_ptr<Desk>> desk = Desk::create(path(u"lis.soundings"_s), how, u"Ann"_s, [this] { return m_now; });
+    Result<std::unique_ptr<Desk>> desk = Desk::create(storePlace(path(u"lis.soundings"_s)), how, u"Ann"_s, [this] { return m_now; });
     ASSERT_TRUE(desk) << desk.error().message.toStdString() << desk.error().detail.toStdString();
     m_desk = *std::move(desk);
 }

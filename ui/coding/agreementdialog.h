@@ -12,8 +12,8 @@ namespace soundings {
 
 class EmptyPage;
 
-/// How far the people who tagged the same responses independently agree, by theme and overall; kept up to
-/// date.
+/// How far the people who tagged the same responses agree, by theme and overall: those who did so
+/// independently, or those who could see each other's comments. Kept up to date.
 class AgreementDialog : public QDialog
 {
     Q_OBJECT
@@ -22,6 +22,8 @@ public:
     AgreementDialog(Desk *desk, QWidget *parent);
 
     [[nodiscard]] AgreementModel *model() const { return m_model; }
+    [[nodiscard]] QString headText() const { return m_head->text(); } ///< whose agreement it is
+    void setWhose(CodedHow how);
 
 Q_SIGNALS:
     void measured();
@@ -33,6 +35,7 @@ private:
 
     Desk *m_desk;
     AgreementModel *m_model;
+    QComboBox *m_whose;
     QComboBox *m_by;
     QLabel *m_head;
     QLabel *m_message;

@@ -299,4 +299,14 @@ void CodebookPane::showMenu(const QPoint &at)
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
+void CodebookPane::saveLayout(QSettings &settings) const
+{
+    settings.setValue(u"themes/showRetired"_s, m_showRetired->isChecked());
+}
+
+void CodebookPane::restoreLayout(const QSettings &settings)
+{
+    m_showRetired->setChecked(settings.value(u"themes/showRetired"_s, true).toBool());
+}
+
 } // namespace soundings

@@ -5,6 +5,7 @@
 #include "ui/models/editqueue.h"
 
 #include <QMenu>
+#include <QSettings>
 #include <QTreeView>
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
     void addTheme(ThemeId parent, const QString &name = {});
     /// The dialog for a theme of this path, which is tagged with once it is there: for who is in the midst of tagging.
     void addThemeAndTag(const QString &path);
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(const QSettings &settings);
 
 Q_SIGNALS:
     void tagRequested(soundings::ThemeId theme);

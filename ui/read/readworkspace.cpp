@@ -426,6 +426,7 @@ void ReadWorkspace::saveLayout(QSettings &settings) const
     }
     settings.setValue(u"read/zoom"_s, m_zoom);
     m_list->saveLayout(settings);
+    m_themes->saveLayout(settings);
     m_reader->saveLayout(settings);
     m_draft->saveLayout(settings);
 }
@@ -441,6 +442,7 @@ void ReadWorkspace::restoreLayout(const QSettings &settings)
     m_zoom = settings.value(u"read/zoom"_s, 1.0).toDouble();
     m_reader->text()->setZoom(m_zoom);
     m_list->restoreLayout(settings);
+    m_themes->restoreLayout(settings);
     m_reader->restoreLayout(settings);
     m_draft->restoreLayout(settings);
 }

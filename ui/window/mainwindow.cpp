@@ -8,6 +8,7 @@
 #include "ui/window/messagestrip.h"
 #include "ui/window/newconsultationdialog.h"
 #include "ui/window/rail.h"
+#include "ui/window/teamdialog.h"
 #include "ui/window/recentfiles.h"
 #include "ui/window/shortcutsdialog.h"
 #include "ui/window/welcomepage.h"
@@ -147,6 +148,7 @@ void MainWindow::connectActions()
     connect(actions.importFiles, &QAction::triggered, this, [this] { chooseImports(false); });
     connect(actions.importFolder, &QAction::triggered, this, [this] { chooseImports(true); });
     connect(actions.importWithDetails, &QAction::triggered, this, &MainWindow::importWithDetailsRequested);
+    connect(actions.openTeam, &QAction::triggered, this, [this] { askForTeamDatabase({}, {}); });
     connect(actions.importProject, &QAction::triggered, this, &MainWindow::projectImportRequested);
     connect(actions.exportProject, &QAction::triggered, this, &MainWindow::projectExportRequested);
     connect(actions.fetchMailbox, &QAction::triggered, this, &MainWindow::mailboxRequested);
@@ -211,11 +213,14 @@ QString MainWindow::lastConsultation()
 
 void MainWindow::openConsultation(const QString &file)
 {
-    const QString absolute = QFileInfo(file).absoluteFilePath();
-    if (m_desk && m_desk->file() == absolute)
+    const QString place = isTeamDatabase(file) ? file : QFileInfo(file).absoluteFilePath();
+    if (m_desk && m_desk->file() == place)
         return;
-    whenIdle(tr("Stop it and open another consultation?"), [this, absolute] {
-        m_opener.open(absolute);
+    whenIdle(tr("Stop it and open another consultation?"), [this, place] {
+        if (isTeamDatabase(place))
+            withKeptPassword(place, this, [this](const QString &whole) { m_opener.open(whole); });
+        else
+            m_opener.open(place);
     });
 }
 
@@ -249,6 +254,8 @@ void MainWindow::takeDesk()
         m_newDialog->close();
     connect(m_desk.get(), &Desk::changed, this, &MainWindow::askFacts);
     connect(m_desk.get(), &Desk::undoChanged, this, &MainWindow::refreshUndo);
+    connect(m_desk.get(), &Desk::connected, this, &MainWindow::showConnection);
+    m_desk->listen();
     QSettings().setValue(lastKey, m_desk->file());
     for (Workspace *workspace : m_workspaces)
         workspace->setDesk(m_desk.get());

@@ -94,6 +94,8 @@ private:
     void whenIdle(const QString &question, std::function<void()> next);
 
     void takeDesk();
+    void showConnection(bool stands); ///< to a team database
+    void askForTeamDatabase(const QString &place, const QString &why);
     void letDeskGo();
     void askFacts();
     void refreshUndo();

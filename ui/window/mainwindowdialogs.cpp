@@ -7,7 +7,9 @@
 #include "ui/window/draftcheck.h"
 #include "ui/window/extenddialog.h"
 #include "ui/window/newconsultationdialog.h"
+#include "ui/window/messagestrip.h"
 #include "ui/window/propertiesdialog.h"
+#include "ui/window/teamdialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -52,6 +54,24 @@ void MainWindow::chooseConsultation()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
         openConsultation(file);
+    });
+    dialog->open();
+}
+
+void MainWindow::showConnection(bool stands)
+{
+    if (stands)
+        m_strip->showMessage(Tone::Good, tr("The team database is back. What others did meanwhile is here."));
+    else
+        m_strip->showMessage(Tone::Warning, tr("The connection to the team database broke off. What you see stays; it is "
+                                               "tried again until the database is back."));
+}
+
+void MainWindow::askForTeamDatabase(const QString &place, const QString &why)
+{
+    auto *dialog = new TeamDialog(place, why, this);
+    connect(dialog, &TeamDialog::given, this, [this](const QString &whole) {
+        whenIdle(tr("Stop it and open another consultation?"), [this, whole] { m_opener.open(whole); });
     });
     dialog->open();
 }

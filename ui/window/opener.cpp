@@ -1,5 +1,6 @@
 #include "ui/window/opener.h"
 
+#include "core/desk/places.h"
 #include "core/desk/sample.h"
 
 #include <QDir>
@@ -23,12 +24,12 @@ Opener::~Opener()
 
 void Opener::open(const QString &file)
 {
-    run(tr("Opening %1").arg(QFileInfo(file).fileName()), [file](const ImportProgress &) { return Desk::open(file); });
+    run(tr("Opening %1").arg(placeName(file)), [file](const ImportProgress &) { return Desk::open(file); });
 }
 
 void Opener::create(const QString &file, const NewConsultation &how)
 {
-    run(tr("Making %1").arg(QFileInfo(file).fileName()),
+    run(tr("Making %1").arg(placeName(file)),
         [file, how](const ImportProgress &) { return Desk::create(file, how); });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/welcomepage.h"
 
 #include "core/desk/answer.h"
+#include "core/desk/places.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/palette.h"
 
@@ -113,12 +114,12 @@ public:
     RecentRow(const RecentConsultation &what, WelcomePage *page) : m_file(what.file), m_open(new QPushButton), m_where(quietLabel({}))
     {
         const QFileInfo info(what.file);
-        m_title = what.title.isEmpty() ? info.completeBaseName() : what.title;
+        m_title = what.title.isEmpty() ? placeName(what.file) : what.title;
         m_open->setFlat(true);
         m_open->setText(QString(m_title).replace(u'&', u"&&"_s));
         m_open->setIcon(namedIcon(u"recent"_s));
         m_open->setToolTip(QDir::toNativeSeparators(what.file));
-        m_where->setText(QDir::toNativeSeparators(info.absolutePath()));
+        m_where->setText(isTeamDatabase(what.file) ? what.file : QDir::toNativeSeparators(info.absolutePath()));
         m_where->setWordWrap(false);
         m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         auto *remove = new QToolButton;
@@ -257,8 +258,10 @@ void WelcomePage::checkFiles()
 {
     const int question = ++m_question;
     QStringList files;
-    for (const RecentRow *row : m_rows)
-        files << row->file();
+    for (const RecentRow *row : m_rows) {
+        if (!isTeamDatabase(row->file())) // whose server tells when it is opened
+            files << row->file();
+    }
     if (files.isEmpty())
         return;
     auto missing = QtConcurrent::run(&m_pool, [files] {

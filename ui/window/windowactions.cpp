@@ -1,9 +1,9 @@
 #include "ui/window/windowactions.h"
 
+#include "core/desk/places.h"
 #include "ui/widgets/icons.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QMainWindow>
 #include <QMenuBar>
 
@@ -45,6 +45,7 @@ void WindowActions::makeConsultationActions()
 {
     newConsultation = make(tr("&New…"), u"new"_s, QKeySequence::New, tr("Start a consultation on a draft"));
     open = make(tr("&Open…"), u"open"_s, QKeySequence::Open, tr("Open a consultation file"));
+    openTeam = make(tr("Open a tea&m database…"), u"open"_s, {}, tr("Open a consultation that a team works on together"));
     openSample = make(tr("Open the &sample"), u"sample"_s, {}, tr("Open the sample consultation to try things on"));
     importFiles = make(tr("&Import files…"), u"import"_s, tr("Ctrl+I", "import files"),
                        tr("Take in e-mails, mailboxes and letters"));
@@ -167,7 +168,7 @@ void WindowActions::fillOwn()
 {
     m_consultation->addActions({newConsultation, open});
     m_consultation->addMenu(m_recent);
-    m_consultation->addAction(openSample);
+    m_consultation->addActions({openTeam, openSample});
     m_consultation->addSeparator();
     m_consultation->addActions({importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse,
                                 importProject, unreadable, duplicates});
@@ -187,7 +188,7 @@ void WindowActions::setRecent(const std::vector<RecentConsultation> &recent)
 {
     m_recent->clear();
     for (const RecentConsultation &one : recent) {
-        const QString title = one.title.isEmpty() ? QFileInfo(one.file).completeBaseName() : one.title;
+        const QString title = one.title.isEmpty() ? placeName(one.file) : one.title;
         QAction *action = m_recent->addAction(QString(title).replace(u'&', u"&&"_s));
         action->setToolTip(QDir::toNativeSeparators(one.file));
         connect(action, &QAction::triggered, this, [this, file = one.file] { Q_EMIT recentRequested(file); });

@@ -96,3 +96,54 @@ TEST_F(Measuring, withoutTwoWhoFinishedThereIsNothing)
     EXPECT_FALSE(measured->byResponse.overall.alpha);
     EXPECT_FALSE(measured->byResponse.overall.why.isEmpty());
 }
+
+// Two responses that Ann and Ben both commented on, without being set apart: one theme alike, one not.
+TEST_F(Measuring, whoTaggedInSightOfEachOtherIsMeasuredApart)
+{
+    const ResponseId alike = receive(u"Kilns."_s);
+    const ResponseId unlike = receive(u"Buses."_s);
+    const ResponseId alone = receive(u"Skills."_s);
+    const ResponseId blind = both(u"Thanks."_s);
+    tag(*m_desk, alike, u"People"_s);
+    tag(*m_ben, alike, u"People"_s, u"Kilns."_s);
+    tag(*m_desk, unlike, u"People"_s);
+    tag(*m_ben, unlike, u"Places"_s);
+    tag(*m_desk, alone, u"Ideas"_s);
+    tag(*m_desk, blind, u"Ideas"_s);
+    tag(*m_ben, blind, u"Ideas"_s);
+    finish(blind);
+
+    const Result<MeasuredAgreement> inSight = agreementOf(*m_desk, CodedHow::InSight);
+    ASSERT_TRUE(inSight) << inSight.error().message.toStdString();
+    EXPECT_EQ(inSight->people, (QStringList{u"Ann"_s, u"Ben"_s}));
+    ASSERT_EQ(inSight->themes.size(), 2U) << "Ideas was given by one alone, or blind";
+    EXPECT_EQ(inSight->byResponse.overall.units, 4) << "two responses, two themes";
+    EXPECT_NEAR(inSight->byResponse.overall.percent.value(), 0.5, 1e-12);
+
+    const Result<MeasuredAgreement> independent = agreementOf(*m_desk);
+    ASSERT_TRUE(independent);
+    ASSERT_EQ(independent->themes.size(), 1U);
+    EXPECT_EQ(independent->themes.front().name, u"Ideas"_s);
+    EXPECT_EQ(independent->byResponse.overall.units, 1);
+}
+
+TEST_F(Measuring, whatARuleMadeIsNobodysJudgement)
+{
+    const ResponseId id = receive(u"Kilns need skills."_s);
+    tag(*m_desk, id, u"People"_s);
+    Comment accepted;
+    accepted.response = id;
+    accepted.author = u"Ben"_s;
+    accepted.origin = Origin::Autotag;
+    accepted.themes = {theme(u"People"_s).id};
+    ASSERT_TRUE(m_desk->apply({CommentAdded{accepted}}, u"Rule"_s));
+    const Result<MeasuredAgreement> alone = agreementOf(*m_desk, CodedHow::InSight);
+    ASSERT_TRUE(alone);
+    EXPECT_TRUE(alone->people.isEmpty());
+
+    tag(*m_ben, id, u"Places"_s);
+    const Result<MeasuredAgreement> both = agreementOf(*m_desk, CodedHow::InSight);
+    ASSERT_TRUE(both);
+    ASSERT_EQ(both->themes.size(), 2U);
+    EXPECT_EQ(both->byResponse.overall.percent, 0.0) << "Ben gave it Places alone; People was the rule's";
+}

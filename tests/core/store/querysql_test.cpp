@@ -56,7 +56,7 @@ protected:
                      query.binds);
     }
 
-    Connection m_connection;
+    soundings::Connection m_connection;
 };
 
 } // namespace

@@ -2,12 +2,19 @@
 #include "core/desk/independent.h"
 #include "core/desk/tagging.h"
 #include "tests/support/deskfixture.h"
+#include "ui/coding/agreementdialog.h"
 #include "ui/coding/autotagdialog.h"
+#include "ui/coding/codersdialog.h"
 #include "ui/coding/comparisondialog.h"
+#include "ui/coding/journaldialog.h"
 #include "ui/coding/memosdialog.h"
 #include "ui/coding/proposalsdialog.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -139,4 +146,97 @@ TEST_F(CodingDialogs, aMemoIsKeptWhenTheDialogClosesAsOneChange)
     EXPECT_EQ(memos.front().text, u"Ask Ben"_s);
     ASSERT_TRUE(m_desk->undo());
     EXPECT_TRUE(m_desk->memos(MemoTarget::of(id))->empty());
+}
+
+TEST_F(CodingDialogs, codersAreTickedOrNamedAndOneAloneIsRefused)
+{
+    const ResponseId id = receive(u"Kilns."_s);
+    CodersDialog dialog(m_desk.get(), {id}, nullptr);
+    QSignalSpy chosen(&dialog, &CodersDialog::chosen);
+    QSignalSpy read(&dialog, &CodersDialog::read);
+    ASSERT_TRUE(read.wait());
+    auto *buttons = dialog.findChild<QDialogButtonBox *>();
+    const QList<QAbstractButton *> all = buttons->buttons();
+    const auto accept = std::find_if(all.begin(), all.end(), [&](QAbstractButton *button) {
+        return buttons->buttonRole(button) == QDialogButtonBox::AcceptRole;
+    });
+    ASSERT_NE(accept, all.end());
+    const auto *people = dialog.findChild<QListWidget *>();
+    ASSERT_EQ(people->count(), 1) << "Ann, who stands in the journal";
+    EXPECT_TRUE(dialog.names().isEmpty());
+    auto *name = dialog.findChild<QLineEdit *>();
+    dialog.show();
+    people->item(0)->setCheckState(Qt::Checked);
+    EXPECT_FALSE((*accept)->isEnabled()) << "it takes two";
+    dialog.add(u"ANN"_s);
+    EXPECT_EQ(people->count(), 1) << "the same person, in capitals";
+    dialog.add(u"  "_s);
+    EXPECT_EQ(people->count(), 1);
+    QTest::keyClicks(name, u"Ben"_s);
+    QTest::keyClick(name, Qt::Key_Tab);
+    dialog.add(name->text());
+    EXPECT_EQ(dialog.names(), (QStringList{u"Ann"_s, u"Ben"_s}));
+    EXPECT_TRUE((*accept)->isEnabled());
+    QTest::keyClick(*accept, Qt::Key_Space);
+    ASSERT_EQ(chosen.size(), 1);
+    EXPECT_EQ(chosen.front().at(1).toStringList(), (QStringList{u"Ann"_s, u"Ben"_s}));
+}
+
+TEST_F(CodingDialogs, agreementSaysThatNobodyCanBeComparedYetAndThenMeasures)
+{
+    const ResponseId id = receive(u"Kilns."_s);
+    const std::unique_ptr<Desk> ben = openAgain();
+    AgreementDialog dialog(m_desk.get(), nullptr);
+    const QAbstractItemModelTester tester(dialog.model(), fatal);
+    dialog.show();
+    QSignalSpy measured(&dialog, &AgreementDialog::measured);
+    ASSERT_TRUE(measured.wait());
+    EXPECT_EQ(dialog.model()->rowCount(), 0);
+    EXPECT_TRUE(dialog.headText().isEmpty());
+
+    tag(*ben, id, u"People"_s, {});
+    tag(*m_desk, id, u"People"_s, {});
+    dialog.setWhose(CodedHow::InSight);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 2; })) << "People, and overall";
+    EXPECT_TRUE(dialog.headText().contains(u"may have seen"_s)) << dialog.headText().toStdString();
+    EXPECT_EQ(dialog.model()->index(0, AgreementModel::Percent).data().toString(), u"100 %"_s);
+    dialog.setWhose(CodedHow::Independent);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 0 && dialog.headText().isEmpty(); }))
+        << "nobody tagged blind";
+}
+
+TEST_F(CodingDialogs, theJournalIsFilteredByWordsAndLeadsToTheResponse)
+{
+    const ResponseId id = receive(u"Kilns need skills."_s);
+    receive(u"Buses."_s);
+    tag(*m_desk, id, u"People"_s, u"Kilns need skills."_s);
+    JournalDialog dialog(m_desk.get(), nullptr);
+    const QAbstractItemModelTester tester(dialog.model(), fatal);
+    QSignalSpy found(dialog.model(), &JournalModel::found);
+    QSignalSpy wanted(&dialog, &JournalDialog::responseRequested);
+    dialog.show();
+    ASSERT_TRUE(found.wait());
+    const int all = dialog.model()->rowCount();
+    EXPECT_GT(all, 3);
+
+    const QList<QLineEdit *> fields = dialog.findChildren<QLineEdit *>();
+    const auto words = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
+        return field->accessibleName() == u"Words in what was done"_s;
+    });
+    ASSERT_NE(words, fields.end());
+    QTest::keyClicks(*words, u"kilns need"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 1; }));
+    auto *table = dialog.findChild<QTreeView *>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->at(0) != nullptr; }));
+    EXPECT_EQ(dialog.model()->at(0)->what, u"Comment on R-0001 “Kilns need skills.” added: People"_s);
+    table->setCurrentIndex(dialog.model()->index(0, 0));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return);
+    ASSERT_EQ(wanted.size(), 1);
+    EXPECT_EQ(wanted.front().front().value<ResponseId>(), id);
+
+    (*words)->setText(u"no such thing"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 0; }));
+    dialog.showResponse(2);
+    EXPECT_EQ(dialog.filter().response, 2);
 }

@@ -168,6 +168,27 @@ TEST_F(Flow, retiredThemesAreNeitherOfferedNorKeys)
     EXPECT_EQ(made.response(4).comments.front().themes, std::vector{made.theme(u"Ideas"_s)});
 }
 
+TEST_F(Flow, retiredThemesThatWereHiddenAreHiddenNextTime)
+{
+    ASSERT_TRUE(retireTheme(*made.desk(), made.theme(u"Places"_s)));
+    ASSERT_TRUE(eventually([&] { return themes()->model()->index(4, 0).data().toString().contains(u"retired"_s); }));
+    EXPECT_FALSE(themes()->isRowHidden(4, {}));
+    const QList<QAction *> actions = themes()->actions();
+    const auto show = std::find_if(actions.begin(), actions.end(),
+                                   [](const QAction *action) { return action->text() == u"Show retired themes"_s; });
+    ASSERT_NE(show, actions.end());
+    (*show)->trigger();
+    EXPECT_TRUE(themes()->isRowHidden(4, {}));
+
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"layout.ini"_s), QSettings::IniFormat);
+    workspace.saveLayout(settings);
+    (*show)->trigger();
+    EXPECT_FALSE(themes()->isRowHidden(4, {}));
+    workspace.restoreLayout(settings);
+    EXPECT_TRUE(themes()->isRowHidden(4, {}));
+}
+
 TEST_F(Flow, allThatASearchFindsAreTaggedAfterTheirNumberIsTold)
 {
     workspace.search(u"letter -ref:R-0002"_s);

@@ -1,0 +1,107 @@
+#include "core/desk/tagging.h"
+#include "tests/core/store/engines.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace soundings;
+using namespace soundings::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Two people on one team database, of whom Bea listens.
+class Listening : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        if (!PostgresServer::isInstalled())
+            GTEST_SKIP() << "PostgreSQL is not installed";
+        m_server.start();
+        m_place = m_server.newDatabase();
+        Result<std::unique_ptr<Desk>> ann = Desk::create(m_place, aConsultation(), u"Ann"_s);
+        ASSERT_TRUE(ann) << ann.error().message.toStdString() << ann.error().detail.toStdString();
+        m_ann = *std::move(ann);
+        Result<std::unique_ptr<Desk>> bea = Desk::open(m_place, u"Bea"_s);
+        ASSERT_TRUE(bea) << bea.error().message.toStdString();
+        m_bea = *std::move(bea);
+        QObject::connect(m_bea.get(), &Desk::changed, m_bea.get(), [this](const Applied &applied) {
+            m_heard.insert(m_heard.end(), applied.changes.begin(), applied.changes.end());
+        });
+        m_bea->listen();
+    }
+    bool hears(size_t changes, int patienceMs = 5'000)
+    {
+        return QTest::qWaitFor([&] { return m_heard.size() >= changes; }, patienceMs);
+    }
+    static SavedSearch search(const QString &name)
+    {
+        SavedSearch search;
+        search.name = name;
+        search.query = u"is:late"_s;
+        return search;
+    }
+
+    PostgresServer m_server;
+    QString m_place;
+    std::unique_ptr<Desk> m_ann;
+    std::unique_ptr<Desk> m_bea;
+    ChangeSet m_heard;
+};
+
+} // namespace
+
+TEST_F(Listening, whatAColleagueDoesIsHeardWithinASecondAndAsItWasDone)
+{
+    const auto done = m_ann->apply({SavedSearchWritten{std::nullopt, search(u"Kilns"_s)},
+                                    SavedSearchWritten{std::nullopt, search(u"Buses"_s)}},
+                                   u"Save"_s);
+    ASSERT_TRUE(done);
+    ASSERT_TRUE(hears(2, 1'000)) << "within a second";
+    EXPECT_EQ(m_heard, *done) << "ids and all";
+    EXPECT_TRUE(m_bea->undoText().isEmpty()) << "what others did is not hers to undo";
+    ASSERT_TRUE(m_ann->undo());
+    ASSERT_TRUE(hears(4));
+}
+
+TEST_F(Listening, whatSheDidHerselfIsToldOnce)
+{
+    ASSERT_TRUE(m_bea->apply({SavedSearchWritten{std::nullopt, search(u"Hers"_s)}}, u"Save"_s));
+    ASSERT_TRUE(m_ann->apply({SavedSearchWritten{std::nullopt, search(u"Ann's"_s)}}, u"Save"_s));
+    ASSERT_TRUE(hears(2));
+    QTest::qWait(300);
+    EXPECT_EQ(m_heard.size(), 2u);
+}
+
+TEST_F(Listening, whatHappenedWhileTheServerWasAwayIsHeardWhenItIsBack)
+{
+    QSignalSpy connected(m_bea.get(), &Desk::connected);
+    ASSERT_TRUE(m_ann->apply({SavedSearchWritten{std::nullopt, search(u"Before"_s)}}, u"Save"_s));
+    ASSERT_TRUE(hears(1));
+    m_server.stop(true);
+    m_server.start();
+    ASSERT_TRUE(m_ann->apply({SavedSearchWritten{std::nullopt, search(u"After"_s)}}, u"Save"_s));
+    ASSERT_TRUE(hears(2, 30'000));
+    EXPECT_EQ(m_heard.size(), 2u);
+    ASSERT_GE(connected.size(), 2);
+    EXPECT_FALSE(connected.front().front().toBool()) << "that it broke is told";
+    EXPECT_TRUE(connected.back().front().toBool()) << "and that it stands again";
+}
+
+TEST_F(Listening, twoWhoChangeTheSameSeeEachOther)
+{
+    const auto made = m_ann->apply({SavedSearchWritten{std::nullopt, search(u"Kilns"_s)}}, u"Save"_s);
+    ASSERT_TRUE(made);
+    const SavedSearch as = *std::get<SavedSearchWritten>(made->front()).after;
+    SavedSearch anns = as;
+    anns.query = u"kiln"_s;
+    SavedSearch beas = as;
+    beas.query = u"oven"_s;
+    ASSERT_TRUE(m_ann->apply({SavedSearchWritten{as, anns}}, u"Change"_s));
+    const auto refused = m_bea->apply({SavedSearchWritten{as, beas}}, u"Change"_s);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::Refused);
+    EXPECT_TRUE(refused.error().message.contains(u"changed by somebody else"_s)) << refused.error().message.toStdString();
+    EXPECT_EQ(m_bea->savedSearches()->front().query, u"kiln"_s) << "nothing is overwritten unseen";
+}
