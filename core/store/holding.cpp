@@ -102,6 +102,8 @@ QString Holding::noteOf(const QString &file)
 
 Holding::Outcome Holding::take(const QString &file, const QString &person, const QString &machine)
 {
+    if (!QFileInfo(file).isFile())
+        return {}; // a team database keeps its writers apart itself
     const QString note = noteOf(file);
     const Turn turn(note);
     const std::optional<Note> found = read(note);

@@ -48,13 +48,13 @@ TEST_F(Sharing, anotherMachineIsNamedAndTheFileOnlyRead)
     const Holding::Outcome other = Holding::take(m_file, u"Cem"_s, u"kiln-3"_s);
     ASSERT_TRUE(other.holding);
     const auto desk = Desk::open(m_file, u"Ann"_s);
-    ASSERT_TRUE(desk) << desk.error();
+    ASSERT_TRUE(desk) << desk.error().message.toStdString();
     EXPECT_EQ((*desk)->file(), m_file);
     EXPECT_EQ((*desk)->counts()->responses, 1);
     const auto refused = tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Refused);
-    EXPECT_TRUE(refused.error().message.contains(u"Cem on kiln-3"_s)) << refused.error();
+    EXPECT_TRUE(refused.error().message.contains(u"Cem on kiln-3"_s)) << refused.error().message.toStdString();
     EXPECT_TRUE(whyOnlyRead(m_file).value_or(QString()).startsWith(u"Cem on kiln-3"_s));
 }
 
