@@ -11,6 +11,7 @@
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/recordactions.h"
 #include "ui/window/windowactions.h"
 
 namespace soundings {
@@ -128,12 +129,24 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
                      [&window, read](ResponseId id) { show(window, *read, id); });
 }
 
+/// Gives its entries in the menus.
+QList<WorkspaceMenu> wireRecord(MainWindow &window)
+{
+    auto *record = new RecordActions(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, record, &RecordActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, record, [record] { record->setDesk(nullptr); });
+    QObject::connect(record, &RecordActions::statusMessage, &window, &MainWindow::showStatus);
+    QObject::connect(record, &RecordActions::failed, &window, &MainWindow::showError);
+    QObject::connect(record, &RecordActions::told, &window, &MainWindow::showMessage);
+    return record->menus();
+}
+
 void wireCoding(MainWindow &window, ReadWorkspace *read)
 {
     const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
-    window.actions().setShared(coding->menus());
+    window.actions().setShared(coding->menus() + wireRecord(window));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,

@@ -3,6 +3,7 @@
 #include "core/desk/documents.h"
 #include "core/desk/extractors.h"
 #include "core/desk/files.h"
+#include "core/desk/sharing.h"
 #include "core/store/engine.h"
 #include "core/store/indexing.h"
 #include "core/store/listening.h"
@@ -33,6 +34,8 @@ QString text(const char *source)
 /// What can be undone and redone, guarded against the GUI thread's asking while the writer works.
 struct Desk::Steps
 {
+    SharedPlace place;
+    QString named;      ///< what was opened, where a copy of it is read
     std::mutex writing; ///< one writer at a time, so that `changed` comes in the journal's order
     mutable std::mutex guard;
     std::vector<UndoStep> done;
@@ -47,6 +50,8 @@ Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
     , m_steps(std::make_unique<Steps>())
 {
     qRegisterMetaType<Applied>();
+    if (!store::isTeamDatabase(m_store->place())) // where it was made just now
+        m_steps->place.holding = store::Holding::take(m_store->place(), m_person).holding;
     m_readers.setMaxThreadCount(2);
     m_writer.setMaxThreadCount(1);
     m_jobs.setMaxThreadCount(1);
@@ -64,10 +69,16 @@ Desk::~Desk()
 
 Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &person, Clock clock)
 {
-    Result<std::unique_ptr<store::Store>> store = store::Store::open(file);
+    Result<SharedPlace> place = placeOf(file, person);
+    if (!place)
+        return passOn(place);
+    Result<std::unique_ptr<store::Store>> store = store::Store::open(place->opened);
     if (!store)
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
+    if (place->elsewhere)
+        desk->m_steps->named = file;
+    desk->m_steps->place = *std::move(place);
     const Result<Consultation> consultation = desk->consultation();
     desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);
     const Result<QString> member = desk->m_store->read(store::memberName);
@@ -87,6 +98,13 @@ void Desk::listen()
     connect(m_listening.get(), &store::Listening::heard, this,
             [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
     connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
+    connect(m_listening.get(), &store::Listening::othersReading, this, &Desk::othersReading);
+}
+
+void Desk::tellReading(ResponseId response)
+{
+    if (m_listening)
+        m_listening->tellReading(m_person, response.value);
 }
 
 QString Desk::currentPerson()
@@ -100,7 +118,7 @@ QString Desk::currentPerson()
 
 QString Desk::file() const
 {
-    return m_store->shownPlace();
+    return m_steps->named.isEmpty() ? m_store->shownPlace() : m_steps->named;
 }
 
 QString Desk::person() const
@@ -282,6 +300,10 @@ Result<std::vector<Finding>> Desk::verify() const
 
 Result<ChangeSet> Desk::write(ChangeSet changes, const store::Originals &originals, const QString &what)
 {
+    if (const std::optional<store::Holder> &other = m_steps->place.elsewhere) {
+        return failure(ErrorKind::Refused, text("%1 on %2 has this consultation open. It can only be read here.")
+                                               .arg(other->person, other->machine));
+    }
     Result<ChangeSet> applied = m_store->apply(std::move(changes), originals, m_person, m_clock());
     if (!applied)
         return applied;

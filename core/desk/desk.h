@@ -189,6 +189,8 @@ public:
     /// What others do to a team database comes through changed() from now on, within a second. Of a file nothing is
     /// heard. For a window, once.
     void listen();
+    /// Tells colleagues on a team database which response is open here; invalid: none. Returns at once.
+    void tellReading(ResponseId response);
     [[nodiscard]] bool isClosing() const { return m_closing; } ///< long jobs stop then. Any thread
     /// Runs `f(Desk &)` on the writing thread, after what was submitted before.
     template<class F>
@@ -203,6 +205,7 @@ Q_SIGNALS:
     /// After every change, this window's, an undo's or an import's batch; in the desk's thread, in order.
     void changed(const soundings::Applied &applied);
     void undoChanged();
+    void othersReading(const QHash<QString, qint64> &where); ///< which response who else has open, by name; see listen()
     void connected(bool stands); ///< the connection to a team database broke, or stands again; see listen()
 
 private:

@@ -36,4 +36,8 @@ Result<> backUp(const Desk &desk, const QString &file);
 /// is there. Refuses to overwrite.
 Result<std::vector<Finding>> salvage(const QString &damaged, const QString &fresh);
 
+/// "Ann on kiln-3 has had … open since …": why the file can only be read on this machine now; none: it may be written.
+/// Reads a small file beside the consultation.
+[[nodiscard]] std::optional<QString> whyOnlyRead(const QString &file);
+
 } // namespace soundings

@@ -77,6 +77,7 @@ FoundReference placed(const references::Reference &found, const references::Draf
         reference.sections.push_back(index.sections[static_cast<size_t>(section)].id);
     reference.page = found.page;
     reference.why = found.why;
+    reference.confidence = found.confidence;
     return reference;
 }
 

@@ -20,9 +20,14 @@ struct FoundReference
     std::vector<SectionId> sections; ///< empty where it points at nothing, or the draft has no sections there
     std::optional<int> page;         ///< from 0; none where it points at nothing
     QString why;                     ///< a sentence where it points at nothing
+    double confidence = 1;           ///< 0…1, how sure it is a reference to this draft at all
 
     friend bool operator==(const FoundReference &, const FoundReference &) = default;
 };
+
+/// One is offered unasked only where it is as sure as this: below are numbers in brackets, a heading's words in
+/// passing and the like.
+inline constexpr double sureReference = 0.7;
 
 /// Finds references to the newest draft, which is read once, and to its sections as they stand. Share it between
 /// threads.

@@ -2,6 +2,7 @@
 
 #include "core/consultation/change.h"
 
+#include <QHash>
 #include <QObject>
 #include <QThread>
 
@@ -21,12 +22,18 @@ public:
     Listening(const Store &store, qint64 seen);
     ~Listening() override;
 
+    /// Tells the others that `who` has this response open; 0: none. They hear it again every minute, and forget who is
+    /// not heard of for two. Returns at once.
+    void tellReading(const QString &who, qint64 response);
+
 Q_SIGNALS:
+    void othersReading(const QHash<QString, qint64> &where); ///< all others who have a response open, by name
     void heard(const soundings::ChangeSet &changes, const QString &by); ///< one step of somebody else
     void connected(bool stands); ///< told when that changes; at first it stands
 
 private:
     class Ear;
+    Ear *m_ear; ///< goes with the thread
     QThread m_thread;
 };
 

@@ -210,7 +210,7 @@ void Postgres::open(QSqlDatabase &database, const QString &place, bool) const
         refuse(ErrorKind::Storage, whyNotOpened(database.lastError().text(), nameOf(place)),
                database.lastError().text());
     for (const QString &setting :
-         {u"SET search_path TO soundings, pg_catalog"_s, u"SET lock_timeout TO '10s'"_s,
+         {u"SET search_path TO soundings, soundings_guest, pg_catalog"_s, u"SET lock_timeout TO '10s'"_s,
           u"SET statement_timeout TO '2min'"_s, u"SET idle_in_transaction_session_timeout TO '5min'"_s,
           u"SET bytea_output TO hex"_s, u"SET client_min_messages TO warning"_s}) {
         QSqlQuery set(database);

@@ -264,7 +264,8 @@ void runAll(Connection &connection, const char *script)
 
 int versionOf(Connection &connection)
 {
-    Statement known(connection, u"SELECT to_regclass('soundings.schema_version') IS NOT NULL"_s);
+    // Unqualified: a guest has a way into a schema of their own alone.
+    Statement known(connection, u"SELECT to_regclass('schema_version') IS NOT NULL"_s);
     if (!known.run().next() || known.number(0) == 0)
         return 0;
     Statement version(connection, u"SELECT version FROM schema_version"_s);

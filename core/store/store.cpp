@@ -5,6 +5,7 @@
 #include <QScopeGuard>
 #include <QThreadStorage>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <atomic>
 #include <unordered_map>
@@ -42,7 +43,13 @@ Store::~Store()
 
 QString Store::shownPlace() const
 {
-    return isTeamDatabase(m_place) ? QUrl(m_place).toString(QUrl::RemovePassword) : m_place;
+    if (!isTeamDatabase(m_place))
+        return m_place;
+    QUrl url(m_place);
+    QUrlQuery query(url);
+    query.removeAllQueryItems(u"password"_s);
+    url.setQuery(query);
+    return url.toString(QUrl::RemovePassword);
 }
 
 void Store::release() const

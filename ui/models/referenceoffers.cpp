@@ -26,7 +26,7 @@ void ReferenceOffers::setDesk(Desk *desk)
 void ReferenceOffers::apply(const ChangeSet &changes)
 {
     for (const Change &change : changes) {
-        if (std::holds_alternative<DraftAdded>(change))
+        if (std::holds_alternative<DraftAdded>(change) || std::holds_alternative<SectionChanged>(change))
             ask(); // what it pointed to may stand elsewhere in the new one
         const auto *dismissed = std::get_if<ReferenceDismissed>(&change);
         if (!dismissed || dismissed->response != m_about)
@@ -88,20 +88,28 @@ void ReferenceOffers::take(ResponseId response, Result<Found> found)
     }
 }
 
+void ReferenceOffers::setGuesses(bool offered)
+{
+    m_guessing = offered;
+    offer();
+}
+
 void ReferenceOffers::offer()
 {
     std::vector<FoundReference> offered;
+    int guesses = 0;
     const std::vector<Comment> &comments = m_comments->comments();
     for (const FoundReference &reference : m_found.references) {
         const bool dismissed = std::find(m_found.dismissed.begin(), m_found.dismissed.end(),
                                          reference.passage) != m_found.dismissed.end();
         if (!dismissed && std::none_of(comments.begin(), comments.end(),
                                        [&](const Comment &comment) { return says(comment, reference); }))
-            offered.push_back(reference);
+            m_guessing || reference.confidence >= sureReference ? offered.push_back(reference) : void(++guesses);
     }
-    if (offered == m_offered)
+    if (offered == m_offered && guesses == m_guesses)
         return;
     m_offered = std::move(offered);
+    m_guesses = guesses;
     Q_EMIT changed();
 }
 

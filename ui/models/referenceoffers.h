@@ -22,6 +22,10 @@ public:
     void setDesk(Desk *desk); ///< nullptr before the desk is closed
     void apply(const ChangeSet &changes);
 
+    /// Whether what is less sure than sureReference is offered too.
+    void setGuesses(bool offered);
+    [[nodiscard]] int guesses() const { return m_guesses; } ///< how many there are that are not offered
+
     [[nodiscard]] const std::vector<FoundReference> &offered() const
     {
         return m_offered;
@@ -51,6 +55,8 @@ private:
     bool m_told = false; ///< that the draft can't be read: once is enough
     Found m_found;
     std::vector<FoundReference> m_offered;
+    bool m_guessing = false;
+    int m_guesses = 0;
 };
 
 } // namespace soundings

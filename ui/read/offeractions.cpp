@@ -29,7 +29,12 @@ OfferActions::OfferActions(ResponseReader *reader, CommentsModel *comments, Edit
           reader, this, tr("D&ismiss"), {Qt::Key_Backspace},
           tr("Refuses the proposed comment at the caret, or says that it is no reference; it is not "
              "offered again")))
+    , m_guess(makeAction(scope, this, tr("Offer unsure references too"), {Qt::CTRL | Qt::Key_F4},
+                         tr("Offers what may be a reference to the draft and may be none: a number in brackets, a "
+                            "heading's words in passing")))
 {
+    m_guess->setCheckable(true);
+    connect(m_guess, &QAction::toggled, m_references, &ReferenceOffers::setGuesses);
     m_reader->offers()->setActions(m_next, m_confirm, m_dismiss);
     connect(m_next, &QAction::triggered, this, [this] { goTo(+1); });
     connect(m_previous, &QAction::triggered, this, [this] { goTo(-1); });
@@ -128,6 +133,10 @@ QString OfferActions::summary() const
         const QString found = tr("%n reference(s) to the draft", nullptr, static_cast<int>(m_shown.size()));
         parts.append(nowhere > 0 ? tr("%1, %n of them to nothing there", nullptr, nowhere).arg(found)
                                  : found);
+    }
+    if (const int guesses = m_references->guesses(); guesses > 0) {
+        const QString key = m_guess->shortcut().toString(QKeySequence::NativeText);
+        parts.append(tr("%n unsure reference(s): %1", nullptr, guesses).arg(key));
     }
     return parts.join(u" · "_s);
 }

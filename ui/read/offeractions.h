@@ -25,7 +25,7 @@ public:
     void setDesk(Desk *desk);
     void apply(const ChangeSet &changes) { m_references->apply(changes); }
 
-    [[nodiscard]] QList<QAction *> menu() const { return {m_next, m_previous, m_confirm, m_dismiss}; }
+    [[nodiscard]] QList<QAction *> menu() const { return {m_next, m_previous, m_confirm, m_dismiss, m_guess}; }
 
 Q_SIGNALS:
     void statusMessage(const QString &text);
@@ -58,6 +58,7 @@ private:
     QAction *m_previous;
     QAction *m_confirm;
     QAction *m_dismiss;
+    QAction *m_guess;
 };
 
 } // namespace soundings

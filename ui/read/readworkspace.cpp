@@ -194,6 +194,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     ++m_hitQuestion;
     m_reader->clear();
     m_shownDraft.clear();
+    m_readers.clear();
     m_draft->clear();
     m_edits->setDesk(desk);
     m_linking->setDesk(desk);
@@ -210,6 +211,10 @@ void ReadWorkspace::setDesk(Desk *desk)
     if (!m_desk)
         return;
     connect(m_desk, &Desk::changed, this, &ReadWorkspace::react);
+    connect(m_desk, &Desk::othersReading, this, [this](const QHash<QString, qint64> &where) {
+        m_readers = where;
+        showReaders();
+    });
     loadConsultation();
     loadDraft();
 }
@@ -265,6 +270,13 @@ void ReadWorkspace::loadDraft()
             }
             m_linking->recount();
         });
+}
+
+void ReadWorkspace::showReaders()
+{
+    QStringList names = m_readers.keys(openedResponse().value);
+    names.sort();
+    m_reader->strip()->setReaders(names);
 }
 
 void ReadWorkspace::react(const Applied &applied)
@@ -396,6 +408,8 @@ void ReadWorkspace::showOpened(const OpenedResponse &opened)
         return;
     }
     m_reader->setResponse(opened);
+    m_desk->tellReading(opened.detail.response.id);
+    showReaders();
     m_unfold->setChecked(false);
     m_responseActions->opened(opened.detail.response.id != m_offered);
 }

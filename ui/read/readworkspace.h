@@ -80,6 +80,7 @@ private:
     void showOpened(const OpenedResponse &opened);
     void reload();
     void rehit();
+    void showReaders();
     void react(const Applied &applied);
     void loadConsultation();
     void loadDraft();
@@ -104,6 +105,7 @@ private:
     FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;
     SectionActions *m_sectionActions;
+    QHash<QString, qint64> m_readers; ///< which response colleagues have open, by name
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
     QAction *m_search = nullptr;

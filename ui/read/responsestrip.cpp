@@ -10,12 +10,13 @@ namespace soundings {
 ResponseStrip::ResponseStrip(QWidget *parent)
     : QWidget(parent)
     , m_duplicate(new QLabel)
+    , m_readers(new QLabel)
     , m_suggestion(new QLabel)
     , m_accept(new QToolButton)
     , m_dismiss(new QToolButton)
     , m_receipt(new QToolButton)
 {
-    for (QLabel *label : {m_duplicate, m_suggestion}) {
+    for (QLabel *label : {m_duplicate, m_readers, m_suggestion}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -23,6 +24,7 @@ ResponseStrip::ResponseStrip(QWidget *parent)
         label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     }
     m_duplicate->hide();
+    m_readers->hide();
     for (QToolButton *button : {m_accept, m_dismiss, m_receipt}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
@@ -37,6 +39,7 @@ ResponseStrip::ResponseStrip(QWidget *parent)
     layout->setContentsMargins(10, 0, 10, 4);
     layout->setSpacing(2);
     layout->addWidget(m_duplicate);
+    layout->addWidget(m_readers);
     layout->addLayout(row);
     setSuggestion({}, {});
 }
@@ -52,6 +55,12 @@ void ResponseStrip::setResponse(const Response &response)
     m_duplicate->setVisible(response.duplicateOf > 0);
     m_duplicate->setText(tr("Set aside as a duplicate of %1: %2")
                              .arg(reference(response.duplicateOf), response.duplicateReason));
+}
+
+void ResponseStrip::setReaders(const QStringList &names)
+{
+    m_readers->setVisible(!names.isEmpty());
+    m_readers->setText(tr("Open with %1 too").arg(names.join(tr(" and "))));
 }
 
 void ResponseStrip::setSuggestion(const QString &text, const QString &because)

@@ -19,6 +19,7 @@ public:
     explicit ResponseStrip(QWidget *parent = nullptr);
 
     void setResponse(const Response &response);
+    void setReaders(const QStringList &names); ///< colleagues who have it open too
     void setSuggestion(const QString &text,
                        const QString &because); ///< "Jane Doe · Keele University"; empty: none
     /// What the buttons do: actions of the workspace, with their shortcuts and texts.
@@ -29,6 +30,7 @@ public:
 
 private:
     QLabel *m_duplicate;
+    QLabel *m_readers;
     QLabel *m_suggestion;
     QToolButton *m_accept;
     QToolButton *m_dismiss;

@@ -8,6 +8,7 @@
 #include "ui/window/messagestrip.h"
 #include "ui/window/newconsultationdialog.h"
 #include "ui/window/rail.h"
+#include "ui/window/teamdialog.h"
 #include "ui/window/recentfiles.h"
 #include "ui/window/shortcutsdialog.h"
 #include "ui/window/welcomepage.h"
@@ -147,6 +148,7 @@ void MainWindow::connectActions()
     connect(actions.importFiles, &QAction::triggered, this, [this] { chooseImports(false); });
     connect(actions.importFolder, &QAction::triggered, this, [this] { chooseImports(true); });
     connect(actions.importWithDetails, &QAction::triggered, this, &MainWindow::importWithDetailsRequested);
+    connect(actions.openTeam, &QAction::triggered, this, [this] { askForTeamDatabase({}, {}); });
     connect(actions.importProject, &QAction::triggered, this, &MainWindow::projectImportRequested);
     connect(actions.exportProject, &QAction::triggered, this, &MainWindow::projectExportRequested);
     connect(actions.fetchMailbox, &QAction::triggered, this, &MainWindow::mailboxRequested);
@@ -194,8 +196,11 @@ void MainWindow::connectOpener()
     connect(&m_opener, &Opener::opened, this, &MainWindow::takeDesk);
     connect(&m_opener, &Opener::failed, this, [this](const Error &error) {
         refreshRecent();
+        const QString team = std::exchange(m_askedTeam, {});
         if (m_newDialog)
             m_newDialog->showFailure(error);
+        else if (!team.isEmpty())
+            askForTeamDatabase(team, error.message);
         else
             showError(error);
         Q_EMIT openFailed(error);
@@ -214,7 +219,12 @@ void MainWindow::openConsultation(const QString &file)
     const QString place = isTeamDatabase(file) ? file : QFileInfo(file).absoluteFilePath();
     if (m_desk && m_desk->file() == place)
         return;
-    whenIdle(tr("Stop it and open another consultation?"), [this, place] { m_opener.open(place); });
+    whenIdle(tr("Stop it and open another consultation?"), [this, place] {
+        if (isTeamDatabase(place))
+            withKeptPassword(place, this, [this](const QString &whole) { openTeamDatabase(whole); });
+        else
+            m_opener.open(place);
+    });
 }
 
 void MainWindow::openSample()
@@ -258,15 +268,6 @@ void MainWindow::takeDesk()
     refreshUndo();
     askFacts();
     Q_EMIT deskOpened(m_desk.get());
-}
-
-void MainWindow::showConnection(bool stands)
-{
-    if (stands)
-        m_strip->showMessage(Tone::Good, tr("The team database is back. What others did meanwhile is here."));
-    else
-        m_strip->showMessage(Tone::Warning, tr("The connection to the team database broke off. What you see stays; it is "
-                                               "tried again until the database is back."));
 }
 
 void MainWindow::letDeskGo()

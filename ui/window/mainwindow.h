@@ -95,6 +95,8 @@ private:
 
     void takeDesk();
     void showConnection(bool stands); ///< to a team database
+    void askForTeamDatabase(const QString &place, const QString &why);
+    void openTeamDatabase(const QString &place); ///< with its password; asks again where it can't be opened
     void letDeskGo();
     void askFacts();
     void refreshUndo();
@@ -110,6 +112,7 @@ private:
 
     Appearance *m_appearance;
     WindowActions *m_actions;
+    QString m_askedTeam; ///< the team database being opened, to be asked about again
     Opener m_opener;
     std::unique_ptr<Desk> m_desk;
     Consultation m_consultation; ///< of the desk, as last asked

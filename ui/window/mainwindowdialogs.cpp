@@ -7,7 +7,9 @@
 #include "ui/window/draftcheck.h"
 #include "ui/window/extenddialog.h"
 #include "ui/window/newconsultationdialog.h"
+#include "ui/window/messagestrip.h"
 #include "ui/window/propertiesdialog.h"
+#include "ui/window/teamdialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -54,6 +56,30 @@ void MainWindow::chooseConsultation()
         openConsultation(file);
     });
     dialog->open();
+}
+
+void MainWindow::showConnection(bool stands)
+{
+    if (stands)
+        m_strip->showMessage(Tone::Good, tr("The team database is back. What others did meanwhile is here."));
+    else
+        m_strip->showMessage(Tone::Warning, tr("The connection to the team database broke off. What you see stays; it is "
+                                               "tried again until the database is back."));
+}
+
+void MainWindow::askForTeamDatabase(const QString &place, const QString &why)
+{
+    auto *dialog = new TeamDialog(place, why, this);
+    connect(dialog, &TeamDialog::given, this, [this](const QString &whole) {
+        whenIdle(tr("Stop it and open another consultation?"), [this, whole] { openTeamDatabase(whole); });
+    });
+    dialog->open();
+}
+
+void MainWindow::openTeamDatabase(const QString &place)
+{
+    m_askedTeam = place;
+    m_opener.open(place);
 }
 
 void MainWindow::chooseImports(bool folder)

@@ -45,6 +45,7 @@ void WindowActions::makeConsultationActions()
 {
     newConsultation = make(tr("&New…"), u"new"_s, QKeySequence::New, tr("Start a consultation on a draft"));
     open = make(tr("&Open…"), u"open"_s, QKeySequence::Open, tr("Open a consultation file"));
+    openTeam = make(tr("Open a tea&m database…"), u"open"_s, {}, tr("Open a consultation that a team works on together"));
     openSample = make(tr("Open the &sample"), u"sample"_s, {}, tr("Open the sample consultation to try things on"));
     importFiles = make(tr("&Import files…"), u"import"_s, tr("Ctrl+I", "import files"),
                        tr("Take in e-mails, mailboxes and letters"));
@@ -167,7 +168,7 @@ void WindowActions::fillOwn()
 {
     m_consultation->addActions({newConsultation, open});
     m_consultation->addMenu(m_recent);
-    m_consultation->addAction(openSample);
+    m_consultation->addActions({openTeam, openSample});
     m_consultation->addSeparator();
     m_consultation->addActions({importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse,
                                 importProject, unreadable, duplicates});

@@ -38,6 +38,7 @@ public:
 
     QAction *newConsultation;
     QAction *open;
+    QAction *openTeam;
     QAction *openSample;
     QAction *importFiles;
     QAction *importFolder;

@@ -162,8 +162,7 @@ TEST(ChangeReading, everyKindOfChangeIsReadAsItWasWritten)
         ASSERT_TRUE(read) << kind.toStdString();
         EXPECT_EQ(read->index(), change.index()) << kind.toStdString();
         EXPECT_EQ(text(toJson(*read)), text(toJson(change))) << kind.toStdString();
-        if (kind != u"table-received")
-            EXPECT_EQ(*read, change) << kind.toStdString();
+        EXPECT_TRUE(kind == u"table-received" || *read == change) << kind.toStdString();
     }
     EXPECT_EQ(size_t(met.size()), std::variant_size_v<Change>) << "one of each";
 }

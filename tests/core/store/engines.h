@@ -4,6 +4,7 @@
 #include "tests/support/files.h"
 #include "tests/support/postgres.h"
 
+#include <QCryptographicHash>
 #include <QTemporaryDir>
 
 namespace soundings::test {
@@ -49,6 +50,15 @@ inline Response aResponse(const QString &text, const QString &name = QStringLite
     part.state = TextState::Read;
     response.parts = {part};
     return response;
+}
+
+/// Takes the response in, as an import would.
+inline Result<Response> receiveInto(Desk &desk, Response response)
+{
+    const QByteArray bytes = (response.subject + response.parts.front().text).toUtf8();
+    response.original = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    response.contentKey = response.original;
+    return desk.receive(response, bytes);
 }
 
 } // namespace soundings::test

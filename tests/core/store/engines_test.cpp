@@ -35,11 +35,7 @@ protected:
     }
     static ResponseId receiveInto(Desk &desk, const QString &text, const QString &name)
     {
-        Response response = aResponse(text, name);
-        const QByteArray bytes = (response.subject + text).toUtf8();
-        response.original = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-        response.contentKey = response.original;
-        const Result<Response> received = desk.receive(response, bytes);
+        const Result<Response> received = test::receiveInto(desk, aResponse(text, name));
         EXPECT_TRUE(received) << (received ? "" : received.error().detail.toStdString());
         return received ? received->id : ResponseId();
     }

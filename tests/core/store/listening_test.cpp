@@ -89,6 +89,22 @@ TEST_F(Listening, whatHappenedWhileTheServerWasAwayIsHeardWhenItIsBack)
     EXPECT_TRUE(connected.back().front().toBool()) << "and that it stands again";
 }
 
+TEST_F(Listening, whoHasWhatOpenIsSeenAndGoesWithThem)
+{
+    QHash<QString, qint64> seen;
+    QObject::connect(m_bea.get(), &Desk::othersReading, m_bea.get(),
+                     [&](const QHash<QString, qint64> &where) { seen = where; });
+    m_ann->listen();
+    m_ann->tellReading(ResponseId{42});
+    m_bea->tellReading(ResponseId{7});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 42; }));
+    EXPECT_FALSE(seen.contains(u"Bea"_s)) << "herself she knows of";
+    m_ann->tellReading(ResponseId{43});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 43; }));
+    m_ann.reset();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.isEmpty(); })) << "who closes the window reads no more";
+}
+
 TEST_F(Listening, twoWhoChangeTheSameSeeEachOther)
 {
     const auto made = m_ann->apply({SavedSearchWritten{std::nullopt, search(u"Kilns"_s)}}, u"Save"_s);

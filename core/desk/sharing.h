@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/store/holding.h"
+
+#include <QTemporaryDir>
+
+/// A consultation file in a folder that several machines share: one writes, the others read a copy.
+namespace soundings {
+
+struct SharedPlace
+{
+    std::unique_ptr<store::Holding> holding;  ///< while this machine writes
+    std::optional<store::Holder> elsewhere;   ///< who writes instead, on another machine
+    std::unique_ptr<QTemporaryDir> folder;    ///< of the copy that is read then
+    QString opened;                           ///< the file itself, or its copy
+};
+
+/// Two machines can't use one SQLite file together in any mode: what another one writes is read as it stood when it was
+/// opened, from a copy that is whole.
+Result<SharedPlace> placeOf(const QString &file, const QString &person);
+
+} // namespace soundings
