@@ -56,7 +56,7 @@ BEGIN
     IF pg_has_role(session_user, TG_ARGV[0], 'MEMBER') THEN
         RETURN NEW; -- the administrator copies a consultation here with its history
     END IF;
-    IF NEW.by IS DISTINCT FROM (SELECT name FROM member WHERE login = session_user) THEN
+    IF NEW."by" IS DISTINCT FROM (SELECT name FROM member WHERE login = session_user) THEN
         RAISE EXCEPTION 'nobody writes the journal in another person''s name' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NEW.kind IN ('consultation-created', 'draft-added', 'deadline-moved', 'section-changed')
@@ -65,7 +65,7 @@ BEGIN
     END IF;
     SELECT seq, hash INTO last FROM journal ORDER BY seq DESC LIMIT 1;
     told := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
-    FOREACH field IN ARRAY ARRAY[NEW.seq::text, NEW.at::text, NEW.by, NEW.step::text, NEW.kind, NEW.change::text] LOOP
+    FOREACH field IN ARRAY ARRAY[NEW.seq::text, NEW.at::text, NEW."by", NEW.step::text, NEW.kind, NEW.change::text] LOOP
         told := told || convert_to(field, 'UTF8') || '\x00'::bytea;
     END LOOP;
     IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.hash <> sha256(told) THEN
@@ -126,7 +126,7 @@ CREATE CONSTRAINT TRIGGER is_journalled_later AFTER UPDATE ON response DEFERRABL
 
 -- --- Guests: what is assigned to them, without names ------------------------------------------------------------------
 CREATE SCHEMA IF NOT EXISTS soundings_guest AUTHORIZATION :"keeper";
-SELECT format('DROP VIEW soundings_guest.%I CASCADE', relname)
+SELECT format('DROP VIEW IF EXISTS soundings_guest.%I CASCADE', relname)
 FROM pg_class WHERE relnamespace = to_regnamespace('soundings_guest') AND relkind = 'v' \gexec
 -- Words of the respondent's name, organisation and address give way to as many blocks, so that places in the text stay.
 CREATE OR REPLACE FUNCTION soundings_guest.veiled(t text, secrets text[]) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$

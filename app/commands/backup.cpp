@@ -29,7 +29,9 @@ int rescue(const Options &options)
         print(u"%1: %2: %3"_s.arg(finding.what, finding.where, finding.detail));
     if (lost->empty())
         return done;
-    say(u"soundings: %1 was made of what could be read; what could not, and what is unsure, is listed (%2)"_s.arg(target).arg(lost->size()));
+    say(u"soundings: %1 was made of what could be read; what could not, and what is unsure, is listed (%2)"_s
+            .arg(target)
+            .arg(lost->size()));
     return someUnreadable;
 }
 
@@ -47,7 +49,8 @@ void addBackup(CLI::App &app, Commands &chosen)
 
 void addSalvage(CLI::App &app, Commands &chosen)
 {
-    CLI::App *command = app.add_subcommand("salvage", "Read what can be read of a damaged consultation into a new one");
+    CLI::App *command =
+        app.add_subcommand("salvage", "Read what can be read of a damaged consultation into a new one");
     const auto options = std::make_shared<Options>();
     command->add_option("DAMAGED", options->file, "The damaged file; it stays as it is")->required();
     command->add_option("NEW", options->target, "The file to make; nothing is overwritten")->required();

@@ -32,14 +32,16 @@ Result<std::optional<Finding>> checkHead(const Desk &desk, const std::string &he
     const QByteArray hash = QByteArray::fromHex(QByteArray::fromStdString(head));
     constexpr int hashBytes = 32;
     if (hash.size() != hashBytes)
-        return failure(ErrorKind::Invalid, u"--head takes the 64 hexadecimal digits that a report has after “SHA-256”."_s);
+        return failure(ErrorKind::Invalid,
+                       u"--head takes the 64 hexadecimal digits that a report has after “SHA-256”."_s);
     const Result<std::optional<qint64>> entry = entryWithHead(desk, hash);
     if (!entry)
         return passOn(entry);
     if (*entry)
         return std::optional<Finding>();
-    return std::optional(Finding{u"journal-head"_s, u"journal"_s,
-                                 u"No entry has this SHA-256: the journal is not the one that was printed, or was altered since."_s});
+    return std::optional(Finding{
+        u"journal-head"_s, u"journal"_s,
+        u"No entry has this SHA-256: the journal is not the one that was printed, or was altered since."_s});
 }
 
 int verify(Desk &desk, const Options &options)
@@ -56,7 +58,8 @@ int verify(Desk &desk, const Options &options)
     }
     for (const Finding &finding : *findings) {
         if (options.json)
-            print(QJsonObject{{u"what"_s, finding.what}, {u"where"_s, finding.where}, {u"detail"_s, finding.detail}});
+            print(QJsonObject{
+                {u"what"_s, finding.what}, {u"where"_s, finding.where}, {u"detail"_s, finding.detail}});
         else
             print(u"%1: %2: %3"_s.arg(finding.what, finding.where, finding.detail));
     }
@@ -77,7 +80,8 @@ void addVerify(CLI::App &app, Commands &chosen)
         app, chosen, "verify", "Check the journal's chain, the originals and the database",
         [](CLI::App &command, Options &options) {
             command.add_flag("--json", options.json, "As JSON lines");
-            command.add_option("--head", options.head, "The SHA-256 that a report has printed: whether the journal was there");
+            command.add_option("--head", options.head,
+                               "The SHA-256 that a report has printed: whether the journal was there");
         },
         verify);
 }

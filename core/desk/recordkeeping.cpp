@@ -1,5 +1,6 @@
 #include "core/desk/recordkeeping.h"
 
+#include "core/desk/places.h"
 #include "core/store/salvaging.h"
 #include "core/store/store.h"
 
@@ -36,7 +37,9 @@ Result<JournalMark> journalMark(const Desk &desk)
 
 QString toText(const JournalMark &mark)
 {
-    return text("Record: journal entry %1, SHA-256 %2").arg(mark.entry).arg(QString::fromLatin1(mark.head.toHex()));
+    return text("Record: journal entry %1, SHA-256 %2")
+        .arg(mark.entry)
+        .arg(QString::fromLatin1(mark.head.toHex()));
 }
 
 Result<std::optional<qint64>> entryWithHead(const Desk &desk, const QByteArray &head)
@@ -46,6 +49,12 @@ Result<std::optional<qint64>> entryWithHead(const Desk &desk, const QByteArray &
 
 Result<> backUp(const Desk &desk, const QString &file)
 {
+    if (isTeamDatabase(desk.file())) {
+        return failure(
+            ErrorKind::Refused,
+            text("A team database is backed up where it is kept, by your IT department. “soundings copy” "
+                 "writes it to a file."));
+    }
     const QFileInfo target(file);
     if (target.exists() || target.isSymLink()) {
         return failure(ErrorKind::Refused,
@@ -54,13 +63,14 @@ Result<> backUp(const Desk &desk, const QString &file)
     // Beside its place, so that the last step is a renaming.
     QTemporaryDir folder(target.absolutePath() + u"/.soundings-backup-XXXXXX"_s);
     if (!folder.isValid()) {
-        return failure(ErrorKind::Storage, text("Nothing can be written in %1. Choose another folder.")
-                                               .arg(target.absolutePath()), folder.errorString());
+        return failure(
+            ErrorKind::Storage,
+            text("Nothing can be written in %1. Choose another folder.").arg(target.absolutePath()),
+            folder.errorString());
     }
     const QString copy = folder.filePath(u"copy.soundings"_s);
-    const Result<> written = desk.store().read([&](store::Connection &c) {
-        store::Statement(c, u"VACUUM INTO ?"_s).with(copy).run();
-    });
+    const Result<> written = desk.store().read(
+        [&](store::Connection &c) { store::Statement(c, u"VACUUM INTO ?"_s).with(copy).run(); });
     if (!written)
         return written;
     const Result<std::unique_ptr<Desk>> opened = Desk::open(copy, desk.person());
@@ -71,9 +81,11 @@ Result<> backUp(const Desk &desk, const QString &file)
         return passOn(amiss);
     if (!amiss->empty()) {
         const Finding &first = amiss->front();
-        return failure(ErrorKind::Refused,
-                       text("The copy was not kept, since %1 things are amiss in it and so in the consultation, first %2: "
-                            "%3 Run “soundings verify”.").arg(amiss->size()).arg(first.where, first.detail));
+        return failure(ErrorKind::Refused, text("The copy was not kept, since %1 things are amiss in it and "
+                                                "so in the consultation, first %2: "
+                                                "%3 Run “soundings verify”.")
+                                               .arg(amiss->size())
+                                               .arg(first.where, first.detail));
     }
     opened.value()->store().release();
     if (!QFile::rename(copy, file))
@@ -90,14 +102,15 @@ Result<std::vector<Finding>> salvage(const QString &damaged, const QString &fres
     for (const store::Salvaged &table : *tables) {
         if (!table.whole) {
             findings.push_back({u"not-read"_s, table.table,
-                                u"%1 rows could be read, and not all that there were. %2"_s.arg(table.rows).arg(table.error)});
+                                u"%1 rows could be read, and not all that there were. %2"_s.arg(table.rows)
+                                    .arg(table.error)});
         }
     }
     const Result<std::unique_ptr<store::Store>> opened = store::Store::open(fresh);
     if (!opened)
         return passOn(opened);
-    const Result<std::vector<Finding>> amiss
-        = (*opened)->read([](store::Connection &c) { return store::verified(c); });
+    const Result<std::vector<Finding>> amiss =
+        (*opened)->read([](store::Connection &c) { return store::verified(c); });
     (*opened)->release();
     if (!amiss)
         return passOn(amiss);

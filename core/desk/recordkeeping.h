@@ -4,8 +4,8 @@
 
 #include <functional>
 
-/// The record: whether it stands as it was written, and that it does not get lost. All may be called on any thread and
-/// take long.
+/// The record: whether it stands as it was written, and that it does not get lost. All may be called on any
+/// thread and take long.
 namespace soundings {
 
 /// Told how many of so many steps are done; false stops (Cancelled).
@@ -14,7 +14,8 @@ using RecordProgress = std::function<bool(qint64 done, qint64 all)>;
 /// As Desk::verify(), with progress.
 Result<std::vector<Finding>> verifyRecord(const Desk &desk, const RecordProgress &progress);
 
-/// Where the journal stood: what a report has printed on it, so that a copy on paper fixes the record until then.
+/// Where the journal stood: what a report has printed on it, so that a copy on paper fixes the record until
+/// then.
 struct JournalMark
 {
     qint64 entry = 0; ///< 0: nothing has happened yet
@@ -23,21 +24,21 @@ struct JournalMark
 Result<JournalMark> journalMark(const Desk &desk);
 /// "Record: journal entry 1234, SHA-256 abcd…"
 [[nodiscard]] QString toText(const JournalMark &mark);
-/// After which entry the chain's head was this one. None: the journal is not the one it was printed from, or was
-/// altered since.
+/// After which entry the chain's head was this one. None: the journal is not the one it was printed from, or
+/// was altered since.
 Result<std::optional<qint64>> entryWithHead(const Desk &desk, const QByteArray &head);
 
-/// Writes a copy of the consultation while it is in use, checks it, and only then gives it its name. Refuses to
-/// overwrite, and leaves no half file.
+/// Writes a copy of the consultation while it is in use, checks it, and only then gives it its name. Refuses
+/// to overwrite, and leaves no half file.
 Result<> backUp(const Desk &desk, const QString &file);
 
-/// Reads what can be read of a damaged consultation file into a new one, `fresh`, and leaves the damaged one as it is.
-/// Gives what could not be read, as far as the journal tells of it, and what can't be sure to be right; empty: all
-/// is there. Refuses to overwrite.
+/// Reads what can be read of a damaged consultation file into a new one, `fresh`, and leaves the damaged one
+/// as it is. Gives what could not be read, as far as the journal tells of it, and what can't be sure to be
+/// right; empty: all is there. Refuses to overwrite.
 Result<std::vector<Finding>> salvage(const QString &damaged, const QString &fresh);
 
-/// "Ann on kiln-3 has had … open since …": why the file can only be read on this machine now; none: it may be written.
-/// Reads a small file beside the consultation.
+/// "Ann on kiln-3 has had … open since …": why the file can only be read on this machine now; none: it may be
+/// written. Reads a small file beside the consultation.
 [[nodiscard]] std::optional<QString> whyOnlyRead(const QString &file);
 
 } // namespace soundings

@@ -62,9 +62,10 @@ Result<SharedPlace> placeOf(const QString &file, const QString &person)
     place.folder = std::make_unique<QTemporaryDir>();
     place.opened = place.folder->filePath(QFileInfo(file).fileName());
     if (!copyWhole(file, place.opened)) {
-        return failure(ErrorKind::Storage,
-                       text("%1 is being written by %2 on %3 and could not be read meanwhile. Try again in a moment.")
-                           .arg(QFileInfo(file).fileName(), place.elsewhere->person, place.elsewhere->machine));
+        return failure(
+            ErrorKind::Storage,
+            text("%1 is being written by %2 on %3 and could not be read meanwhile. Try again in a moment.")
+                .arg(QFileInfo(file).fileName(), place.elsewhere->person, place.elsewhere->machine));
     }
     return place;
 }
@@ -75,7 +76,8 @@ std::optional<QString> whyOnlyRead(const QString &file)
     if (!holder)
         return std::nullopt;
     const QString since = QLocale().toString(toUtc(holder->since).toLocalTime(), QLocale::ShortFormat);
-    return text("%1 on %2 has had %3 open since %4. Here it is shown as it stood when you opened it, and can only be "
+    return text("%1 on %2 has had %3 open since %4. Here it is shown as it stood when you opened it, and can "
+                "only be "
                 "read. Open it again to see what is new, or to write once %1 has closed it.")
         .arg(holder->person, holder->machine, QFileInfo(file).fileName(), since);
 }

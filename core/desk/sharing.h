@@ -9,14 +9,14 @@ namespace soundings {
 
 struct SharedPlace
 {
-    std::unique_ptr<store::Holding> holding;  ///< while this machine writes
-    std::optional<store::Holder> elsewhere;   ///< who writes instead, on another machine
-    std::unique_ptr<QTemporaryDir> folder;    ///< of the copy that is read then
-    QString opened;                           ///< the file itself, or its copy
+    std::unique_ptr<store::Holding> holding; ///< while this machine writes
+    std::optional<store::Holder> elsewhere;  ///< who writes instead, on another machine
+    std::unique_ptr<QTemporaryDir> folder;   ///< of the copy that is read then
+    QString opened;                          ///< the file itself, or its copy
 };
 
-/// Two machines can't use one SQLite file together in any mode: what another one writes is read as it stood when it was
-/// opened, from a copy that is whole.
+/// Two machines can't use one SQLite file together in any mode: what another one writes is read as it stood
+/// when it was opened, from a copy that is whole.
 Result<SharedPlace> placeOf(const QString &file, const QString &person);
 
 } // namespace soundings

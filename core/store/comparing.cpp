@@ -45,7 +45,9 @@ const QList<Table> &tables()
         {u"saved_search"_s, {u"id"_s}},
         {u"coder"_s, {u"response"_s, u"ordinal"_s}, u"response"_s},
         {u"reference_dismissed"_s, {u"response"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s},
-        {u"proposal_dismissed"_s, {u"response"_s, u"theme"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s}};
+        {u"proposal_dismissed"_s,
+         {u"response"_s, u"theme"_s, u"part"_s, u"begin"_s, u"end"_s},
+         u"response"_s}};
     return all;
 }
 
@@ -73,7 +75,8 @@ int compared(const QVariant &a, const QVariant &b)
 class Comparison
 {
 public:
-    Comparison(Connection &real, Connection &told, const Table &table, std::vector<Finding> &findings, const Step &step)
+    Comparison(Connection &real, Connection &told, const Table &table, std::vector<Finding> &findings,
+               const Step &step)
         : m_real(real)
         , m_table(table)
         , m_columns(columnsOf(told))
@@ -81,8 +84,7 @@ public:
         , m_there(told, select())
         , m_findings(findings)
         , m_step(step)
-    {
-    }
+    {}
 
     void run()
     {
@@ -120,7 +122,8 @@ private:
     QString select() const
     {
         const auto quoted = [](const QStringList &names) { return u'"' + names.join(u"\", \""_s) + u'"'; };
-        const QString order = m_table.name == u"mailbox" ? u"address COLLATE \"binary\""_s : quoted(m_table.key);
+        const QString order =
+            m_table.name == u"mailbox" ? u"address COLLATE \"binary\""_s : quoted(m_table.key);
         return u"SELECT %1 FROM %2 ORDER BY %3"_s.arg(quoted(m_columns), m_table.name, order);
     }
 
@@ -139,21 +142,25 @@ private:
             const QString &column = m_columns[i];
             if (m_table.name == u"part" && column == u"text") {
                 const QByteArray text = m_here.text(i).toUtf8();
-                if (QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()) != m_there.text(i))
-                    find(u"text-altered"_s, m_here, u"The text of part %1 is not the one that was read."_s.arg(m_here.text(0)));
+                if (QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()) !=
+                    m_there.text(i))
+                    find(u"text-altered"_s, m_here,
+                         u"The text of part %1 is not the one that was read."_s.arg(m_here.text(0)));
                 continue;
             }
             if (column == u"status" && m_there.number(i) == Retelling::notTold)
                 continue;
             if (compared(m_here[i], m_there[i]) != 0)
-                find(u"altered"_s, m_here, u"“%1” of “%2” is not what the journal says."_s.arg(column, m_table.name));
+                find(u"altered"_s, m_here,
+                     u"“%1” of “%2” is not what the journal says."_s.arg(column, m_table.name));
         }
     }
 
     void unaccounted()
     {
         find(u"unaccounted"_s, m_here,
-             u"It stands in the file, in “%1”, and no journal entry says how it came there."_s.arg(m_table.name));
+             u"It stands in the file, in “%1”, and no journal entry says how it came there."_s.arg(
+                 m_table.name));
     }
     void missing()
     {

@@ -10,8 +10,8 @@ namespace soundings::store {
 /// Called for every row; false stops.
 using Step = std::function<bool()>;
 
-/// Rows that the journal does not account for, rows that it tells of and that are gone, and values that are others
-/// than those it tells. Throws StoreFailure, of kind Cancelled where `step` said so.
+/// Rows that the journal does not account for, rows that it tells of and that are gone, and values that are
+/// others than those it tells. Throws StoreFailure, of kind Cancelled where `step` said so.
 [[nodiscard]] std::vector<Finding> differences(Connection &connection, Retelling &told, const Step &step);
 
 } // namespace soundings::store

@@ -34,7 +34,8 @@ std::optional<Note> read(const QString &note)
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     if (json.isEmpty())
         return std::nullopt;
-    Note found{{json[u"person"].toString(), json[u"machine"].toString(), {json[u"since"].toInteger()}}, {},
+    Note found{{json[u"person"].toString(), json[u"machine"].toString(), {json[u"since"].toInteger()}},
+               {},
                QFileInfo(note).lastModified()};
     const QJsonArray processes = json[u"processes"].toArray();
     for (const QJsonValue &process : processes)
@@ -60,7 +61,8 @@ bool write(const QString &note, const Holder &holder, const QList<qint64> &proce
 
 QList<qint64> alive(QList<qint64> processes)
 {
-    processes.removeIf([](qint64 process) { return process != getpid() && kill(pid_t(process), 0) != 0 && errno == ESRCH; });
+    processes.removeIf(
+        [](qint64 process) { return process != getpid() && kill(pid_t(process), 0) != 0 && errno == ESRCH; });
     return processes;
 }
 
@@ -124,7 +126,8 @@ Holding::Outcome Holding::take(const QString &file, const QString &person, const
 std::optional<Holder> Holding::elsewhere(const QString &file, const QString &machine)
 {
     const std::optional<Note> found = read(noteOf(file));
-    return found && found->holder.machine != machine && isFresh(*found) ? std::optional(found->holder) : std::nullopt;
+    return found && found->holder.machine != machine && isFresh(*found) ? std::optional(found->holder)
+                                                                        : std::nullopt;
 }
 
 Holding::Holding(QString note, Holder holder, QString machine)
@@ -132,8 +135,7 @@ Holding::Holding(QString note, Holder holder, QString machine)
     , m_holder(std::move(holder))
     , m_machine(std::move(machine))
     , m_renewing([this] { renew(); })
-{
-}
+{}
 
 void Holding::renew()
 {

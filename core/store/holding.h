@@ -24,26 +24,29 @@ struct Holder
     friend bool operator==(const Holder &, const Holder &) = default;
 };
 
-/// That a consultation file is written on this machine. SQLite keeps apart those who write on one machine; between
-/// machines that share a folder its locks can't be relied on, so a small file beside the consultation says which machine
-/// has it. It is written anew every half minute: one that is five minutes old is left from a machine that broke off, and
-/// is taken over. Thread-safe.
+/// That a consultation file is written on this machine. SQLite keeps apart those who write on one machine;
+/// between machines that share a folder its locks can't be relied on, so a small file beside the consultation
+/// says which machine has it. It is written anew every half minute: one that is five minutes old is left from
+/// a machine that broke off, and is taken over. Thread-safe.
 class Holding
 {
 public:
     static constexpr std::chrono::seconds renewedEvery{30};
     static constexpr std::chrono::seconds staleAfter{300};
 
-    /// Holds the file for this machine, together with whoever else does here. Gives the holder where another machine has
-    /// it. Where the folder can't be written in, nobody is kept apart: SQLite refuses to write there itself.
+    /// Holds the file for this machine, together with whoever else does here. Gives the holder where another
+    /// machine has it. Where the folder can't be written in, nobody is kept apart: SQLite refuses to write
+    /// there itself.
     struct Outcome
     {
         std::unique_ptr<Holding> holding; ///< none where it is held elsewhere, or nothing could be written
         std::optional<Holder> elsewhere;
     };
-    [[nodiscard]] static Outcome take(const QString &file, const QString &person, const QString &machine = thisMachine());
+    [[nodiscard]] static Outcome take(const QString &file, const QString &person,
+                                      const QString &machine = thisMachine());
     /// Who holds the file on another machine, now.
-    [[nodiscard]] static std::optional<Holder> elsewhere(const QString &file, const QString &machine = thisMachine());
+    [[nodiscard]] static std::optional<Holder> elsewhere(const QString &file,
+                                                         const QString &machine = thisMachine());
     ~Holding(); ///< the last on this machine takes the file away
 
     [[nodiscard]] static QString thisMachine();

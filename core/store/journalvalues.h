@@ -6,7 +6,8 @@
 #include <QDateTime>
 #include <QJsonObject>
 
-/// Values as the journal's JSON has them, for the tables. Each throws StoreFailure where it can't be made sense of.
+/// Values as the journal's JSON has them, for the tables. Each throws StoreFailure where it can't be made
+/// sense of.
 namespace soundings::store {
 
 [[noreturn]] inline void senseless(const QString &detail)

@@ -81,7 +81,8 @@ qint64 Retelling::responseOf(const ChainLink &entry)
         const QJsonValue memo = change[change[u"after"].isObject() ? u"after" : u"before"];
         return memo[u"about"].toString() == toWord(MemoKind::Response) ? memo[u"target"].toInteger() : 0;
     }
-    return change.contains(u"response") ? change[u"response"].toInteger() : change[u"after"][u"response"].toInteger();
+    return change.contains(u"response") ? change[u"response"].toInteger()
+                                        : change[u"after"][u"response"].toInteger();
 }
 
 void Retelling::finish()
@@ -94,7 +95,8 @@ void Retelling::finish()
     m_tables.run(u"COMMIT"_s);
 }
 
-// --- Rows ----------------------------------------------------------------------------------------------------
+// --- Rows
+// ----------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -120,8 +122,9 @@ QStringList columns(const Values &values, const QString &pattern)
 
 void Retelling::put(const QString &table, const Values &values)
 {
-    Statement(m_tables, u"INSERT INTO %1(%2) VALUES(%3)"_s.arg(table, columns(values, u"\"%1\""_s).join(u", "_s),
-                                                               QStringList(values.size(), u"?"_s).join(u", "_s)))
+    Statement(m_tables,
+              u"INSERT INTO %1(%2) VALUES(%3)"_s.arg(table, columns(values, u"\"%1\""_s).join(u", "_s),
+                                                     QStringList(values.size(), u"?"_s).join(u", "_s)))
         .withAll(bound(values))
         .run();
 }
@@ -135,15 +138,17 @@ void Retelling::keep(const QByteArray &digest)
 
 void Retelling::set(const QString &table, const Values &values, const Values &where)
 {
-    Statement update(m_tables, u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, columns(values, u"\"%1\" = ?"_s).join(u", "_s),
-                                                                  columns(where, u"\"%1\" = ?"_s).join(u" AND "_s)));
+    Statement update(m_tables,
+                     u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, columns(values, u"\"%1\" = ?"_s).join(u", "_s),
+                                                        columns(where, u"\"%1\" = ?"_s).join(u" AND "_s)));
     if (update.withAll(bound(values) + bound(where)).run().rowsAffected() == 0)
         senseless(u"It speaks of something that is not there."_s);
 }
 
 void Retelling::drop(const QString &table, const Values &where)
 {
-    Statement(m_tables, u"DELETE FROM %1 WHERE %2"_s.arg(table, columns(where, u"\"%1\" = ?"_s).join(u" AND "_s)))
+    Statement(m_tables,
+              u"DELETE FROM %1 WHERE %2"_s.arg(table, columns(where, u"\"%1\" = ?"_s).join(u" AND "_s)))
         .withAll(bound(where))
         .run();
 }
@@ -169,7 +174,8 @@ qint64 Retelling::written(const QString &what, const QJsonObject &thing)
     return at;
 }
 
-// --- The consultation and its draft --------------------------------------------------------------------------
+// --- The consultation and its draft
+// --------------------------------------------------------------------------
 
 void Retelling::consultationCreated(const QJsonObject &c)
 {
@@ -234,7 +240,8 @@ void Retelling::sectionChanged(const QJsonObject &change)
         drop(u"section"_s, {{u"id"_s, change[u"id"].toInteger()}});
     else
         putSection(after, draft, 0);
-    orderSections(draft, change[u"id"].toInteger(), change[u"after"].isNull() ? -1 : change[u"placeAfter"].toInt());
+    orderSections(draft, change[u"id"].toInteger(),
+                  change[u"after"].isNull() ? -1 : change[u"placeAfter"].toInt());
 }
 
 /// A section belongs to the nearest one above that is higher in rank.
@@ -255,13 +262,15 @@ void Retelling::orderSections(qint64 draft, qint64 moved, int place)
     for (size_t i = 0; i < sections.size(); ++i) {
         while (!above.empty() && above.back().second >= sections[i].second)
             above.pop_back();
-        set(u"section"_s, {{u"ordinal"_s, int(i)}, {u"parent"_s, above.empty() ? none : QVariant(above.back().first)}},
+        set(u"section"_s,
+            {{u"ordinal"_s, int(i)}, {u"parent"_s, above.empty() ? none : QVariant(above.back().first)}},
             {{u"id"_s, sections[i].first}});
         above.push_back(sections[i]);
     }
 }
 
-// --- What arrived --------------------------------------------------------------------------------------------
+// --- What arrived
+// --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -299,30 +308,29 @@ void Retelling::responseReceived(const QJsonObject &r)
     const QJsonArray parts = r[u"parts"].toArray();
     for (const QJsonValue &part : parts)
         attachments += part[u"kind"].toString() == toWord(PartKind::Attachment);
-    put(u"response"_s,
-        {{u"id"_s, r[u"id"].toInteger()},
-         {u"number"_s, referenceNumber(r[u"reference"].toString()).value_or(0)},
-         {u"respondent"_s, respondent[u"id"].toInteger()},
-         {u"subject"_s, r[u"subject"].toString()},
-         {u"channel"_s, word<Channel>(r[u"channel"])},
-         {u"sent"_s, instantOrNull(r[u"sent"])},
-         {u"received"_s, instant(r[u"received"])},
-         {u"evidence"_s, word<Evidence>(r[u"evidence"])},
-         {u"timeliness"_s, 0},
-         {u"late_ruling"_s, int(LateRuling::None)},
-         {u"late_reason"_s, QString()},
-         {u"status"_s, statusOf(r)},
-         {u"assignee"_s, QString()},
-         {u"confidentiality"_s, word<Confidentiality>(r[u"confidentiality"])},
-         {u"signatories"_s, r[u"signatories"].toInteger()},
-         {u"earlier"_s, idOrNull(r[u"earlier"])},
-         {u"original"_s, digest(r[u"original"])},
-         {u"survey_table"_s, r[u"table"].isString() ? QVariant(digest(r[u"table"])) : none},
-         {u"source"_s, r[u"source"].toString()},
-         {u"message_id"_s, r[u"messageId"].toString()},
-         {u"content_key"_s, digest(r[u"contentKey"])},
-         {u"attachments"_s, attachments},
-         {u"comments"_s, 0}});
+    put(u"response"_s, {{u"id"_s, r[u"id"].toInteger()},
+                        {u"number"_s, referenceNumber(r[u"reference"].toString()).value_or(0)},
+                        {u"respondent"_s, respondent[u"id"].toInteger()},
+                        {u"subject"_s, r[u"subject"].toString()},
+                        {u"channel"_s, word<Channel>(r[u"channel"])},
+                        {u"sent"_s, instantOrNull(r[u"sent"])},
+                        {u"received"_s, instant(r[u"received"])},
+                        {u"evidence"_s, word<Evidence>(r[u"evidence"])},
+                        {u"timeliness"_s, 0},
+                        {u"late_ruling"_s, int(LateRuling::None)},
+                        {u"late_reason"_s, QString()},
+                        {u"status"_s, statusOf(r)},
+                        {u"assignee"_s, QString()},
+                        {u"confidentiality"_s, word<Confidentiality>(r[u"confidentiality"])},
+                        {u"signatories"_s, r[u"signatories"].toInteger()},
+                        {u"earlier"_s, idOrNull(r[u"earlier"])},
+                        {u"original"_s, digest(r[u"original"])},
+                        {u"survey_table"_s, r[u"table"].isString() ? QVariant(digest(r[u"table"])) : none},
+                        {u"source"_s, r[u"source"].toString()},
+                        {u"message_id"_s, r[u"messageId"].toString()},
+                        {u"content_key"_s, digest(r[u"contentKey"])},
+                        {u"attachments"_s, attachments},
+                        {u"comments"_s, 0}});
     partsReceived(r);
 }
 
@@ -388,15 +396,17 @@ void Retelling::tableReceived(const QJsonObject &table)
 
 void Retelling::mailboxRead(const QJsonObject &change)
 {
-    Statement(m_tables, u"INSERT INTO mailbox(address, uid_validity, last_uid, messages, at) VALUES(?, ?, ?, ?, ?) "
-                        "ON CONFLICT(address) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = "
-                        "excluded.last_uid, messages = messages + excluded.messages, at = excluded.at"_s)
+    Statement(m_tables,
+              u"INSERT INTO mailbox(address, uid_validity, last_uid, messages, at) VALUES(?, ?, ?, ?, ?) "
+              "ON CONFLICT(address) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = "
+              "excluded.last_uid, messages = messages + excluded.messages, at = excluded.at"_s)
         .with(change[u"mailbox"].toString(), change[u"after"][u"uidValidity"].toInteger(),
               change[u"after"][u"lastUid"].toInteger(), change[u"messages"].toInteger(), m_entry->at)
         .run();
 }
 
-// --- What became of a response -------------------------------------------------------------------------------
+// --- What became of a response
+// -------------------------------------------------------------------------------
 
 void Retelling::statusChanged(const QJsonObject &change)
 {
@@ -406,7 +416,8 @@ void Retelling::statusChanged(const QJsonObject &change)
 
 void Retelling::assigneeChanged(const QJsonObject &change)
 {
-    set(u"response"_s, {{u"assignee"_s, change[u"after"].toString()}}, {{u"id"_s, change[u"response"].toInteger()}});
+    set(u"response"_s, {{u"assignee"_s, change[u"after"].toString()}},
+        {{u"id"_s, change[u"response"].toInteger()}});
 }
 
 void Retelling::confidentialityChanged(const QJsonObject &change)
@@ -430,7 +441,8 @@ void Retelling::respondentChanged(const QJsonObject &change)
 void Retelling::receiptCorrected(const QJsonObject &change)
 {
     set(u"response"_s,
-        {{u"received"_s, instant(change[u"after"])}, {u"evidence"_s, word<Evidence>(change[u"evidenceAfter"])}},
+        {{u"received"_s, instant(change[u"after"])},
+         {u"evidence"_s, word<Evidence>(change[u"evidenceAfter"])}},
         {{u"id"_s, change[u"response"].toInteger()}});
 }
 
@@ -444,15 +456,17 @@ void Retelling::lateRuled(const QJsonObject &change)
 
 void Retelling::acknowledged(const QJsonObject &change)
 {
-    const QVariant at = change[u"after"].isString()
-                            ? QVariant(written(u"receipt"_s, {{u"id"_s, change[u"response"]}, {u"at"_s, change[u"after"]}}))
-                            : none;
+    const QVariant at =
+        change[u"after"].isString()
+            ? QVariant(written(u"receipt"_s, {{u"id"_s, change[u"response"]}, {u"at"_s, change[u"after"]}}))
+            : none;
     set(u"response"_s, {{u"acknowledged"_s, at}}, {{u"id"_s, change[u"response"].toInteger()}});
 }
 
 void Retelling::duplicateJudged(const QJsonObject &change)
 {
-    const Values pair{{u"response"_s, change[u"response"].toInteger()}, {u"other"_s, change[u"other"].toInteger()}};
+    const Values pair{{u"response"_s, change[u"response"].toInteger()},
+                      {u"other"_s, change[u"other"].toInteger()}};
     const int ruling = word<TwinRuling>(change[u"after"]);
     drop(u"twin"_s, pair);
     if (ruling != int(TwinRuling::None)) {

@@ -8,16 +8,18 @@
 
 namespace soundings::store {
 
-/// The tables as the journal tells them: its entries, written down from the first in an empty consultation of their own.
-/// It follows none of the rules of applying.cpp: those may have been others when an entry was written. Where a column
-/// can't be told from the journal it holds notTold; a part's text is its SHA-256 in hex, an original has no bytes.
+/// The tables as the journal tells them: its entries, written down from the first in an empty consultation of
+/// their own. It follows none of the rules of applying.cpp: those may have been others when an entry was
+/// written. Where a column can't be told from the journal it holds notTold; a part's text is its SHA-256 in
+/// hex, an original has no bytes.
 class Retelling
 {
 public:
     static constexpr int notTold = -1;
 
     Retelling();
-    /// Throws StoreFailure where the entry makes no sense after those before it; the others can still be told.
+    /// Throws StoreFailure where the entry makes no sense after those before it; the others can still be
+    /// told.
     void tell(const ChainLink &entry);
     /// The id of the response that an entry speaks of; 0: of none.
     [[nodiscard]] static qint64 responseOf(const ChainLink &entry);
@@ -72,8 +74,8 @@ private:
     void putSection(const QJsonObject &section, const QVariant &draft, int ordinal);
     void orderSections(qint64 draft, qint64 moved, int place);
     void tie(const QJsonObject &comment);
-    /// Before milliseconds stood in the journal: the entry's own time, where it falls into the same second, and that of
-    /// the same thing before, which came back.
+    /// Before milliseconds stood in the journal: the entry's own time, where it falls into the same second,
+    /// and that of the same thing before, which came back.
     [[nodiscard]] qint64 written(const QString &what, const QJsonObject &thing);
 
     QTemporaryDir m_folder;

@@ -13,22 +13,19 @@ namespace {
 
 QList<std::pair<QString, QVariant>> themeRow(const QJsonObject &t)
 {
-    return {{u"parent"_s, idOrNull(t[u"parent"])},
-            {u"name"_s, t[u"name"].toString()},
-            {u"folded"_s, sortKey(t[u"name"].toString())},
-            {u"definition"_s, t[u"definition"].toString()},
-            {u"colour"_s, t[u"colour"].toString()},
-            {u"key"_s, t[u"key"].toString()},
-            {u"position"_s, t[u"position"].toInteger()},
-            {u"examples"_s, t[u"examples"].toString()},
-            {u"inclusion"_s, t[u"inclusion"].toString()},
-            {u"exclusion"_s, t[u"exclusion"].toString()},
+    return {{u"parent"_s, idOrNull(t[u"parent"])},         {u"name"_s, t[u"name"].toString()},
+            {u"folded"_s, sortKey(t[u"name"].toString())}, {u"definition"_s, t[u"definition"].toString()},
+            {u"colour"_s, t[u"colour"].toString()},        {u"key"_s, t[u"key"].toString()},
+            {u"position"_s, t[u"position"].toInteger()},   {u"examples"_s, t[u"examples"].toString()},
+            {u"inclusion"_s, t[u"inclusion"].toString()},  {u"exclusion"_s, t[u"exclusion"].toString()},
             {u"retired"_s, int(t[u"retired"].toBool())}};
 }
 
 QList<std::pair<QString, QVariant>> passageRow(const QJsonObject &c)
 {
-    const auto bound = [&](const QString &key) { return c.contains(key) ? QVariant(c[key].toInteger()) : none; };
+    const auto bound = [&](const QString &key) {
+        return c.contains(key) ? QVariant(c[key].toInteger()) : none;
+    };
     return {{u"part"_s, bound(u"part"_s)}, {u"begin"_s, bound(u"begin"_s)}, {u"end"_s, bound(u"end"_s)}};
 }
 
@@ -37,11 +34,11 @@ QList<std::pair<QString, QVariant>> commentRow(const QJsonObject &c)
     // Where the journal is from before there was standing, every comment counts.
     const int standing = c.contains(u"standing") ? word<Standing>(c[u"standing"]) : int(Standing::Counts);
     return passageRow(c) + QList<std::pair<QString, QVariant>>{{u"stance"_s, word<Stance>(c[u"stance"])},
-                                                                {u"note"_s, c[u"note"].toString()},
-                                                                {u"author"_s, c[u"author"].toString()},
-                                                                {u"quotable"_s, int(c[u"quotable"].toBool())},
-                                                                {u"standing"_s, standing},
-                                                                {u"because"_s, c[u"because"].toString()}};
+                                                               {u"note"_s, c[u"note"].toString()},
+                                                               {u"author"_s, c[u"author"].toString()},
+                                                               {u"quotable"_s, int(c[u"quotable"].toBool())},
+                                                               {u"standing"_s, standing},
+                                                               {u"because"_s, c[u"because"].toString()}};
 }
 
 } // namespace
@@ -78,8 +75,8 @@ void Retelling::commentAdded(const QJsonObject &change)
     put(u"comment"_s, Values{{u"id"_s, change[u"id"].toInteger()},
                              {u"response"_s, change[u"response"].toInteger()},
                              {u"at"_s, written(u"comment"_s, change)},
-                             {u"origin"_s, word<Origin>(change[u"origin"])}}
-                          + commentRow(change));
+                             {u"origin"_s, word<Origin>(change[u"origin"])}} +
+                          commentRow(change));
     tie(change);
 }
 

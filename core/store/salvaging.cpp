@@ -29,7 +29,8 @@ public:
         const QString copy = m_folder.filePath(u"wreck"_s);
         for (const QString &suffix : {u""_s, u"-wal"_s}) {
             if (QFile::exists(file + suffix) && !QFile::copy(file + suffix, copy + suffix))
-                refuse(ErrorKind::Storage, text("%1 can't be read, or there is no room for a copy of it.").arg(file));
+                refuse(ErrorKind::Storage,
+                       text("%1 can't be read, or there is no room for a copy of it.").arg(file));
         }
         m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
         m_database.setDatabaseName(copy);
@@ -87,7 +88,8 @@ public:
             m_result.error = u"The table is not there."_s;
             return m_result;
         }
-        // Rows between two damaged pages are found neither from the one end nor from the other, but by their number.
+        // Rows between two damaged pages are found neither from the one end nor from the other, but by their
+        // number.
         const qint64 last = highest();
         m_result.whole = read({}, u"ASC"_s);
         if (!m_result.whole) {
@@ -112,8 +114,9 @@ private:
     {
         const QString order = m_key.join(u" %1, "_s.arg(direction)) + u' ' + direction;
         bool fine = false;
-        QSqlQuery rows = m_wreck.query(u"SELECT %1 FROM %2 NOT INDEXED %3 ORDER BY %4"_s.arg(m_columns.join(u", "_s), m_result.table,
-                                                                                  where, order), &fine);
+        QSqlQuery rows = m_wreck.query(u"SELECT %1 FROM %2 NOT INDEXED %3 ORDER BY %4"_s.arg(
+                                           m_columns.join(u", "_s), m_result.table, where, order),
+                                       &fine);
         Statement insert(m_fresh, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(
                                       m_result.table, m_columns.join(u", "_s),
                                       QStringList(m_columns.size(), u"?"_s).join(u", "_s)));

@@ -15,8 +15,9 @@ struct Salvaged
     QString error = {}; ///< the first, technical
 };
 
-/// Reads what can be read of a damaged consultation file into a new one; the damaged one stays as it is. The new one may
-/// lack things that others refer to: verified() names them. Refuses to overwrite, and where nothing can be read at all.
+/// Reads what can be read of a damaged consultation file into a new one; the damaged one stays as it is. The
+/// new one may lack things that others refer to: verified() names them. Refuses to overwrite, and where
+/// nothing can be read at all.
 [[nodiscard]] Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fresh);
 
 } // namespace soundings::store

@@ -68,12 +68,13 @@ void RecordActions::backUpTo(const QString &file)
     if (!m_desk)
         return;
     Q_EMIT statusMessage(tr("Backing up to %1…").arg(QFileInfo(file).fileName()));
-    m_desk->ask([file](const Desk &desk) { return backUp(desk, file); }).then(this, [this, file](const Result<> &made) {
-        if (!made)
-            Q_EMIT failed(made.error());
-        else
-            Q_EMIT statusMessage(tr("Backed up to %1; the copy was checked.").arg(file));
-    });
+    m_desk->ask([file](const Desk &desk) { return backUp(desk, file); })
+        .then(this, [this, file](const Result<> &made) {
+            if (!made)
+                Q_EMIT failed(made.error());
+            else
+                Q_EMIT statusMessage(tr("Backed up to %1; the copy was checked.").arg(file));
+        });
 }
 
 void RecordActions::check()
@@ -94,7 +95,8 @@ void RecordActions::check()
             QStringList lines;
             for (const Finding &finding : *amiss)
                 lines << u"%1: %2"_s.arg(finding.where, finding.detail);
-            Q_EMIT told(tr("The file and its journal do not say the same, in %n place(s). Keep the file as it is, and compare it with a backup.",
+            Q_EMIT told(tr("The file and its journal do not say the same, in %n place(s). Keep the file as "
+                           "it is, and compare it with a backup.",
                            nullptr, int(amiss->size())),
                         lines.join(u'\n'));
         });

@@ -22,7 +22,8 @@ protected:
         constexpr int letters = 12;
         for (int i = 0; i < letters; ++i)
             receive(u"A letter about skills, number %1. "_s.arg(i) + u"And more of it. "_s.repeated(300));
-        ASSERT_TRUE(tagResponse(*m_desk, {m_desk->responseByNumber(3).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
+        ASSERT_TRUE(tagResponse(
+            *m_desk, {m_desk->responseByNumber(3).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
         m_file = m_desk->file();
         m_copy = path(u"damaged.soundings"_s);
         ASSERT_TRUE(backUp(*m_desk, m_copy)); // one file, without a log beside it

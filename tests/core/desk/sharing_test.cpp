@@ -28,7 +28,8 @@ protected:
     {
         QFile file(note);
         ASSERT_TRUE(file.open(QIODevice::ReadWrite));
-        ASSERT_TRUE(file.setFileTime(QDateTime::currentDateTime().addSecs(-600), QFileDevice::FileModificationTime));
+        ASSERT_TRUE(
+            file.setFileTime(QDateTime::currentDateTime().addSecs(-600), QFileDevice::FileModificationTime));
     }
 
     QString m_file;
@@ -37,7 +38,8 @@ protected:
 TEST_F(Sharing, whoIsOnTheSameMachineWritesToo)
 {
     const auto second = openAgain();
-    ASSERT_TRUE(tagResponse(*second, {second->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
+    ASSERT_TRUE(
+        tagResponse(*second, {second->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
     EXPECT_EQ(whyOnlyRead(m_file), std::nullopt);
 }
 
@@ -51,10 +53,12 @@ TEST_F(Sharing, anotherMachineIsNamedAndTheFileOnlyRead)
     ASSERT_TRUE(desk) << desk.error().message.toStdString();
     EXPECT_EQ((*desk)->file(), m_file);
     EXPECT_EQ((*desk)->counts()->responses, 1);
-    const auto refused = tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}});
+    const auto refused =
+        tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Refused);
-    EXPECT_TRUE(refused.error().message.contains(u"Cem on kiln-3"_s)) << refused.error().message.toStdString();
+    EXPECT_TRUE(refused.error().message.contains(u"Cem on kiln-3"_s))
+        << refused.error().message.toStdString();
     EXPECT_TRUE(whyOnlyRead(m_file).value_or(QString()).startsWith(u"Cem on kiln-3"_s));
 }
 
@@ -65,16 +69,19 @@ TEST_F(Sharing, whatAMachineLeftThatBrokeOffIsTakenOver)
     makeOld(Holding::noteOf(m_file));
     const auto desk = Desk::open(m_file, u"Ann"_s);
     ASSERT_TRUE(desk);
-    EXPECT_TRUE(tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
+    EXPECT_TRUE(
+        tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
     other.holding.reset();
-    EXPECT_TRUE(QFile::exists(Holding::noteOf(m_file))) << "who comes back late takes nothing away from the new holder";
+    EXPECT_TRUE(QFile::exists(Holding::noteOf(m_file)))
+        << "who comes back late takes nothing away from the new holder";
 }
 
 TEST_F(Sharing, aProgramThatWasKilledHereHoldsNothing)
 {
     m_desk.reset();
-    writeFile(Holding::noteOf(m_file), QByteArray("{\"person\": \"Ann\", \"machine\": \"") + Holding::thisMachine().toUtf8()
-                                           + "\", \"since\": 1000, \"processes\": [99999999]}");
+    writeFile(Holding::noteOf(m_file), QByteArray("{\"person\": \"Ann\", \"machine\": \"") +
+                                           Holding::thisMachine().toUtf8() +
+                                           "\", \"since\": 1000, \"processes\": [99999999]}");
     {
         const auto desk = Desk::open(m_file, u"Ben"_s);
         ASSERT_TRUE(desk);

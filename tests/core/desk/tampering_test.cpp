@@ -17,11 +17,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList tables{u"consultation"_s, u"extension"_s, u"original"_s, u"draft"_s, u"section"_s, u"respondent"_s,
-                         u"response"_s, u"hop"_s, u"part"_s, u"unreadable"_s, u"theme"_s, u"comment"_s,
-                         u"comment_theme"_s, u"comment_section"_s, u"mailbox"_s, u"twin"_s, u"joined"_s,
-                         u"suggestion_dismissed"_s, u"memo"_s, u"saved_search"_s, u"coder"_s,
-                         u"reference_dismissed"_s, u"proposal_dismissed"_s, u"text_key"_s, u"journal"_s};
+const QStringList tables{u"consultation"_s,
+                         u"extension"_s,
+                         u"original"_s,
+                         u"draft"_s,
+                         u"section"_s,
+                         u"respondent"_s,
+                         u"response"_s,
+                         u"hop"_s,
+                         u"part"_s,
+                         u"unreadable"_s,
+                         u"theme"_s,
+                         u"comment"_s,
+                         u"comment_theme"_s,
+                         u"comment_section"_s,
+                         u"mailbox"_s,
+                         u"twin"_s,
+                         u"joined"_s,
+                         u"suggestion_dismissed"_s,
+                         u"memo"_s,
+                         u"saved_search"_s,
+                         u"coder"_s,
+                         u"reference_dismissed"_s,
+                         u"proposal_dismissed"_s,
+                         u"text_key"_s,
+                         u"journal"_s};
 
 /// Somebody who alters a file with SQLite itself, at random and yet the same in every run.
 class Tamperer
@@ -33,9 +53,9 @@ public:
         m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamperer"_s);
         m_database.setDatabaseName(file);
         EXPECT_TRUE(m_database.open());
-        for (const QString &sql : {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA ignore_check_constraints=ON"_s,
-                                   u"DROP TRIGGER journal_only_grows_update"_s,
-                                   u"DROP TRIGGER journal_only_grows_delete"_s})
+        for (const QString &sql :
+             {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA ignore_check_constraints=ON"_s,
+              u"DROP TRIGGER journal_only_grows_update"_s, u"DROP TRIGGER journal_only_grows_delete"_s})
             run(sql);
     }
     ~Tamperer()
@@ -52,8 +72,10 @@ public:
         constexpr int deletions = 36;
         constexpr int copies = 42;
         for (;;) {
-            const QString done = number < bytes ? changeByte() : number < deletions ? deleteRow()
-                                 : number < copies ? copyRow() : touchJournal(number - copies);
+            const QString done = number < bytes       ? changeByte()
+                                 : number < deletions ? deleteRow()
+                                 : number < copies    ? copyRow()
+                                                      : touchJournal(number - copies);
             if (!done.isEmpty())
                 return done;
         }
@@ -108,7 +130,8 @@ private:
                 bytes = "x";
             else
                 bytes[below(bytes.size())] ^= char(1);
-            return value.typeId() == QMetaType::QString ? QVariant(QString::fromUtf8(bytes)) : QVariant(bytes);
+            return value.typeId() == QMetaType::QString ? QVariant(QString::fromUtf8(bytes))
+                                                        : QVariant(bytes);
         }
         if (value.typeId() == QMetaType::Double)
             return value.toDouble() + 0.001;
@@ -125,10 +148,11 @@ private:
         const QVariant value = changed(row.value(column));
         const auto &[where, values] = same(row);
         const QString name = row.fieldName(column);
-        if (value == row.value(column)
-            || !run(u"UPDATE %1 SET \"%2\" = ? WHERE %3"_s.arg(table, name, where), QVariantList{value} + values))
+        if (value == row.value(column) || !run(u"UPDATE %1 SET \"%2\" = ? WHERE %3"_s.arg(table, name, where),
+                                               QVariantList{value} + values))
             return {};
-        return u"%1.%2: %3 became %4"_s.arg(table, name, row.value(column).toString().left(40), value.toString().left(40));
+        return u"%1.%2: %3 became %4"_s.arg(table, name, row.value(column).toString().left(40),
+                                            value.toString().left(40));
     }
 
     QString deleteRow()
@@ -138,7 +162,9 @@ private:
         if (row.isEmpty())
             return {};
         const auto &[where, values] = same(row);
-        return run(u"DELETE FROM %1 WHERE %2"_s.arg(table, where), values) ? u"a row of %1 deleted"_s.arg(table) : QString();
+        return run(u"DELETE FROM %1 WHERE %2"_s.arg(table, where), values)
+                   ? u"a row of %1 deleted"_s.arg(table)
+                   : QString();
     }
 
     QString copyRow()
@@ -152,8 +178,11 @@ private:
             row.setValue(0, number(u"SELECT max(%1) + 1 FROM %2"_s.arg(key, table)));
         QVariantList values;
         for (int i = 0; i < row.count(); ++i)
-            values << (row.fieldName(i) == u"name" || row.fieldName(i) == u"folded" ? changed(row.value(i)) : row.value(i));
-        const bool done = run(u"INSERT INTO %1 VALUES(%2)"_s.arg(table, QStringList(row.count(), u"?"_s).join(u", "_s)), values);
+            values << (row.fieldName(i) == u"name" || row.fieldName(i) == u"folded" ? changed(row.value(i))
+                                                                                    : row.value(i));
+        const bool done =
+            run(u"INSERT INTO %1 VALUES(%2)"_s.arg(table, QStringList(row.count(), u"?"_s).join(u", "_s)),
+                values);
         return done ? u"a row of %1 copied"_s.arg(table) : QString();
     }
 
@@ -181,7 +210,8 @@ private:
             return u"entries %1 and the next exchanged"_s.arg(n);
         case 4:
             run(u"INSERT INTO journal SELECT %1, at, by, step, kind, response, change, hash FROM journal WHERE seq = %2"_s
-                    .arg(last + 1).arg(n));
+                    .arg(last + 1)
+                    .arg(n));
             rechain();
             return u"entry %1 once more at the end, chained"_s.arg(n);
         case 5:
@@ -204,9 +234,9 @@ private:
         QByteArray hash(32, '\0');
         QSqlQuery rows(u"SELECT seq, at, by, step, kind, change FROM journal ORDER BY seq"_s, m_database);
         while (rows.next()) {
-            const store::ChainLink link{rows.value(0).toLongLong(), rows.value(1).toLongLong(), rows.value(2).toString(),
-                                        rows.value(3).toLongLong(), rows.value(4).toString(),
-                                        rows.value(5).toString().toUtf8()};
+            const store::ChainLink link{rows.value(0).toLongLong(), rows.value(1).toLongLong(),
+                                        rows.value(2).toString(),   rows.value(3).toLongLong(),
+                                        rows.value(4).toString(),   rows.value(5).toString().toUtf8()};
             hash = store::chainHash(hash, link);
             run(u"UPDATE journal SET hash = ? WHERE seq = ?"_s, {hash, link.seq});
         }
@@ -242,20 +272,33 @@ protected:
         const Consultation c = desk.consultation().value();
         ASSERT_TRUE(desk.extend({c.closes.ms + 86'400'000}, u"Floods"_s));
         ASSERT_TRUE(desk.apply({MailboxRead{u"imaps://ann@mail.example/INBOX"_s, {}, {7, 12}, 12, {}}}, {}));
-        ASSERT_TRUE(desk.apply({DuplicateJudged{ids[1], ids[0], TwinRuling::None, {}, TwinRuling::KeepBoth, u"Two people"_s,
-                                                second.response.earlier, second.response.earlier, {}}},
+        ASSERT_TRUE(desk.apply({DuplicateJudged{ids[1],
+                                                ids[0],
+                                                TwinRuling::None,
+                                                {},
+                                                TwinRuling::KeepBoth,
+                                                u"Two people"_s,
+                                                second.response.earlier,
+                                                second.response.earlier,
+                                                {}}},
                                u"Judge"_s));
         ASSERT_TRUE(desk.apply({RespondentsJoined{ids[2], ids[3], false, true, {}}}, u"Join"_s));
         ASSERT_TRUE(desk.apply({SuggestionDismissed{ids[2], false, true}}, u"Dismiss"_s));
-        ASSERT_TRUE(desk.apply({MemoWritten{{}, Memo{{}, MemoTarget::of(ids[0]), u"Ask the college."_s, {}, {}}}}, u"Memo"_s));
-        ASSERT_TRUE(desk.apply({SavedSearchWritten{{}, SavedSearch{{}, u"Skills"_s, u"skill*"_s, 0, theme}}}, u"Save"_s));
-        ASSERT_TRUE(desk.apply({CodersChanged{ids[4], {}, {{u"Ann"_s, false}, {u"Ben"_s, false}}}}, u"Two"_s));
+        ASSERT_TRUE(desk.apply(
+            {MemoWritten{{}, Memo{{}, MemoTarget::of(ids[0]), u"Ask the college."_s, {}, {}}}}, u"Memo"_s));
+        ASSERT_TRUE(desk.apply({SavedSearchWritten{{}, SavedSearch{{}, u"Skills"_s, u"skill*"_s, 0, theme}}},
+                               u"Save"_s));
+        ASSERT_TRUE(
+            desk.apply({CodersChanged{ids[4], {}, {{u"Ann"_s, false}, {u"Ben"_s, false}}}}, u"Two"_s));
         ASSERT_TRUE(desk.apply({ReferenceDismissed{ids[0], {part, 0, 4}, false, true}}, u"Refuse"_s));
-        ASSERT_TRUE(desk.apply({ProposalDismissed{ids[0], Passage{part, 0, 4}, theme, false, true}}, u"Refuse"_s));
+        ASSERT_TRUE(
+            desk.apply({ProposalDismissed{ids[0], Passage{part, 0, 4}, theme, false, true}}, u"Refuse"_s));
         ASSERT_TRUE(desk.apply({Acknowledged{ids[0], {}, Instant{desk.now().ms}}}, u"Acknowledge"_s));
-        ASSERT_TRUE(desk.apply({StatusChanged{ids[5], desk.response(ids[5])->response.status, Status::Reviewed}}, u"Review"_s));
-        ASSERT_TRUE(desk.apply({CommentAdded{Comment{{}, ids[5], {}, {theme}, {}, Stance::Support, u"Well said"_s, {}, {}}}},
-                               u"Comment"_s));
+        ASSERT_TRUE(desk.apply(
+            {StatusChanged{ids[5], desk.response(ids[5])->response.status, Status::Reviewed}}, u"Review"_s));
+        ASSERT_TRUE(desk.apply(
+            {CommentAdded{Comment{{}, ids[5], {}, {theme}, {}, Stance::Support, u"Well said"_s, {}, {}}}},
+            u"Comment"_s));
         ASSERT_TRUE(desk.undo());
         ASSERT_TRUE(desk.redo());
     }
@@ -291,7 +334,8 @@ TEST_F(TamperedSample, aHeadOnPaperFindsAJournalMadeAnew)
     const JournalMark mark = journalMark(*desk).value();
     EXPECT_EQ(entryWithHead(*desk, mark.head).value(), std::optional(mark.entry));
     ASSERT_TRUE(desk->apply({MailboxRead{u"imaps://ann@mail.example/INBOX"_s, {7, 12}, {7, 13}, 1, {}}}, {}));
-    EXPECT_EQ(entryWithHead(*desk, mark.head).value(), std::optional(mark.entry)) << "work goes on after a report";
+    EXPECT_EQ(entryWithHead(*desk, mark.head).value(), std::optional(mark.entry))
+        << "work goes on after a report";
     const QString file = m_folder.filePath(u"other.soundings"_s);
     ASSERT_TRUE(QFile::copy(m_file, file));
     constexpr int stancesInTheJournal = 47;
@@ -321,7 +365,8 @@ TEST_F(TamperedSample, aBackupIsWholeAndStandsAloneAndOverwritesNothing)
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().kind, ErrorKind::Refused);
     EXPECT_FALSE(backUp(*desk, m_folder.filePath(u"nowhere/copy.soundings"_s)));
-    const QStringList left = QDir(m_folder.path()).entryList({u"*backup*"_s}, QDir::AllEntries | QDir::Hidden);
+    const QStringList left =
+        QDir(m_folder.path()).entryList({u"*backup*"_s}, QDir::AllEntries | QDir::Hidden);
     EXPECT_TRUE(left.isEmpty()) << left.join(u' ').toStdString();
 }
 
