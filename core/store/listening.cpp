@@ -6,7 +6,9 @@
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
+#include <QPointer>
 #include <QSqlDriver>
+#include <QSqlQuery>
 #include <QTimer>
 
 namespace soundings::store {
@@ -48,7 +50,7 @@ public:
     {
         const Result<> opened = guarded([this] {
             m_connection = std::make_unique<Connection>(m_store.place(), false);
-            QSqlDriver *driver = m_connection->database().driver();
+            QSqlDriver *driver = m_driver = m_connection->database().driver();
             connect(driver, &QSqlDriver::notification, this,
                     [this](const QString &channel, QSqlDriver::NotificationSource source, const QVariant &payload) {
                         if (channel == journalChannel)
@@ -141,8 +143,8 @@ private:
     {
         if (!m_connection)
             start();
-        else if (!guarded([this] { Statement(*m_connection, u"SELECT 1"_s).run(); }))
-            lose();
+        else if (!m_driver || !QSqlQuery(m_connection->database()).exec(u"SELECT 1"_s))
+            lose(); // not through a Statement, which would open it anew, and deaf
     }
 
     void lose()
@@ -164,7 +166,7 @@ private:
         while (more && m_connection) {
             const Result<bool> some = guarded([this] { return readSome(); });
             more = some.value_or(false);
-            if (!some)
+            if (!some || !m_driver) // opened anew on the way: nothing comes through that
                 lose();
         }
     }
@@ -201,6 +203,7 @@ private:
     Listening *m_told;
     qint64 m_seen;
     std::unique_ptr<Connection> m_connection;
+    QPointer<QSqlDriver> m_driver; ///< that is listened to
     QTimer m_pulse;
     QTimer m_repeat;
     QString m_who;
