@@ -87,7 +87,7 @@ qint64 Retelling::responseOf(const ChainLink &entry)
 
 void Retelling::finish()
 {
-    m_tables.run(u"UPDATE response SET timeliness = received > (SELECT closes FROM consultation)"_s);
+    m_tables.run(u"UPDATE response SET timeliness = received > coalesce((SELECT closes FROM consultation), received)"_s);
     m_tables.run(u"UPDATE response SET comments = n FROM (SELECT response AS of, count(*) AS n FROM comment "
                  "WHERE standing = %1 GROUP BY response) WHERE of = id"_s.arg(int(Standing::Counts)));
     m_tables.run(u"UPDATE response SET proposals = n FROM (SELECT response AS of, count(*) AS n FROM comment "

@@ -123,7 +123,7 @@ private:
         while (fine && rows.next()) {
             QVariantList values;
             for (int i = 0; i < m_columns.size(); ++i)
-                values << rows.value(i);
+                values << (rows.isNull(i) ? QVariant(QMetaType::fromType<qint64>()) : rows.value(i)); // no empty text
             try {
                 m_result.rows += insert.withAll(values).run().rowsAffected();
             } catch (const StoreFailure &failure) { // what is no row of this table is no row that can be kept

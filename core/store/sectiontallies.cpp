@@ -102,8 +102,8 @@ std::vector<SectionComment> sectionCommentsOf(Connection &connection, const Sect
             (question.within ? u"c.id"_s : u"s.comment"_s) +
             u" LIMIT ?) "
             "SELECT c.id, c.response, r.number, p.name, p.organisation, p.address, c.stance, c.note, "
-            "coalesce(substr(part.text, c.begin + 1, CASE WHEN c.\"end\" - c.begin < %1 THEN c.\"end\" - c.begin "
-            "ELSE %1 END), '') "
+            "coalesce(substr(part.text, CAST(c.begin + 1 AS integer), CAST(CASE WHEN c.\"end\" - c.begin < %1 "
+            "THEN c.\"end\" - c.begin ELSE %1 END AS integer)), '') "
             "FROM chosen c JOIN response r ON r.id = c.response JOIN respondent p ON p.id = r.respondent "
             "LEFT JOIN part ON part.id = c.part ORDER BY c.id"_s.arg(LongestQuote));
     const int stance = question.stance ? int(*question.stance) : -1;

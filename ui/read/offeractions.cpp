@@ -29,7 +29,7 @@ OfferActions::OfferActions(ResponseReader *reader, CommentsModel *comments, Edit
           reader, this, tr("D&ismiss"), {Qt::Key_Backspace},
           tr("Refuses the proposed comment at the caret, or says that it is no reference; it is not "
              "offered again")))
-    , m_guess(makeAction(scope, this, tr("Offer unsure references too"), {Qt::CTRL | Qt::Key_F4},
+    , m_guess(makeAction(scope, this, tr("Offer unsure references too"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F4},
                          tr("Offers what may be a reference to the draft and may be none: a number in brackets, a "
                             "heading's words in passing")))
 {

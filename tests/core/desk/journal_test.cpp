@@ -1,4 +1,6 @@
+#include "core/desk/reporting.h"
 #include "core/desk/tagging.h"
+#include "core/reports/write.h"
 #include "tests/support/deskfixture.h"
 
 #include <QSqlDatabase>
@@ -164,4 +166,19 @@ TEST_F(Opening, findsTheSectionsOfTheDraft)
     EXPECT_EQ(numbers, (QStringList{u"1 Ideas"_s, u"2 People"_s, u"2.1 Skills"_s}));
     EXPECT_EQ((*sections)[2].parent, (*sections)[1].id);
     EXPECT_EQ(*m_desk->draftBytes(draft), readFile(projectFile(u"tests/data/drafts/tiny.pdf"_s)));
+}
+
+TEST_F(Tampering, everyReportEndsWithTheEntryAndTheHashThatFixTheJournal)
+{
+    const QString head = QString::fromLatin1(m_desk->journalHead()->toHex());
+    const QString entry = QString::number(m_desk->journal({})->front());
+    for (const QString &kind : {u"summary"_s, u"responses"_s, u"receipt"_s}) {
+        ReportRequest request;
+        request.kind = kind;
+        request.ids = {m_id};
+        const Result<reports::Report> report = buildReport(*m_desk, request);
+        ASSERT_TRUE(report) << kind.toStdString();
+        const QString text = QString::fromUtf8(reports::toHtml(*report));
+        EXPECT_TRUE(text.contains(u"entry %1"_s.arg(entry)) && text.contains(head)) << kind.toStdString();
+    }
 }
