@@ -47,18 +47,26 @@ const struct
     {"42501", QT_TRANSLATE_NOOP("soundings", "You may not do this in %1. Ask its owner.")},
 };
 
+/// A sentence about a database, which may begin with its name.
+QString about(const QString &name, const char *source)
+{
+    QString sentence = text(source).arg(name);
+    sentence.front() = sentence.front().toUpper();
+    return sentence;
+}
+
 /// A new connection has no SQLSTATE, only what the server or libpq says.
 QString whyNotOpened(const QString &said, const QString &name)
 {
     if (said.contains(u"password authentication failed") || said.contains(u"no password supplied"))
-        return text("%1 does not take this name and password. Check both.").arg(name);
+        return about(name, "%1 does not take this name and password. Check both.");
     if (said.contains(u"database \"") && said.contains(u"does not exist"))
-        return text("%1 is not there yet. Ask for it to be made on the server (createdb).").arg(name);
+        return about(name, "%1 is not there yet. Ask for it to be made on the server (createdb).");
     if (said.contains(u"role \"") && said.contains(u"does not exist"))
-        return text("%1 does not know you. Ask those who run it for a user of your own.").arg(name);
+        return about(name, "%1 does not know you. Ask those who run it for a user of your own.");
     if (said.contains(u"SSL"))
-        return text("%1 can't be reached safely: the server offers no encryption. Ask those who run it.").arg(name);
-    return text("%1 can't be reached. Check the network and the name of the server, or ask those who run it.").arg(name);
+        return about(name, "%1 can't be reached safely: the server offers no encryption. Ask those who run it.");
+    return about(name, "%1 can't be reached. Check the network and the name of the server, or ask those who run it.");
 }
 
 class Postgres final : public Engine
@@ -70,8 +78,8 @@ public:
     QString nameOf(const QString &place) const override
     {
         const QUrl url(place);
-        return url.host().isEmpty() ? text("The team database “%1”").arg(url.path().sliced(1))
-                                    : text("The team database “%1” on %2").arg(url.path().mid(1), url.host());
+        return url.host().isEmpty() ? text("the team database “%1”").arg(url.path().sliced(1))
+                                    : text("the team database “%1” on %2").arg(url.path().mid(1), url.host());
     }
 
     QString driver() const override { return u"QPSQL"_s; }
@@ -143,8 +151,8 @@ void Postgres::checkFree(const QString &place) const
     Statement taken(connection, u"SELECT to_regnamespace('soundings') IS NOT NULL"_s);
     if (taken.run().next() && taken.number(0)) {
         refuse(ErrorKind::Refused,
-               text("%1 has a consultation in it already, which is not overwritten. Choose another database.")
-                   .arg(nameOf(place)));
+               about(nameOf(place), "%1 has a consultation in it already, which is not overwritten. Choose another "
+                                    "database."));
     }
 }
 
@@ -230,9 +238,9 @@ void Postgres::fail(const QSqlError &error, const QString &place) const
     }
     for (const auto &one : sentences) {
         if (error.nativeErrorCode() == QLatin1StringView(one.state))
-            refuse(ErrorKind::Storage, text(one.sentence).arg(name), error.text());
+            refuse(ErrorKind::Storage, about(name, one.sentence), error.text());
     }
-    refuse(ErrorKind::Storage, text("%1 answered with an error.").arg(name), error.text());
+    refuse(ErrorKind::Storage, about(name, "%1 answered with an error."), error.text());
 }
 
 void Postgres::indexResponse(Connection &connection, ResponseId response) const

@@ -285,7 +285,7 @@ void migrateTeamDatabase(Connection &connection, bool fresh)
                    .arg(name));
     }
     if (has > schemaVersion())
-        refuseNewer(name, has);
+        refuseNewer(name.front().toUpper() + name.sliced(1), has);
     if (has == schemaVersion())
         return;
     Transaction transaction(connection);
