@@ -97,12 +97,12 @@ TEST_F(Listening, whoHasWhatOpenIsSeenAndGoesWithThem)
     m_ann->listen();
     m_ann->tellReading(ResponseId{42});
     m_bea->tellReading(ResponseId{7});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 42; }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 42; }, 20'000));
     EXPECT_FALSE(seen.contains(u"Bea"_s)) << "herself she knows of";
     m_ann->tellReading(ResponseId{43});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 43; }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.value(u"Ann"_s) == 43; }, 20'000));
     m_ann.reset();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.isEmpty(); })) << "who closes the window reads no more";
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen.isEmpty(); }, 20'000)) << "who closes the window reads no more";
 }
 
 TEST_F(Listening, twoWhoChangeTheSameSeeEachOther)
