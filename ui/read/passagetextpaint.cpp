@@ -14,7 +14,7 @@ namespace soundings {
 
 namespace {
 
-constexpr int MostUnderlines = 3; // one beneath the other; the margin tells of more
+constexpr int MostUnderlines = 2; // one beneath the other, below the letters; the margin tells of more
 constexpr double HandleRadius = 4;
 
 bool touch(const TextRange &a, const TextRange &b)
@@ -148,12 +148,12 @@ void PassageText::paintOver(QPainter &painter, const Sight &sight, const SeenBlo
             continue;
         const QColor colour =
             legible(mark.colours.isEmpty() ? quietColour(palette()) : mark.colours.first(), base, 3.0);
-        QPen pen(colour, current ? 2.5 : 1.5, Qt::SolidLine, Qt::FlatCap);
+        QPen pen(colour, current ? 2.0 : 1.2, Qt::SolidLine, Qt::FlatCap);
         if (mark.proposed)
             pen.setDashPattern({3, 2});
         painter.setPen(pen);
         for (const QRectF &band : bands(seen, rangeOf(mark))) {
-            const double y = band.bottom() - 1 - (current ? 0 : 2.0 * m_lanes[i].lane);
+            const double y = band.bottom() - 0.6 - (current ? 0 : 1.6 * m_lanes[i].lane);
             painter.drawLine(QPointF(band.left(), y), QPointF(band.right(), y));
         }
     }
