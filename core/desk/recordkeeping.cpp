@@ -29,10 +29,8 @@ Result<std::vector<Finding>> verifyRecord(const Desk &desk, const RecordProgress
 
 Result<JournalMark> journalMark(const Desk &desk)
 {
-    return desk.store().read([](store::Connection &c) {
-        store::Statement newest(c, u"SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"_s);
-        return newest.run().next() ? JournalMark{newest.number(0), newest.bytes(1)} : JournalMark();
-    });
+    return desk.store().read(
+        [](store::Connection &c) { return JournalMark{store::journalEnd(c), store::journalHead(c)}; });
 }
 
 QString toText(const JournalMark &mark)

@@ -1,7 +1,7 @@
 #include "core/desk/sharing.h"
 
 #include "core/desk/recordkeeping.h"
-#include "core/store/connection.h"
+#include "core/store/salvaging.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,16 +19,6 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-bool isWhole(const QString &copy)
-{
-    const Result<bool> whole = store::guarded([&] {
-        store::Connection connection(copy, false);
-        store::Statement check(connection, u"PRAGMA quick_check(1)"_s);
-        return check.run().next() && check.text(0) == u"ok";
-    });
-    return whole.value_or(false);
-}
-
 /// Copied while it is written, file and log may not fit each other: then once more.
 bool copyWhole(const QString &file, const QString &copy)
 {
@@ -40,7 +30,7 @@ bool copyWhole(const QString &file, const QString &copy)
             return false;
         QFile::copy(file + u"-wal"_s, copy + u"-wal"_s);
         QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-        if (isWhole(copy))
+        if (store::isWhole(copy))
             return true;
     }
     return false;

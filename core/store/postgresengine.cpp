@@ -177,7 +177,7 @@ QStringList Postgres::tables(Connection &connection) const
 {
     QStringList names;
     Statement rows(connection, u"SELECT tablename FROM pg_tables WHERE schemaname = 'soundings' AND tablename NOT IN "
-                               "('search', 'schema_version', 'folding', 'highest_id')"_s);
+                               "('search', 'schema_version', 'folding', 'highest_id', 'member')"_s);
     for (rows.run(); rows.next();)
         names << rows.text(0);
     return names;

@@ -194,4 +194,14 @@ Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fre
     return result;
 }
 
+bool isWhole(const QString &file)
+{
+    const Result<bool> whole = guarded([&] {
+        Connection connection(file, false);
+        Statement check(connection, u"PRAGMA quick_check(1)"_s);
+        return check.run().next() && check.text(0) == u"ok";
+    });
+    return whole.value_or(false);
+}
+
 } // namespace soundings::store

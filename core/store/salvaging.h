@@ -20,4 +20,7 @@ struct Salvaged
 /// nothing can be read at all.
 [[nodiscard]] Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fresh);
 
+/// Whether the database itself finds nothing wrong with the file's pages; quick, and knows nothing of the journal.
+[[nodiscard]] bool isWhole(const QString &file);
+
 } // namespace soundings::store

@@ -1,3 +1,4 @@
+#include "core/desk/copying.h"
 #include "core/desk/tagging.h"
 #include "tests/core/store/engines.h"
 
@@ -192,6 +193,9 @@ TEST_F(Rights, aGuestSeesWhatIsAssignedAndNoNames)
 
 TEST_F(Rights, whoLeavesHasNoRightsAndTheScriptMayRunAgain)
 {
+    QTemporaryDir folder;
+    const auto copied = copyConsultation(m_admin, folder.filePath(u"copy.soundings"_s), {});
+    EXPECT_TRUE(copied) << "with rights given it is copied still: " << copied.error().message.toStdString();
     giveRights({u"none=%1_bea"_s});
     EXPECT_TRUE(says(u"bea"_s, u"SELECT count(*) FROM soundings.response"_s).contains(u"ERROR"_s));
     giveRights({u"analyst=%1_bea:Bea Fox"_s});
