@@ -78,6 +78,7 @@ FoundReference placed(const references::Reference &found, const references::Draf
     reference.page = found.page;
     reference.why = found.why;
     reference.confidence = found.confidence;
+    reference.words = found.words;
     return reference;
 }
 
@@ -166,6 +167,22 @@ bool says(const Comment &comment, const FoundReference &reference)
     return std::all_of(reference.sections.begin(), reference.sections.end(), [&](SectionId section) {
         return std::find(comment.sections.begin(), comment.sections.end(), section) != comment.sections.end();
     });
+}
+
+std::optional<draft::Span> spokenOf(const Comment &comment, SectionId section,
+                                  const std::vector<FoundReference> &references)
+{
+    if (!comment.passage)
+        return std::nullopt;
+    for (const FoundReference &reference : references) {
+        const bool within = reference.passage.part == comment.passage->part &&
+                            reference.passage.begin >= comment.passage->begin &&
+                            reference.passage.end <= comment.passage->end;
+        const auto &sections = reference.sections;
+        if (reference.words && within && std::find(sections.begin(), sections.end(), section) != sections.end())
+            return reference.words;
+    }
+    return std::nullopt;
 }
 
 SentenceRange sentenceAround(QStringView text, qsizetype begin, qsizetype end)

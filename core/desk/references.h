@@ -21,6 +21,7 @@ struct FoundReference
     std::optional<int> page;         ///< from 0; none where it points at nothing
     QString why;                     ///< a sentence where it points at nothing
     double confidence = 1;           ///< 0…1, how sure it is a reference to this draft at all
+    std::optional<draft::Span> words;  ///< of the draft, where it points to fewer than a section or a page
 
     friend bool operator==(const FoundReference &, const FoundReference &) = default;
 };
@@ -52,6 +53,11 @@ private:
 /// Whether a comment says already what the reference would: it covers the passage and is linked to all its
 /// sections.
 [[nodiscard]] bool says(const Comment &comment, const FoundReference &reference);
+
+/// The words of the draft that a comment's own text names or quotes in that section; none where it names the section
+/// alone, or nothing.
+[[nodiscard]] std::optional<draft::Span> spokenOf(const Comment &comment, SectionId section,
+                                                const std::vector<FoundReference> &references);
 
 /// The sentence, or the line of a list, that [begin, end) of the text stands in; UTF-16 units, without white
 /// space at its ends. A line's end within a paragraph ends no sentence. Pure.

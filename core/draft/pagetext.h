@@ -48,6 +48,16 @@ struct PageText
     std::vector<Line> lines;
 };
 
+/// Words on one page of a draft.
+struct Span
+{
+    int page = 0;  ///< from 0
+    int begin = 0; ///< in PageText::text, UTF-16 units
+    int end = 0;
+
+    friend bool operator==(const Span &, const Span &) = default;
+};
+
 /// Puts words that come in reading order together to lines and text. Pure.
 [[nodiscard]] PageText composePage(std::vector<RawWord> words);
 

@@ -136,7 +136,7 @@ private:
 
     [[nodiscard]] DraftPlace placeOf(const NumberedLine &line) const
     {
-        return {sectionAtWord(line.page, wordAt(line.page, line.at)), line.page};
+        return {sectionAtWord(line.page, wordAt(line.page, line.at)), line.page, line.at, line.end};
     }
 
     void indexNumbers(const std::vector<DraftPage> &pages)
@@ -215,7 +215,7 @@ private:
     void indexTitles()
     {
         for (size_t i = 0; i < m_index.sections.size(); ++i)
-            addTitle(m_index.sections[i].title, {int(i), m_index.sections[i].page}, true);
+            addTitle(m_index.sections[i].title, {int(i), m_index.sections[i].page, 0, 0}, true);
     }
 
     [[nodiscard]] int commonAncestor(int a, int b) const
@@ -281,7 +281,7 @@ private:
                 continue;
             }
             m_index.words.push_back(page.words[size_t(at)].folded);
-            m_index.places.push_back({section, number});
+            m_index.places.push_back({section, number, page.words[size_t(at)].begin, page.words[size_t(at)].end});
         }
         part();
     }

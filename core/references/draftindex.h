@@ -19,6 +19,8 @@ struct DraftPlace
 {
     int section = -1; ///< place in DraftIndex::sections; -1 before the first or where there are none
     int page = 0;     ///< from 0
+    int begin = 0;    ///< of its words in the page's text, UTF-16 units
+    int end = 0;      ///< the same as `begin`: all of the section, or of the page
 };
 
 /// Words by which people call a part of the draft: a heading, or the title of a priority.

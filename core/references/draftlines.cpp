@@ -22,6 +22,7 @@ struct Line
     QString text; ///< trimmed
     int page = 0;
     int at = 0;
+    int end = 0;
     bool atEdge = false; ///< first or last of its page
 };
 
@@ -36,7 +37,8 @@ std::vector<Line> splitLines(const std::vector<DraftPage> &pages)
             end = end < 0 ? text.size() : end;
             const QStringView line = text.sliced(at, end - at).trimmed();
             if (!line.isEmpty())
-                lines.push_back({line.toString(), int(page), int(at), false});
+                lines.push_back({line.toString(), int(page), int(line.data() - text.data()),
+                                 int(line.data() + line.size() - text.data()), false});
             at = end + 1;
         }
         if (lines.size() > first) {
@@ -88,7 +90,7 @@ std::vector<NumberedLine> dottedParagraphs(const std::vector<Line> &lines)
             continue;
         const auto match = form.match(line.text);
         if (match.hasMatch())
-            found.push_back({match.captured(1), match.captured(2), line.page, line.at});
+            found.push_back({match.captured(1), match.captured(2), line.page, line.at, line.end});
     }
     keepSequences(found);
     return found;
@@ -106,7 +108,7 @@ std::vector<NumberedLine> runningParagraphs(const std::vector<Line> &lines)
         const auto match = form.match(line.text);
         const bool pageNumber = line.atEdge && match.captured(2).isEmpty() && match.captured(3).isEmpty();
         if (match.hasMatch() && !pageNumber && match.captured(1).toInt() == int(found.size()) + 1)
-            found.push_back({match.captured(1), {}, line.page, line.at});
+            found.push_back({match.captured(1), {}, line.page, line.at, line.end});
     }
     return found.size() >= FewestRunningParagraphs ? found : std::vector<NumberedLine>{};
 }
@@ -133,7 +135,7 @@ void addNamed(const std::vector<Line> &lines, DraftLines &found)
         if (match.captured(3).isEmpty() && !title.isEmpty() && !title[0].isUpper())
             continue;
         found.named[kind].push_back({match.captured(2).toUpper(),
-                                     match.captured(3).isEmpty() ? QString() : title, line.page, line.at});
+                                     match.captured(3).isEmpty() ? QString() : title, line.page, line.at, line.end});
     }
 }
 

@@ -22,6 +22,7 @@ struct NumberedLine
     QString title; ///< what follows on the line
     int page = 0;
     int at = 0; ///< in the page's text, UTF-16 units
+    int end = 0; ///< of the line
 };
 
 /// What the lines of a draft name and number, whatever its sections are.

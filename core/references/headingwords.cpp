@@ -202,9 +202,7 @@ private:
         reference.begin = begin;
         reference.end = end;
         reference.kind = title.ofSection ? ReferenceKind::Heading : ReferenceKind::Priority;
-        if (title.place.section >= 0)
-            reference.sections = {title.place.section};
-        reference.page = title.place.page;
+        reference.pointTo(title.place);
         reference.confidence = sure;
         if (!m_found.empty() && m_found.back().end > begin)
             m_found.pop_back(); // "the section on rail" within "the section on rail freight"

@@ -97,7 +97,7 @@ public:
 private:
     [[nodiscard]] DraftPlace placeOfSection(int section) const
     {
-        return {section, m_index.sections[size_t(section)].page};
+        return {section, m_index.sections[size_t(section)].page, 0, 0};
     }
 
     [[nodiscard]] Target sectionOrParagraph(const QString &noun, const QString &number) const
@@ -134,7 +134,7 @@ private:
                     say("The draft has no page %1, only %2 pages.").arg(number).arg(m_index.pageCount)};
         }
         const int at = found == m_index.pageByLabel.cend() ? place : *found;
-        return {ReferenceKind::Page, DraftPlace{m_index.sectionOfPage[size_t(at)], at}, {}};
+        return {ReferenceKind::Page, DraftPlace{m_index.sectionOfPage[size_t(at)], at, 0, 0}, {}};
     }
 
     [[nodiscard]] Target annex(const QString &number) const
@@ -251,11 +251,8 @@ private:
         reference.kind = target.kind;
         reference.why = target.why;
         reference.confidence = confidenceOf(m_written, number, target.place.has_value());
-        if (target.place) {
-            reference.page = target.place->page;
-            if (target.place->section >= 0)
-                reference.sections = {target.place->section};
-        }
+        if (target.place)
+            reference.pointTo(*target.place);
         m_found.push_back(std::move(reference));
     }
 
@@ -443,15 +440,13 @@ std::vector<Reference> bareNumbers(const DraftIndex &index, const QString &text)
         if (confidence == 0 ||
             pointsElsewhere(text, {section ? u"section"_s : u"paragraph"_s, number, begin, end, false}, true))
             continue;
-        const DraftPlace place =
-            section ? DraftPlace{*section, index.sections[size_t(*section)].page} : *paragraph;
-        all.push_back({begin,
-                       end,
-                       section ? ReferenceKind::Section : ReferenceKind::Paragraph,
-                       place.section < 0 ? std::vector<int>{} : std::vector<int>{place.section},
-                       place.page,
-                       {},
-                       confidence});
+        Reference reference;
+        reference.begin = begin;
+        reference.end = end;
+        reference.kind = section ? ReferenceKind::Section : ReferenceKind::Paragraph;
+        reference.pointTo(section ? DraftPlace{*section, index.sections[size_t(*section)].page, 0, 0} : *paragraph);
+        reference.confidence = confidence;
+        all.push_back(std::move(reference));
     }
     return all;
 }

@@ -55,6 +55,7 @@ private:
     {
         size_t end = 0;  ///< in the text's words
         size_t from = 0; ///< in the draft's words
+        size_t to = 0;   ///< behind the last of them
     };
 
     [[nodiscard]] bool agree(size_t word, size_t inDraft) const
@@ -121,7 +122,7 @@ private:
                 ++inDraft;
             }
         } while (skipGap(word, inDraft));
-        return {word, from};
+        return {word, from, inDraft};
     }
 
     [[nodiscard]] bool saysSomething(size_t begin, size_t end) const
@@ -138,14 +139,14 @@ private:
 
     [[nodiscard]] Reference referenceTo(size_t at, const Span &span) const
     {
-        const DraftPlace &place = m_index.places[span.from];
+        DraftPlace place = m_index.places[span.from];
+        for (size_t at = span.from; at < span.to && m_index.places[at].page == place.page; ++at)
+            place.end = m_index.places[at].end;
         Reference reference;
         reference.begin = m_words[at].begin;
         reference.end = m_words[span.end - 1].end;
         reference.kind = ReferenceKind::Quotation;
-        if (place.section >= 0)
-            reference.sections = {place.section};
-        reference.page = place.page;
+        reference.pointTo(place);
         reference.confidence = std::min(0.99, 0.7 + 0.03 * double(span.end - at - quotedWords));
         return reference;
     }

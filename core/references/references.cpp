@@ -117,6 +117,15 @@ QString withoutLoneSurrogates(const QString &text)
 
 } // namespace
 
+void Reference::pointTo(const DraftPlace &place)
+{
+    if (place.section >= 0)
+        sections = {place.section};
+    page = place.page;
+    if (place.begin < place.end)
+        words = draft::Span{place.page, place.begin, place.end};
+}
+
 std::vector<Reference> findReferences(const DraftIndex &index, const QString &given)
 {
     const QString text = withoutLoneSurrogates(given);

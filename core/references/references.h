@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/draft/pagetext.h"
 #include "core/references/draftindex.h"
 
 #include <QString>
@@ -28,6 +29,11 @@ struct Reference
     QString why;             ///< a sentence where it points at nothing: "The draft has no section 9.4."
     double confidence =
         0; ///< 0…1, how sure it is a reference to this draft; a guess from its form, not measured
+    /// The words of the draft that it points to, where they are fewer than a section or a page: the first line of a
+    /// paragraph, a caption, what is quoted.
+    std::optional<draft::Span> words = {};
+
+    void pointTo(const DraftPlace &place); ///< sets `sections`, `page` and `words`
 };
 
 /// All references in a text, by where they begin; none overlap. Quoted messages are read like the rest: the

@@ -94,6 +94,11 @@ void ReferenceOffers::setGuesses(bool offered)
     offer();
 }
 
+std::optional<draft::Span> ReferenceOffers::spokenOf(const Comment &comment, SectionId section) const
+{
+    return soundings::spokenOf(comment, section, m_found.references);
+}
+
 void ReferenceOffers::offer()
 {
     std::vector<FoundReference> offered;

@@ -26,6 +26,7 @@ public:
     void setGuesses(bool offered);
     [[nodiscard]] int guesses() const { return m_guesses; } ///< how many there are that are not offered
 
+    [[nodiscard]] std::optional<draft::Span> spokenOf(const Comment &comment, SectionId section) const; ///< as core's
     [[nodiscard]] const std::vector<FoundReference> &offered() const
     {
         return m_offered;

@@ -3,6 +3,7 @@
 #include "core/desk/sections.h"
 #include "ui/models/codebookmodel.h"
 #include "ui/models/commentsmodel.h"
+#include "ui/models/referenceoffers.h"
 #include "ui/read/draftpane.h"
 #include "ui/read/draftview.h"
 #include "ui/read/passagetext.h"
@@ -32,16 +33,17 @@ bool movesCounts(const Change &change)
 } // namespace
 
 DraftLinking::DraftLinking(DraftPane *draft, ResponseReader *reader, CommentsModel *comments,
-                           CodebookModel *codebook, QWidget *scope)
+                           CodebookModel *codebook, const ReferenceOffers *references, QWidget *scope)
     : QObject(scope)
     , m_draft(draft)
     , m_reader(reader)
     , m_comments(comments)
     , m_codebook(codebook)
+    , m_references(references)
     , m_toSection(
           makeAction(scope, this, tr("&Go to the Comment's Section"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J},
-                     tr("Shows the section that the comment is linked to in the draft; again for the next of "
-                        "several. Alt+Left leads back")))
+                     tr("Shows what the comment speaks of in the draft: the paragraph that its text names, or else "
+                        "its section; again for the next of several. Alt+Left leads back")))
 {
     m_toSection->setIcon(namedIcon(u"draft"_s));
     m_recount.setSingleShot(true);
@@ -149,7 +151,7 @@ void DraftLinking::showComment(CommentId id)
 {
     const Comment *comment = m_comments->comment(id);
     if (comment && !comment->sections.empty()) {
-        m_draft->goToSection(comment->sections.front());
+        show(*comment, comment->sections.front());
         m_went = id;
         m_wentTo = 0;
     }
@@ -175,7 +177,15 @@ void DraftLinking::goToSection()
     m_went = id;
     m_draft->setBeside({opened(), id});
     m_draft->show();
-    m_draft->goToSection(comment->sections[m_wentTo % comment->sections.size()]);
+    show(*comment, comment->sections[m_wentTo % comment->sections.size()]);
+}
+
+void DraftLinking::show(const Comment &comment, SectionId section)
+{
+    if (const std::optional<draft::Span> words = m_references->spokenOf(comment, section))
+        m_draft->goToWords(*words, section);
+    else
+        m_draft->goToSection(section);
 }
 
 } // namespace soundings

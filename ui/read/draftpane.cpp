@@ -241,9 +241,12 @@ void DraftPane::showOpened(const DraftFacts &facts)
     if (m_waitingPlace)
         m_view->setPosition(*m_waitingPlace);
     m_waitingPlace.reset();
-    if (m_waitingSection.isValid())
+    if (m_waitingWords)
+        m_view->goToWords(*m_waitingWords, m_waitingSection);
+    else if (m_waitingSection.isValid())
         m_view->goToSection(m_waitingSection);
     m_waitingSection = {};
+    m_waitingWords.reset();
     showPage(m_view->currentPage());
     showZoom();
     updateEnabled();
@@ -254,10 +257,21 @@ void DraftPane::showOpened(const DraftFacts &facts)
 
 void DraftPane::goToSection(SectionId section)
 {
+    m_waitingWords.reset();
     if (m_view->pageCount() == 0)
         m_waitingSection = section;
     else
         m_view->goToSection(section);
+}
+
+void DraftPane::goToWords(const draft::Span &words, SectionId section)
+{
+    if (m_view->pageCount() == 0) {
+        m_waitingSection = section;
+        m_waitingWords = words;
+    } else {
+        m_view->goToWords(words, section);
+    }
 }
 
 void DraftPane::goToPage(int page)

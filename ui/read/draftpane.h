@@ -57,6 +57,7 @@ public:
     void listComments(SectionId section, bool within); ///< `within`: those on its sub-sections too
 
     void goToSection(SectionId section); ///< and marks its heading for a moment
+    void goToWords(const draft::Span &words, SectionId section); ///< the same; `section` is theirs, or none
     void goToPage(int page);             ///< from 0
     void goToPlace(int page, double top); ///< a fraction of the page's height
     [[nodiscard]] int currentPage() const;
@@ -138,6 +139,7 @@ private:
     QStringList m_labels;
     std::optional<draft::Place> m_waitingPlace; ///< restored before the draft was there
     SectionId m_waitingSection;                 ///< gone to before it was open
+    std::optional<draft::Span> m_waitingWords;  ///< in that section
 
     quint64 m_question = 0;
     std::vector<draft::Hit> m_hits;

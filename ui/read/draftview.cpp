@@ -35,6 +35,7 @@ DraftView::DraftView(DraftRenderer &renderer, QWidget *parent)
     m_markEnds.setInterval(MarkMilliseconds);
     connect(&m_markEnds, &QTimer::timeout, this, [this] {
         m_marked = {};
+        m_markedWords.reset();
         viewport()->update();
     });
     m_autoScroll.setInterval(30);
@@ -47,8 +48,11 @@ DraftView::DraftView(DraftRenderer &renderer, QWidget *parent)
 
     connect(&m_renderer, &DraftRenderer::drawn, this, &DraftView::keepDrawn);
     connect(&m_renderer, &DraftRenderer::pageRead, this, [this](int page, const std::shared_ptr<const DraftPage> &content) {
-        if (page < int(m_pages.size()))
-            m_pages[size_t(page)] = content;
+        if (page >= int(m_pages.size()))
+            return;
+        m_pages[size_t(page)] = content;
+        if (m_wordsAwaited && m_markedWords && m_markedWords->page == page)
+            scrollToWords();
     });
 }
 
@@ -79,6 +83,7 @@ void DraftView::clear()
     m_lastPage = -1;
     m_lastSection = {};
     m_chosen = {};
+    m_markedWords.reset();
     clearSelection();
     arrange();
     Q_EMIT historyChanged();
@@ -284,11 +289,47 @@ void DraftView::goToSection(SectionId id)
         return;
     goToPlace({section->page, section->box.top});
     m_marked = id;
+    m_markedWords.reset();
     m_markEnds.start();
-    m_chosen = id;
+    choose(id);
+}
+
+void DraftView::choose(SectionId section)
+{
+    m_chosen = section;
     m_chosenAt = origin();
     placeChanged();
     viewport()->update();
+}
+
+void DraftView::goToWords(const draft::Span &words, SectionId section)
+{
+    if (words.page < 0 || words.page >= pageCount())
+        return;
+    remember();
+    goToPage(words.page);
+    m_marked = {};
+    m_markedWords = words;
+    m_chosen = section;
+    m_markEnds.start();
+    scrollToWords();
+}
+
+/// Words in the middle of a page are read with what stands above them: a third of the view.
+void DraftView::scrollToWords()
+{
+    const auto &content = m_pages[size_t(m_markedWords->page)];
+    m_wordsAwaited = !content;
+    if (content) {
+        const std::vector<soundings::Box> boxes =
+            draft::boxesBetween(content->text, m_markedWords->begin, m_markedWords->end);
+        if (!boxes.empty()) {
+            const double y = m_layout.pointOf({m_markedWords->page, {0, boxes.front().top}}).y();
+            verticalScrollBar()->setValue(int(y) - viewport()->height() / 3);
+        }
+        m_markEnds.start();
+    }
+    choose(m_chosen);
 }
 
 void DraftView::step(std::vector<Step> &from, std::vector<Step> &to)

@@ -66,6 +66,8 @@ public:
     void goToPage(int page);
     void goToPlace(draft::Place place);
     void goToSection(SectionId id); ///< and marks its heading for a moment
+    /// And marks them for a moment, as soon as their page is read. `section`, where valid, becomes the current one.
+    void goToWords(const draft::Span &words, SectionId section);
     void setBeside(const ReadBeside &beside) { m_beside = beside; }
     void remember(); ///< the place, and what is read beside it, for back()
     void back();
@@ -149,6 +151,8 @@ private:
     [[nodiscard]] double screenScale() const; ///< logical pixels per point at 100 %
     [[nodiscard]] int tileScale(int page) const; ///< as TileKey::scale
     void placeChanged();
+    void choose(SectionId section);
+    void scrollToWords();
 
     // pictures
     void scheduleRequests() { m_requests.start(); }
@@ -194,6 +198,8 @@ private:
     MarginBy m_marginBy = MarginBy::Stance;
     DraftMargin m_margin;
     SectionId m_marked;
+    std::optional<draft::Span> m_markedWords;
+    bool m_wordsAwaited = false; ///< their page is not read yet
     SectionId m_chosen; ///< gone to, and current until the view is scrolled: the last ones can't come to the top
     QPoint m_chosenAt;
     QTimer m_markEnds;

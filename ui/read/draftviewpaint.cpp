@@ -104,6 +104,13 @@ void DraftView::paintMarks(QPainter &painter, int page)
         painter.setBrush(MarkColour);
         painter.drawRoundedRect(m_layout.rectOf(page, section->box).adjusted(-5, -3, 5, 3), 3, 3);
     }
+    const auto &content = m_pages[size_t(page)];
+    if (m_markedWords && m_markedWords->page == page && content) {
+        painter.setPen(QPen(MarkEdge, 1.5));
+        painter.setBrush(MarkColour);
+        for (const soundings::Box &box : draft::boxesBetween(content->text, m_markedWords->begin, m_markedWords->end))
+            painter.drawRect(m_layout.rectOf(page, box).adjusted(-2, -1, 2, 1));
+    }
     // Hits come in the order of pages.
     const auto first = std::partition_point(m_hits.begin(), m_hits.end(),
                                             [page](const draft::Hit &hit) { return hit.page < page; });
@@ -114,7 +121,6 @@ void DraftView::paintMarks(QPainter &painter, int page)
         for (const soundings::Box &box : hit->boxes)
             painter.drawRect(m_layout.rectOf(page, box).adjusted(-1, -1, 1, 1));
     }
-    const auto &content = m_pages[size_t(page)];
     if (!m_selection || !content || page < m_selection->from.page || page > m_selection->to.page
         || content->text.words.empty())
         return;

@@ -203,7 +203,9 @@ void OfferActions::goTo(int step)
 
 void OfferActions::follow(const FoundReference &reference)
 {
-    if (!reference.sections.empty())
+    if (reference.words)
+        Q_EMIT wordsRequested(*reference.words, reference.sections.empty() ? SectionId{} : reference.sections.front());
+    else if (!reference.sections.empty())
         Q_EMIT sectionRequested(reference.sections.front());
     else if (reference.page)
         Q_EMIT pageRequested(*reference.page);

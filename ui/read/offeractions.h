@@ -25,12 +25,14 @@ public:
     void setDesk(Desk *desk);
     void apply(const ChangeSet &changes) { m_references->apply(changes); }
 
+    [[nodiscard]] const ReferenceOffers *references() const { return m_references; }
     [[nodiscard]] QList<QAction *> menu() const { return {m_next, m_previous, m_confirm, m_dismiss, m_guess}; }
 
 Q_SIGNALS:
     void statusMessage(const QString &text);
     void failed(const QString &message, const QString &detail);
     void sectionRequested(soundings::SectionId section); ///< of the draft, to be shown
+    void wordsRequested(const soundings::draft::Span &words, soundings::SectionId section); ///< the same
     void pageRequested(int page);                        ///< from 0
 
 private:

@@ -50,10 +50,10 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_draft(new DraftPane)
     , m_left(new QSplitter(Qt::Vertical))
     , m_across(new QSplitter(Qt::Horizontal))
-    , m_linking(new DraftLinking(m_draft, m_reader, m_comments, m_codebook, this))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
     , m_passageActions(new PassageActions(m_reader, m_comments, m_edits, this))
     , m_offerActions(new OfferActions(m_reader, m_comments, m_edits, this))
+    , m_linking(new DraftLinking(m_draft, m_reader, m_comments, m_codebook, m_offerActions->references(), this))
     , m_responseActions(new ResponseActions(m_list, m_comments, m_edits, this))
     , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
@@ -155,6 +155,7 @@ void ReadWorkspace::connectComments()
     connect(m_offerActions, &OfferActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_offerActions, &OfferActions::failed, this, &Workspace::failed);
     connect(m_offerActions, &OfferActions::sectionRequested, m_draft, &DraftPane::goToSection);
+    connect(m_offerActions, &OfferActions::wordsRequested, m_draft, &DraftPane::goToWords);
     connect(m_offerActions, &OfferActions::pageRequested, m_draft, &DraftPane::goToPage);
     connect(m_commentActions, &CommentActions::newThemeRequested, this,
             [this](const QString &name) { m_themes->addThemeAndTag(name); });

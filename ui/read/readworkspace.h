@@ -97,10 +97,10 @@ private:
     DraftPane *m_draft;
     QSplitter *m_left;
     QSplitter *m_across;
-    DraftLinking *m_linking;
     CommentActions *m_commentActions;
     PassageActions *m_passageActions;
     OfferActions *m_offerActions;
+    DraftLinking *m_linking;
     ResponseActions *m_responseActions;
     FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;

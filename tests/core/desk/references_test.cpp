@@ -69,3 +69,20 @@ TEST_F(ReferencesFound, inWhatTheWriterSaysNotInWhatTheyQuote)
     EXPECT_TRUE(says(comment, first));
     EXPECT_FALSE(says(comment, found->back()));
 }
+
+TEST_F(ReferencesFound, aCommentSpeaksOfTheWordsThatItNames)
+{
+    const ResponseId id = receive(u"Paragraph 1.2.2 is right, and section 2.1 is too.\n\nNothing more.\n"_s);
+    DraftReferences references;
+    const std::vector<FoundReference> found = references.find(*m_desk, response(id).response).value();
+    ASSERT_EQ(found.size(), 2u);
+    Comment comment;
+    comment.passage = found[0].sentence;
+    comment.sections = {found[0].sections.front(), found[1].sections.front()};
+    const auto paragraph = spokenOf(comment, comment.sections[0], found);
+    ASSERT_TRUE(paragraph);
+    EXPECT_EQ(paragraph, found[0].words);
+    EXPECT_FALSE(spokenOf(comment, comment.sections[1], found)) << "it names that section as a whole";
+    comment.passage->end = comment.passage->begin + 3;
+    EXPECT_FALSE(spokenOf(comment, comment.sections[0], found)) << "the words stand outside it";
+}

@@ -63,6 +63,19 @@ TEST_F(References, picturesInTheTextHideNothing)
     EXPECT_EQ(found(QString(u"\xd83d"_s) + u" section 3.2"_s).size(), 1U) << "half a picture";
 }
 
+TEST_F(References, paragraphsCaptionsAndQuotationsPointToTheirWords)
+{
+    const std::vector<Reference> all = findReferences(
+        *m_index, u"Para 2.1.3 is right, Table 1 is vague. Section 2.1 too. You say “Three messages came up at every "
+                  "workshop. Firms cannot find”."_s);
+    ASSERT_EQ(all.size(), 4u);
+    ASSERT_TRUE(all[0].words && all[1].words && all[3].words);
+    EXPECT_TRUE(test::sampleDraftWords(*all[0].words).startsWith(u"2.1.3"_s));
+    EXPECT_EQ(test::sampleDraftWords(*all[1].words), u"Table 1. What would be different by 2035"_s);
+    EXPECT_FALSE(all[2].words) << "a section has its heading";
+    EXPECT_EQ(test::sampleDraftWords(*all[3].words), u"Three messages came up at every workshop. Firms cannot find"_s);
+}
+
 TEST_F(References, aNumberAndItsHeadingAreOneReference)
 {
     EXPECT_THAT(found(u"We like One front door (Priority 7)."_s),

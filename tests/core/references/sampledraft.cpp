@@ -39,4 +39,11 @@ const references::DraftIndex *sampleDraftWithoutSections()
     return index ? &*index : nullptr;
 }
 
+QString sampleDraftWords(const draft::Span &words)
+{
+    const auto document =
+        draft::Document::open(readFile(projectFile(u"resources/sample/draft/draft-lis.pdf"_s)), u"draft-lis.pdf"_s);
+    return document->pageText(words.page).text.sliced(words.begin, words.end - words.begin).simplified();
+}
+
 } // namespace soundings::test

@@ -10,4 +10,7 @@ const references::DraftIndex *sampleDraft();
 /// The same without its outline and headings.
 const references::DraftIndex *sampleDraftWithoutSections();
 
+/// What the sample's draft says there, on one line.
+QString sampleDraftWords(const draft::Span &words);
+
 } // namespace soundings::test

@@ -249,6 +249,26 @@ TEST_F(DraftPaneTest, showsWhichSectionOneIsIn)
     EXPECT_NE(pane.currentSection(), SectionId{12});
 }
 
+TEST_F(DraftPaneTest, goesToWordsAndMarksThem)
+{
+    const auto document = draft::Document::open(bytes, u"draft.pdf"_s);
+    const draft::PageText page = document->pageText(5);
+    const int begin = int(page.text.indexOf(u"second"_s));
+    view->setZoom(1.5);
+    pane.goToWords({5, begin, begin + 6}, SectionId{13});
+    EXPECT_EQ(pane.currentSection(), SectionId{13});
+    const QRect word = [&] {
+        const soundings::Box box = draft::boxesBetween(page, begin, begin + 6).front();
+        return view->layoutOfPages().rectOf(5, box).toRect();
+    }();
+    const auto seen = [&] { return word.translated(-view->scrolled()); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return view->viewport()->rect().contains(seen()); }, Patience));
+    const auto edge = [&] { return view->viewport()->grab().toImage().pixelColor(seen().left() - 2, seen().center().y()); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return edge().blue() > edge().red() + 60; }, Patience)) << "its mark";
+    press(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(view->currentPage(), 0);
+}
+
 TEST_F(DraftPaneTest, theOutlineShowsHowSectionsStandAndListsTheirComments)
 {
     press(Qt::Key_F7);
