@@ -212,6 +212,20 @@ Table asTable(const BarChart &chart)
     return table;
 }
 
+QString inWords(const BarChart &chart)
+{
+    QString words;
+    for (size_t i = 0; i < chart.labels.size(); ++i) {
+        QStringList values;
+        for (const Series &series : chart.series) {
+            const QString value = numberText(valueOf(series, i));
+            values += hasKey(chart) ? series.name + u' ' + value : value;
+        }
+        words += u"%1%2: %3."_s.arg(i > 0 ? u" "_s : QString(), chart.labels[i], values.join(u", "_s));
+    }
+    return words;
+}
+
 QString numberText(double value)
 {
     return QString::number(value, 'f', value == std::floor(value) ? 0 : 1);

@@ -28,6 +28,8 @@ void paintChart(QPainter &painter, const QRectF &area, const BarChart &chart, co
 [[nodiscard]] std::vector<QColor> seriesColours(const BarChart &chart, const QColor &first);
 /// The chart as a table: labels, then a column a series.
 [[nodiscard]] Table asTable(const BarChart &chart);
+/// What the chart shows, for those who can't see it: "Monday: 4. Tuesday: On time 3, Late 1."
+[[nodiscard]] QString inWords(const BarChart &chart);
 /// "412", "3.5": as the report's readers write numbers.
 [[nodiscard]] QString numberText(double value);
 

@@ -78,6 +78,39 @@ QString countOf(int n, const QString &one, const QString &many)
     return u"%1 %2"_s.arg(count(n), n == 1 ? one : many);
 }
 
+QString xmlText(const QString &text)
+{
+    QString safe = text;
+    for (qsizetype i = 0; i < safe.size(); ++i) {
+        const QChar c = safe[i];
+        if (c.isHighSurrogate() && i + 1 < safe.size() && safe[i + 1].isLowSurrogate())
+            ++i;
+        else if (c.isSurrogate() || c.unicode() >= 0xFFFE)
+            safe[i] = QChar::ReplacementCharacter;
+        else if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
+            safe[i] = u' ';
+    }
+    return safe;
+}
+
+QString plainText(const Runs &runs)
+{
+    QString text;
+    for (const Run &run : runs)
+        text += run.text;
+    return text;
+}
+
+std::optional<FigureValue> figureOf(const QString &written)
+{
+    const bool share = written.endsWith(u" %"_s);
+    bool number = false;
+    const double value = reportLocale().toDouble(share ? written.chopped(2) : written, &number);
+    if (!number || !written[0].isDigit())
+        return std::nullopt;
+    return FigureValue{share ? value / 100 : value, share};
+}
+
 QString share(int part, int whole)
 {
     return whole > 0 ? u"%1 %"_s.arg(qRound(100.0 * part / whole)) : u"–"_s;

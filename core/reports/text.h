@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 /// Sentences and forms that several reports and writers share.
 namespace soundings::reports {
 
@@ -26,5 +28,17 @@ struct Words
 [[nodiscard]] QString countOf(int n, const QString &one, const QString &many); ///< "1 response", "1,234 responses"
 [[nodiscard]] QString count(qint64 n);                                         ///< "1,234"
 [[nodiscard]] QString share(int part, int whole);                              ///< "37 %", or "–" of nothing
+
+/// What XML 1.0 allows (section 2.2); anything else becomes a space or the sign for a broken character.
+[[nodiscard]] QString xmlText(const QString &text);
+[[nodiscard]] QString plainText(const Runs &runs); ///< without its styles
+
+/// A number as count(), share() and numberText() write it; a share as a fraction, 0.37.
+struct FigureValue
+{
+    double value = 0;
+    bool share = false;
+};
+[[nodiscard]] std::optional<FigureValue> figureOf(const QString &written); ///< none for any other words
 
 } // namespace soundings::reports

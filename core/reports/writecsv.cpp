@@ -27,14 +27,6 @@ QString field(const QString &text)
     return u'"' + safe.replace(u'"', u"\"\""_s) + u'"';
 }
 
-QString plain(const Runs &runs)
-{
-    QString text;
-    for (const Run &run : runs)
-        text += run.text;
-    return text;
-}
-
 class CsvWriter
 {
 public:
@@ -62,7 +54,7 @@ public:
         m_quoting = false;
         if (!m_source.isNull())
             m_source += u'\n';
-        m_source += plain(b.runs);
+        m_source += plainText(b.runs);
         if (m_source.isNull())
             m_source = u""_s;
     }
@@ -70,7 +62,7 @@ public:
     {
         begin(m_heading);
         for (const Runs &item : b.items)
-            record({plain(item)});
+            record({plainText(item)});
     }
     void operator()(const Table &b)
     {

@@ -39,22 +39,6 @@ mark { color: inherit; background: transparent; text-decoration: underline 2px; 
 @media print { h2, h3, h4 { break-after: avoid; } tr, blockquote, .figures { break-inside: avoid; } thead { display: table-header-group; } .new-page { break-before: page; } }
 )css"_s;
 
-/// What XML 1.0 allows (section 2.2); anything else becomes a space or the sign for a broken character.
-QString allowed(const QString &text)
-{
-    QString safe = text;
-    for (qsizetype i = 0; i < safe.size(); ++i) {
-        const QChar c = safe[i];
-        if (c.isHighSurrogate() && i + 1 < safe.size() && safe[i + 1].isLowSurrogate())
-            ++i;
-        else if (c.isSurrogate() || c.unicode() >= 0xFFFE)
-            safe[i] = QChar::ReplacementCharacter;
-        else if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
-            safe[i] = u' ';
-    }
-    return safe;
-}
-
 class HtmlWriter
 {
 public:
@@ -177,11 +161,11 @@ private:
     }
 
     void start(const QString &tag) { m_xml.writeStartElement(tag); }
-    void attribute(const QString &name, const QString &value) { m_xml.writeAttribute(name, allowed(value)); }
+    void attribute(const QString &name, const QString &value) { m_xml.writeAttribute(name, xmlText(value)); }
     /// Characters, though there be none, keep an element from closing itself, which HTML does not know.
     void finish(const QString &text)
     {
-        m_xml.writeCharacters(allowed(text));
+        m_xml.writeCharacters(xmlText(text));
         m_xml.writeEndElement();
     }
     void element(const QString &tag, const QString &text)
@@ -220,7 +204,7 @@ private:
         wrap(run.raised, u"sup"_s);
         wrap(run.bold, u"strong"_s);
         wrap(run.italic, u"em"_s);
-        const QStringList lines = allowed(run.text).split(u'\n');
+        const QStringList lines = xmlText(run.text).split(u'\n');
         for (qsizetype i = 0; i < lines.size(); ++i) {
             if (i > 0)
                 m_xml.writeEmptyElement(u"br"_s);
