@@ -140,8 +140,8 @@ private:
     [[nodiscard]] Reference referenceTo(size_t at, const Span &span) const
     {
         DraftPlace place = m_index.places[span.from];
-        for (size_t at = span.from; at < span.to && m_index.places[at].page == place.page; ++at)
-            place.end = m_index.places[at].end;
+        for (size_t word = span.from; word < span.to && m_index.places[word].page == place.page; ++word)
+            place.end = m_index.places[word].end;
         Reference reference;
         reference.begin = m_words[at].begin;
         reference.end = m_words[span.end - 1].end;

@@ -101,16 +101,6 @@ QString plainText(const Runs &runs)
     return text;
 }
 
-std::optional<FigureValue> figureOf(const QString &written)
-{
-    const bool share = written.endsWith(u" %"_s);
-    bool number = false;
-    const double value = reportLocale().toDouble(share ? written.chopped(2) : written, &number);
-    if (!number || !written[0].isDigit())
-        return std::nullopt;
-    return FigureValue{share ? value / 100 : value, share};
-}
-
 QString share(int part, int whole)
 {
     return whole > 0 ? u"%1 %"_s.arg(qRound(100.0 * part / whole)) : u"–"_s;

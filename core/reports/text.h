@@ -4,8 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <optional>
-
 /// Sentences and forms that several reports and writers share.
 namespace soundings::reports {
 
@@ -32,13 +30,5 @@ struct Words
 /// What XML 1.0 allows (section 2.2); anything else becomes a space or the sign for a broken character.
 [[nodiscard]] QString xmlText(const QString &text);
 [[nodiscard]] QString plainText(const Runs &runs); ///< without its styles
-
-/// A number as count(), share() and numberText() write it; a share as a fraction, 0.37.
-struct FigureValue
-{
-    double value = 0;
-    bool share = false;
-};
-[[nodiscard]] std::optional<FigureValue> figureOf(const QString &written); ///< none for any other words
 
 } // namespace soundings::reports

@@ -24,7 +24,7 @@ Result<> writeBytes(const QByteArray &bytes, const QString &file)
 
 QStringList knownEndings()
 {
-    return {u".pdf"_s, u".html"_s, u".odt"_s, u".xlsx"_s, u".csv"_s};
+    return {u".pdf"_s, u".html"_s, u".odt"_s, u".csv"_s};
 }
 
 Result<> write(const Report &report, const QString &file, const Progress &progress)
@@ -36,8 +36,6 @@ Result<> write(const Report &report, const QString &file, const Progress &progre
         return writeHtml(report, file, progress);
     if (ending == u"odt")
         return writeOdt(report, file, progress);
-    if (ending == u"xlsx")
-        return writeXlsx(report, file, progress);
     if (ending == u"csv")
         return writeCsv(report, file, progress);
     return failure(ErrorKind::Invalid,

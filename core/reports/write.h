@@ -9,7 +9,7 @@
 
 namespace soundings::reports {
 
-/// Endings that write() knows, with their dots: ".pdf", ".html", ".odt", ".xlsx", ".csv".
+/// Endings that write() knows, with their dots: ".pdf", ".html", ".odt", ".csv".
 [[nodiscard]] QStringList knownEndings();
 
 /// Writes a report as the file's ending says. Into a temporary file beside it that takes the name when all is
@@ -23,9 +23,6 @@ Result<> writeHtml(const Report &report, const QString &file, const Progress &pr
 /// Excel wants it. A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
 Result<> writeCsv(const Report &report, const QString &file, const Progress &progress = {});
 
-/// A workbook with a sheet for each table and chart, numbers as numbers, heads that stay in sight; what respondents wrote
-/// is text whatever it begins with.
-Result<> writeXlsx(const Report &report, const QString &file, const Progress &progress = {});
 /// OpenDocument text (ODF 1.2) with real headings, lists, table heads and language; charts are pictures that say in words
 /// what they show. PNG pictures need a QGuiApplication.
 Result<> writeOdt(const Report &report, const QString &file, const Progress &progress = {});
