@@ -131,6 +131,25 @@ private:
     int m_comments = 0;
 };
 
+/// The two keys that are pressed: a consultation that was generated has none.
+bool giveKeys(Desk &desk)
+{
+    const Result<std::vector<Theme>> themes = desk.themes();
+    if (!themes || themes->size() < 2)
+        return false;
+    ChangeSet changes;
+    for (size_t i = 0; i < 2; ++i) {
+        const QString key = i == 0 ? u"P"_s : u"I"_s;
+        const bool given = std::any_of(themes->begin(), themes->end(), [&](const Theme &theme) { return theme.key == key; });
+        if (given)
+            continue;
+        Theme keyed = (*themes)[i];
+        keyed.key = key;
+        changes.push_back(ThemeChanged{(*themes)[i], keyed});
+    }
+    return changes.empty() || desk.apply(std::move(changes), {}).has_value();
+}
+
 bool prepare(const QString &consultation, const QString &file)
 {
     if (!consultation.isEmpty()) {
@@ -157,6 +176,10 @@ int main(int argc, char **argv)
     Result<std::unique_ptr<Desk>> desk = Desk::open(file, u"Bea"_s);
     if (!desk) {
         std::fprintf(stderr, "%s\n", qPrintable(desk.error().message));
+        return 1;
+    }
+    if (!giveKeys(**desk)) {
+        std::fprintf(stderr, "There are no themes to tag with\n");
         return 1;
     }
     {
