@@ -8,9 +8,11 @@
 #include "ui/intake/imports.h"
 #include "ui/intake/projectexchange.h"
 #include "ui/read/readworkspace.h"
+#include "ui/reports/considerationactions.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/peopleactions.h"
 #include "ui/window/recordactions.h"
 #include "ui/window/windowactions.h"
 
@@ -141,12 +143,48 @@ QList<WorkspaceMenu> wireRecord(MainWindow &window)
     return record->menus();
 }
 
+/// Gives its entries in the menus.
+QList<WorkspaceMenu> wireConsideration(MainWindow &window, ReadWorkspace *read)
+{
+    auto *consideration = new ConsiderationActions(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, consideration, &ConsiderationActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, consideration, [consideration] { consideration->setDesk(nullptr); });
+    QObject::connect(consideration, &ConsiderationActions::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(consideration, &ConsiderationActions::searchRequested, read, [&window, read](const QString &query) {
+        window.showWorkspace(0);
+        read->search(query);
+    });
+    QObject::connect(consideration, &ConsiderationActions::reportRequested, &window, [&window](const QString &query, int found) {
+        ReportScope scope;
+        scope.kind = u"consideration"_s;
+        scope.query = query;
+        scope.found = found;
+        openReports(window, scope);
+    });
+    return consideration->menus();
+}
+
+/// Gives its entries in the menus.
+QList<WorkspaceMenu> wirePeople(MainWindow &window, ReadWorkspace *read)
+{
+    auto *people = new PeopleActions(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, people, &PeopleActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, people, [people] { people->setDesk(nullptr); });
+    QObject::connect(people, &PeopleActions::statusMessage, &window, &MainWindow::showStatus);
+    QObject::connect(people, &PeopleActions::told, &window, &MainWindow::showMessage);
+    QObject::connect(people, &PeopleActions::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    return people->menus();
+}
+
 void wireCoding(MainWindow &window, ReadWorkspace *read)
 {
     const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
-    window.actions().setShared(coding->menus() + wireRecord(window));
+    window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRecord(window)
+                               + wirePeople(window, read));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,

@@ -29,11 +29,13 @@ GRANT USAGE ON SCHEMA soundings TO :"owner", :"analyst", :"reader";
 GRANT SELECT ON ALL TABLES IN SCHEMA soundings TO :"owner", :"analyst", :"reader";
 
 -- What arrives, and what is said about it. Nobody changes what arrived: no UPDATE or DELETE on originals, texts, hops
--- and journal.
+-- and journal, but where a person's data is erased, below.
 SET search_path = soundings, pg_catalog;
 GRANT INSERT ON original, respondent, response, hop, part, unreadable, survey_table, mailbox, text_key, theme, comment,
     comment_theme, comment_section, memo, saved_search, coder, reference_dismissed, proposal_dismissed, twin, joined,
-    suggestion_dismissed, search, journal TO :"owner", :"analyst";
+    suggestion_dismissed, viewing, search, journal TO :"owner", :"analyst";
+-- Who only reads leaves a trace of it too: that a response was considered is part of the record.
+GRANT INSERT ON viewing, journal TO :"reader";
 GRANT UPDATE ON respondent, mailbox, text_key, theme, comment, memo, saved_search, highest_id TO :"owner", :"analyst";
 GRANT UPDATE(settled, settled_by, settled_at) ON unreadable TO :"owner", :"analyst";
 GRANT UPDATE(received, evidence, timeliness, late_ruling, late_reason, status, assignee, confidentiality, signatories,
@@ -42,8 +44,15 @@ GRANT DELETE ON theme, comment, comment_theme, comment_section, memo, saved_sear
     proposal_dismissed, twin, joined, suggestion_dismissed, search TO :"owner", :"analyst";
 -- The consultation itself, its deadline, its drafts and their sections.
 GRANT INSERT ON consultation, extension, draft, section TO :"owner";
-GRANT UPDATE(closes) ON consultation TO :"owner";
+GRANT UPDATE(closes, retain_until) ON consultation TO :"owner";
 GRANT UPDATE, DELETE ON section TO :"owner";
+-- A person's data is erased on request; triggers see to it that an entry says so.
+GRANT UPDATE(subject, source, message_id) ON response TO :"owner";
+GRANT UPDATE(sender, receiver) ON hop TO :"owner";
+GRANT UPDATE(text, name, reason, state) ON part TO :"owner";
+GRANT UPDATE(bytes) ON original TO :"owner";
+GRANT UPDATE(source, reason) ON unreadable TO :"owner";
+GRANT UPDATE(change, sealed) ON journal TO :"owner";
 
 -- The journal: an entry is signed by who writes it, follows the one before, and is of a kind that they may write.
 CREATE OR REPLACE FUNCTION journal_entry_is_true() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -59,7 +68,11 @@ BEGIN
     IF NEW."by" IS DISTINCT FROM (SELECT name FROM member WHERE login = session_user) THEN
         RAISE EXCEPTION 'nobody writes the journal in another person''s name' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF NEW.kind IN ('consultation-created', 'draft-added', 'deadline-moved', 'section-changed')
+    IF NEW.kind <> 'response-viewed' AND NOT pg_has_role(session_user, TG_ARGV[1], 'MEMBER')
+       AND NOT pg_has_role(session_user, TG_ARGV[2], 'MEMBER') THEN
+        RAISE EXCEPTION 'who reads writes no more than what they had open' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.kind IN ('consultation-created', 'draft-added', 'deadline-moved', 'section-changed', 'retention-set', 'person-erased')
        AND NOT pg_has_role(session_user, TG_ARGV[1], 'MEMBER') THEN
         RAISE EXCEPTION 'only an owner of the consultation does this' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -68,7 +81,9 @@ BEGIN
     FOREACH field IN ARRAY ARRAY[NEW.seq::text, NEW.at::text, NEW."by", NEW.step::text, NEW.kind, NEW.change::text] LOOP
         told := told || convert_to(field, 'UTF8') || '\x00'::bytea;
     END LOOP;
-    IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.hash <> sha256(told) THEN
+    IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.hash <> sha256(told)
+       OR (NEW.sealed IS NOT NULL
+           AND NEW.change ->> 'sealed' IS DISTINCT FROM encode(sha256(convert_to(NEW.sealed, 'UTF8')), 'hex')) THEN
         RAISE EXCEPTION 'the entry does not continue the journal' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
@@ -76,7 +91,7 @@ END $$;
 ALTER FUNCTION journal_entry_is_true() OWNER TO :"keeper";
 DROP TRIGGER IF EXISTS journal_entry_is_true ON journal;
 CREATE TRIGGER journal_entry_is_true BEFORE INSERT ON journal FOR EACH ROW
-    EXECUTE FUNCTION journal_entry_is_true(:'keeper', :'owner');
+    EXECUTE FUNCTION journal_entry_is_true(:'keeper', :'owner', :'analyst');
 
 -- Nothing changes without the journal: at the end of a transaction that wrote a row there is an entry of that
 -- transaction, of a kind that can have written it. What an entry says against what rows say is for `verify`.
@@ -94,35 +109,40 @@ ALTER FUNCTION is_journalled() OWNER TO :"keeper";
 SELECT format('DROP TRIGGER IF EXISTS is_journalled ON %1$I; CREATE CONSTRAINT TRIGGER is_journalled AFTER %2$s ON %1$I '
               'DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION is_journalled(%3$s)', tables, events, kinds)
 FROM (VALUES
-    ('consultation', 'INSERT OR UPDATE', $$'consultation-created', 'deadline-moved'$$),
+    ('consultation', 'INSERT OR UPDATE', $$'consultation-created', 'deadline-moved', 'retention-set'$$),
     ('extension', 'INSERT', $$'deadline-moved'$$),
     ('draft', 'INSERT', $$'draft-added'$$),
     ('section', 'INSERT OR UPDATE OR DELETE', $$'draft-added', 'section-changed'$$),
     ('original', 'INSERT', $$'%-received', 'draft-added'$$),
-    ('respondent', 'INSERT OR UPDATE', $$'response-received', 'respondent-changed'$$),
+    ('respondent', 'INSERT OR UPDATE', $$'response-received', 'respondent-changed', 'person-erased'$$),
     ('response', 'INSERT', $$'response-received'$$),
     ('part', 'INSERT', $$'response-received'$$),
-    ('unreadable', 'INSERT OR UPDATE', $$'unreadable-%'$$),
+    ('unreadable', 'INSERT OR UPDATE', $$'unreadable-%', 'person-erased'$$),
     ('survey_table', 'INSERT', $$'table-received'$$),
     ('mailbox', 'INSERT OR UPDATE', $$'mailbox-read'$$),
     ('theme', 'INSERT OR UPDATE OR DELETE', $$'theme-%'$$),
-    ('comment', 'INSERT OR UPDATE OR DELETE', $$'comment-%'$$),
+    ('comment', 'INSERT OR UPDATE OR DELETE', $$'comment-%', 'person-erased'$$),
     ('comment_theme', 'INSERT OR DELETE', $$'comment-%'$$),
     ('comment_section', 'INSERT OR DELETE', $$'comment-%'$$),
-    ('memo', 'INSERT OR UPDATE OR DELETE', $$'memo-written'$$),
-    ('saved_search', 'INSERT OR UPDATE OR DELETE', $$'saved-search-written'$$),
+    ('memo', 'INSERT OR UPDATE OR DELETE', $$'memo-written', 'person-erased'$$),
+    ('saved_search', 'INSERT OR UPDATE OR DELETE', $$'saved-search-written', 'person-erased'$$),
     ('coder', 'INSERT OR DELETE', $$'coders-changed'$$),
-    ('reference_dismissed', 'INSERT OR DELETE', $$'reference-dismissed'$$),
-    ('proposal_dismissed', 'INSERT OR DELETE', $$'proposal-dismissed'$$),
+    ('reference_dismissed', 'INSERT OR DELETE', $$'reference-dismissed', 'person-erased'$$),
+    ('proposal_dismissed', 'INSERT OR DELETE', $$'proposal-dismissed', 'person-erased'$$),
     ('twin', 'INSERT OR DELETE', $$'duplicate-judged'$$),
     ('joined', 'INSERT OR DELETE', $$'respondents-joined'$$),
-    ('suggestion_dismissed', 'INSERT OR DELETE', $$'suggestion-dismissed'$$)) AS t(tables, events, kinds) \gexec
+    ('suggestion_dismissed', 'INSERT OR DELETE', $$'suggestion-dismissed'$$),
+    ('viewing', 'INSERT', $$'response-viewed'$$)) AS t(tables, events, kinds) \gexec
 -- A response's row also counts its comments, and is told anew when the deadline moves.
 DROP TRIGGER IF EXISTS is_journalled_later ON response;
 CREATE CONSTRAINT TRIGGER is_journalled_later AFTER UPDATE ON response DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
     EXECUTE FUNCTION is_journalled('status-changed', 'assignee-changed', 'confidentiality-changed', 'signatories-changed',
                                    'receipt-corrected', 'late-ruled', 'acknowledged', 'deadline-moved', 'comment-%',
-                                   'duplicate-judged', 'response-received');
+                                   'duplicate-judged', 'response-received', 'person-erased');
+-- What arrived changes only where it is erased.
+SELECT format('DROP TRIGGER IF EXISTS is_erased ON %1$I; CREATE CONSTRAINT TRIGGER is_erased AFTER UPDATE ON %1$I '
+              'DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION is_journalled(''person-erased'')', arrived)
+FROM unnest(ARRAY['original', 'part', 'hop']) arrived \gexec
 
 -- --- Guests: what is assigned to them, without names ------------------------------------------------------------------
 CREATE SCHEMA IF NOT EXISTS soundings_guest AUTHORIZATION :"keeper";
@@ -178,6 +198,9 @@ CREATE VIEW soundings_guest.comment_theme WITH (security_barrier) AS
     SELECT * FROM soundings.comment_theme WHERE comment IN (SELECT id FROM soundings_guest.comment);
 CREATE VIEW soundings_guest.comment_section WITH (security_barrier) AS
     SELECT * FROM soundings.comment_section WHERE comment IN (SELECT id FROM soundings_guest.comment);
+CREATE VIEW soundings_guest.viewing WITH (security_barrier) AS
+    SELECT v.id, response, ''::text AS person, opened, seconds
+    FROM soundings.viewing v JOIN soundings_guest.mine m ON m.id = v.response;
 CREATE VIEW soundings_guest.original WITH (security_barrier) AS
     SELECT * FROM soundings.original WHERE sha256 IN (SELECT sha256 FROM soundings.draft);
 SELECT format('CREATE VIEW soundings_guest.%1$I AS SELECT * FROM soundings.%1$I', open)

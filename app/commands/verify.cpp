@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 
+#include "core/desk/people.h"
 #include "core/desk/recordkeeping.h"
 
 #include <unistd.h>
@@ -67,6 +68,11 @@ int verify(Desk &desk, const Options &options)
         say(u"soundings: %1 things are amiss in %2"_s.arg(findings->size()).arg(desk.file()));
         return failed;
     }
+    const Result<QString> erased = erasedSoFar(desk);
+    if (!erased)
+        return fail(erased.error());
+    if (!erased->isEmpty())
+        say(*erased);
     if (!options.json)
         print(u"All is well: the journal's chain, the originals, the texts and the database agree."_s);
     return done;

@@ -212,6 +212,51 @@ QJsonObject json(const MailboxPosition &p)
     return {{u"uidValidity"_s, qint64(p.uidValidity)}, {u"lastUid"_s, qint64(p.lastUid)}};
 }
 
+QString json(QDate day)
+{
+    return day.isValid() ? day.toString(Qt::ISODate) : QString();
+}
+
+QJsonArray json(const std::vector<PersonErased::Text> &texts)
+{
+    QJsonArray array;
+    for (const PersonErased::Text &one : texts)
+        array.append(QJsonObject{{u"id"_s, one.id}, {u"text"_s, one.text}});
+    return array;
+}
+
+QJsonArray digests(const std::vector<PersonErased::Text> &texts)
+{
+    QJsonArray array;
+    for (const PersonErased::Text &one : texts) {
+        const QByteArray digest = QCryptographicHash::hash(one.text.toUtf8(), QCryptographicHash::Sha256);
+        array.append(QJsonObject{{u"id"_s, one.id}, {u"textSha256"_s, hex(digest)}});
+    }
+    return array;
+}
+
+QJsonObject json(const PersonErased &c)
+{
+    QJsonArray originals;
+    for (const QByteArray &digest : c.originals)
+        originals.append(hex(digest));
+    QJsonArray entries;
+    for (const qint64 entry : c.entries)
+        entries.append(entry);
+    QJsonObject rewritten;
+    for (const auto &[entry, digest] : c.rewritten)
+        rewritten.insert(QString::number(entry), hex(digest));
+    QJsonObject object{{u"request"_s, c.request},         {u"reason"_s, c.reason},
+                       {u"anonymised"_s, c.anonymised},   {u"subject"_s, c.subject},
+                       {u"parts"_s, digests(c.parts)},    {u"notes"_s, json(c.notes)},
+                       {u"memos"_s, json(c.memos)},       {u"searches"_s, json(c.searches)},
+                       {u"unreadable"_s, json(c.unreadable)}, {u"originals"_s, originals},
+                       {u"entries"_s, entries},           {u"rewritten"_s, rewritten}};
+    if (c.response.isValid())
+        object.insert(u"response"_s, json(c.response));
+    return object;
+}
+
 QJsonObject replaced(ResponseId response, const QJsonValue &before, const QJsonValue &after)
 {
     return {{u"response"_s, json(response)}, {u"before"_s, before}, {u"after"_s, after}};
@@ -277,6 +322,9 @@ std::optional<Change> inverse(const Change &change)
             [](const SectionChanged &c) {
                 return Inverse(SectionChanged{c.after, c.before, c.placeAfter, c.placeBefore});
             },
+            [](const ResponseViewed &) { return Inverse(); },
+            [](const RetentionSet &c) { return Inverse(RetentionSet{c.after, c.before}); },
+            [](const PersonErased &) { return Inverse(); },
         },
         change);
 }
@@ -307,8 +355,9 @@ QString nameOf(const Change &change)
         u"duplicate-judged"_s,     u"respondents-joined"_s,  u"suggestion-dismissed"_s,
         u"memo-written"_s,         u"saved-search-written"_s, u"coders-changed"_s,
         u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s,
-        u"section-changed"_s};
-    static_assert(std::variant_size_v<Change> == 31, "a new change needs its name here, at its place");
+        u"section-changed"_s,      u"response-viewed"_s,     u"retention-set"_s,
+        u"person-erased"_s};
+    static_assert(std::variant_size_v<Change> == 34, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 
@@ -429,6 +478,15 @@ QJsonObject toJson(const Change &change)
                                    {u"before"_s, orNull(c.before)},     {u"after"_s, orNull(c.after)},
                                    {u"placeBefore"_s, c.placeBefore},   {u"placeAfter"_s, c.placeAfter}};
             },
+            [](const ResponseViewed &c) {
+                return QJsonObject{{u"response"_s, json(c.response)},
+                                   {u"opened"_s, exact(c.opened)},
+                                   {u"seconds"_s, c.seconds}};
+            },
+            [](const RetentionSet &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const PersonErased &c) { return json(c); },
         },
         change);
 }
@@ -439,6 +497,8 @@ std::optional<ResponseId> responseOf(const Change &change)
         const MemoTarget target = (memo->after ? memo->after : memo->before).value_or(Memo()).target;
         return target.kind == MemoKind::Response ? std::optional(ResponseId{target.id}) : std::nullopt;
     }
+    if (const auto *erased = std::get_if<PersonErased>(&change); erased && !erased->response.isValid())
+        return std::nullopt;
     return std::visit(
         [](const auto &c) -> std::optional<ResponseId> {
             if constexpr (requires { { c.response } -> std::convertible_to<ResponseId>; })

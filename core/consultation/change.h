@@ -270,19 +270,63 @@ struct SectionChanged
     friend bool operator==(const SectionChanged &, const SectionChanged &) = default;
 };
 
+/// A person had a response in view: one a turning to it and leaving it.
+struct ResponseViewed
+{
+    ResponseId response;
+    Instant opened;
+    int seconds = 0; ///< that it was in view while somebody was there
+    friend bool operator==(const ResponseViewed &, const ResponseViewed &) = default;
+};
+/// Until when personal data is kept; invalid: nobody has said.
+struct RetentionSet
+{
+    QDate before;
+    QDate after;
+    friend bool operator==(const RetentionSet &, const RetentionSet &) = default;
+};
+/// What is held about a person was erased: one of each response of theirs, and one for what names them elsewhere. The
+/// journal keeps that it happened, why and where; texts that stay stand in it as their SHA-256, like all.
+struct PersonErased
+{
+    struct Text
+    {
+        qint64 id = 0; ///< of the part, comment, memo…
+        QString text;  ///< that stays; may be empty
+        friend bool operator==(const Text &, const Text &) = default;
+    };
+    ResponseId response; ///< invalid: what names them elsewhere
+    QString request;     ///< the reference of their request; may be empty
+    QString reason;
+    bool anonymised = false;           ///< its words stay, without what tells who wrote
+    QString subject = {};              ///< that stays
+    std::vector<Text> parts = {};      ///< every part of the response
+    std::vector<Text> notes = {};      ///< of comments
+    std::vector<Text> memos = {};      ///< one without text is thrown away
+    std::vector<SavedSearchId> searches = {};   ///< thrown away
+    std::vector<UnreadableId> unreadable = {};
+    std::vector<QByteArray> originals = {};     ///< SHA-256 of the bytes that go
+    /// Filled in by the store: the entries of the journal whose sealed part goes, and of those that are from before
+    /// parts were sealed the SHA-256 of what they say from now on.
+    std::vector<qint64> entries = {};
+    std::vector<std::pair<qint64, QByteArray>> rewritten = {};
+    friend bool operator==(const PersonErased &, const PersonErased &) = default;
+};
+
 using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                             StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                             SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
                             ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
                             MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
                             MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
-                            ProposalDismissed, UnreadableSettled, SectionChanged>;
+                            ProposalDismissed, UnreadableSettled, SectionChanged, ResponseViewed, RetentionSet,
+                            PersonErased>;
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;
 
 /// The change that undoes this one. None for what happened and can't be made not to have happened: a response
-/// received, a consultation created, a draft added, a mailbox read.
+/// received or viewed, a consultation created, a draft added, a mailbox read, a person's data erased.
 [[nodiscard]] std::optional<Change> inverse(const Change &change);
 /// None if any change of the set has no inverse.
 [[nodiscard]] std::optional<ChangeSet> inverse(const ChangeSet &changes);

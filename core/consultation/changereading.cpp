@@ -314,6 +314,22 @@ Change unreadableSettled(const QJsonValue &j)
                              j[u"source"].toString()};
 }
 
+QDate day(const QJsonValue &j)
+{
+    return QDate::fromString(j.toString(), Qt::ISODate);
+}
+
+/// What became of texts is not in it: they are read again.
+Change personErased(const QJsonValue &j)
+{
+    PersonErased erased;
+    erased.response = about(j);
+    erased.request = j[u"request"].toString();
+    erased.reason = j[u"reason"].toString();
+    erased.anonymised = j[u"anonymised"].toBool();
+    return erased;
+}
+
 using J = const QJsonValue &;
 using Reader = Change (*)(J);
 
@@ -364,6 +380,10 @@ const QHash<QString, Reader> &readers()
              return ReferenceDismissed{about(j), passage(j).value_or(Passage()), j[u"before"].toBool(), j[u"after"].toBool()};
          }},
         {u"proposal-dismissed"_s, proposalDismissed},
+        {u"response-viewed"_s,
+         [](J j) -> Change { return ResponseViewed{about(j), instant(j[u"opened"]), j[u"seconds"].toInt()}; }},
+        {u"retention-set"_s, [](J j) -> Change { return RetentionSet{day(j[u"before"]), day(j[u"after"])}; }},
+        {u"person-erased"_s, personErased},
     };
     return all;
 }

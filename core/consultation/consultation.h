@@ -3,6 +3,7 @@
 #include "core/consultation/instant.h"
 
 #include <QByteArray>
+#include <QDate>
 #include <QString>
 
 #include <optional>
@@ -34,6 +35,7 @@ struct Consultation
     Instant closes; ///< the closing instant now in force
     LatePolicy latePolicy = LatePolicy::JudgeEach;
     std::vector<Extension> extensions; ///< oldest first
+    QDate retainUntil = {}; ///< personal data is kept to the end of this day; invalid: nobody has said
 
     friend bool operator==(const Consultation &, const Consultation &) = default;
 };

@@ -5,6 +5,7 @@
 #include "core/desk/files.h"
 #include "core/desk/sharing.h"
 #include "core/store/engine.h"
+#include "core/store/erasing.h"
 #include "core/store/indexing.h"
 #include "core/store/listening.h"
 #include "core/store/members.h"
@@ -96,7 +97,14 @@ void Desk::listen()
         return;
     m_listening = std::make_unique<store::Listening>(*m_store, m_opened);
     connect(m_listening.get(), &store::Listening::heard, this,
-            [this](const ChangeSet &changes) { Q_EMIT changed(Applied{changes, {}}); });
+            [this](const ChangeSet &changes) {
+                const bool erased = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
+                    return std::holds_alternative<PersonErased>(change);
+                });
+                if (erased)
+                    forgetSteps();
+                Q_EMIT changed(Applied{changes, {}});
+            });
     connect(m_listening.get(), &store::Listening::connected, this, &Desk::connected);
     connect(m_listening.get(), &store::Listening::othersReading, this, &Desk::othersReading);
 }
@@ -416,6 +424,21 @@ QString Desk::redoText() const
 {
     const std::scoped_lock lock(m_steps->guard);
     return m_steps->undone.empty() ? QString() : m_steps->undone.back().what;
+}
+
+void Desk::forgetSteps()
+{
+    const std::scoped_lock lock(m_steps->guard);
+    m_steps->done.clear();
+    m_steps->undone.clear();
+    tellUndo();
+}
+
+Result<> Desk::forgetErased()
+{
+    const std::scoped_lock writing(m_steps->writing); // others wait, and their writing is not refused meanwhile
+    forgetSteps();
+    return m_store->read([](store::Connection &c) { store::wipeFreePlaces(c); });
 }
 
 Result<ChangeSet> Desk::extend(Instant closes, const QString &reason)

@@ -151,6 +151,8 @@ public:
     Result<ChangeSet> redo();
     [[nodiscard]] QString undoText() const; ///< empty: nothing to undo. Any thread
     [[nodiscard]] QString redoText() const;
+    /// After something was erased: nothing done before can be undone, and no free place of the file keeps any of it. Long.
+    Result<> forgetErased();
     /// Moves the deadline; timeliness of every response is computed again.
     Result<ChangeSet> extend(Instant closes, const QString &reason);
     /// Takes in one response by itself, with the bytes that are its original; gives it back with what the store made
@@ -214,6 +216,7 @@ private:
     Result<ChangeSet> write(ChangeSet changes, const store::Originals &originals, const QString &what);
     Result<ChangeSet> writeInTurn(ChangeSet changes, const store::Originals &originals);
     void tellUndo();
+    void forgetSteps();
 
     struct UndoStep
     {

@@ -69,11 +69,11 @@ Result<Receipt> receiptOf(const Desk &desk, ResponseId id)
     for (Part &part : receipt.response.parts)
         part.text.clear();
     const Result<QByteArray> original = desk.original(id);
-    if (!original)
+    if (!original && original.error().kind != ErrorKind::NotFound) // erased on request
         return passOn(original);
-    receipt.originalBytes = original->size();
+    receipt.originalBytes = original ? original->size() : 0;
     receipt.stamps = stampsAsStored(receipt.response);
-    auto facts = desk.mailFacts(*original); // where they can't be read, what was stored stands
+    auto facts = desk.mailFacts(original.value_or(QByteArray())); // where they can't be read, what was stored stands
     if (facts && *facts) {
         receipt.isMail = true;
         receipt.stamps.date = std::move((*facts)->date);

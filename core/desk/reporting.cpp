@@ -1,9 +1,11 @@
 #include "core/desk/reporting.h"
 
 #include "core/consultation/words.h"
+#include "core/desk/consideration.h"
 #include "core/desk/desk.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
+#include "core/reports/considerationreport.h"
 #include "core/reports/receiptreport.h"
 #include "core/reports/responsereport.h"
 #include "core/reports/summaryreport.h"
@@ -241,6 +243,30 @@ reports::Report readResponses(const Desk &desk, const ReportRequest &request, co
     return std::move(report).finish();
 }
 
+reports::Report readConsideration(const Desk &desk, const ReportRequest &request, const Progress &progress)
+{
+    reports::ConsiderationInput input;
+    input.consultation = orStop(desk.consultation());
+    input.themes = orStop(desk.themes());
+    input.journalHead = orStop(desk.journalHead());
+    input.made = desk.now();
+    input.anonymous = request.anonymous;
+    const bool named = !request.ids.empty();
+    if (!named && !request.query.trimmed().isEmpty())
+        input.scope = Words::tr("Those that match “%1”.").arg(request.query.trimmed());
+    const std::vector<ResponseId> ids = named ? request.ids : orStop(considered(desk, request.query, {}));
+    reports::ConsiderationReport report(std::move(input));
+    constexpr size_t atOnce = 200;
+    for (size_t from = 0; from < ids.size(); from += atOnce) {
+        const size_t to = std::min(from + atOnce, ids.size());
+        const Consideration some =
+            orStop(considerationOf(desk, {ids.begin() + qsizetype(from), ids.begin() + qsizetype(to)}));
+        report.add(some.rows, some.viewings, some.comments, some.steps);
+        step(progress, to, ids.size());
+    }
+    return std::move(report).finish();
+}
+
 /// Of one response: the one that is named or found.
 reports::Report readReceipt(const Desk &desk, const ReportRequest &request)
 {
@@ -260,7 +286,7 @@ reports::Report readReceipt(const Desk &desk, const ReportRequest &request)
 
 QStringList reportKinds()
 {
-    return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s};
+    return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s, u"consideration"_s};
 }
 
 Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &request, const Progress &progress)
@@ -272,9 +298,11 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
     }
     try {
         const JournalMark mark = orStop(journalMark(desk)); // before the rest: what is printed rests on no less
-        reports::Report report = kind == u"summary" ? reports::summaryReport(SummaryReader(desk, request.query, progress).read())
-                                 : kind == u"receipt" ? readReceipt(desk, request)
-                                                      : readResponses(desk, request, progress);
+        reports::Report report =
+            kind == u"summary"         ? reports::summaryReport(SummaryReader(desk, request.query, progress).read())
+            : kind == u"receipt"       ? readReceipt(desk, request)
+            : kind == u"consideration" ? readConsideration(desk, request, progress)
+                                       : readResponses(desk, request, progress);
         report.blocks.push_back(reports::Paragraph{{{toText(mark)}}, reports::Voice::Aside});
         return report;
     } catch (const Stop &stop) {

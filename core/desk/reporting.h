@@ -20,7 +20,7 @@ struct ReportRequest
     bool onePerPage = true;
 };
 
-/// "summary", "response" and "responses", these two the same, and "receipt" of one response.
+/// "summary", "response" and "responses", these two the same, "receipt" of one response, and "consideration".
 [[nodiscard]] QStringList reportKinds();
 
 /// Reads what the report tells and builds it. Blocks: on a reading thread. An unknown kind is Invalid, with a

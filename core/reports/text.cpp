@@ -101,6 +101,16 @@ QString plainText(const Runs &runs)
     return text;
 }
 
+QString durationText(qint64 seconds)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    if (seconds >= hour)
+        return Words::tr("%1 h %2 min").arg(count(seconds / hour)).arg(seconds % hour / minute);
+    return seconds >= minute ? Words::tr("%1 min %2 s").arg(seconds / minute).arg(seconds % minute)
+                             : Words::tr("%1 s").arg(seconds);
+}
+
 QString share(int part, int whole)
 {
     return whole > 0 ? u"%1 %"_s.arg(qRound(100.0 * part / whole)) : u"–"_s;

@@ -25,6 +25,7 @@ struct Words
 [[nodiscard]] QString stopped();                          ///< "The report was stopped before it was finished."
 [[nodiscard]] QString countOf(int n, const QString &one, const QString &many); ///< "1 response", "1,234 responses"
 [[nodiscard]] QString count(qint64 n);                                         ///< "1,234"
+[[nodiscard]] QString durationText(qint64 seconds); ///< "40 s", "3 min 5 s", "1 h 2 min"
 [[nodiscard]] QString share(int part, int whole);                              ///< "37 %", or "–" of nothing
 
 /// What XML 1.0 allows (section 2.2); anything else becomes a space or the sign for a broken character.

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 const QStringList &flagWords()
 {
     static const QStringList words = {u"on-time"_s,      u"late"_s,       u"confidential"_s, u"duplicate"_s,
-                                      u"acknowledged"_s, u"proposed"_s,   u"quotable"_s,     u"attachment"_s,
-                                      u"comment"_s};
+                                      u"acknowledged"_s, u"proposed"_s,   u"quotable"_s,     u"opened"_s,
+                                      u"unopened"_s,     u"attachment"_s, u"comment"_s};
     return words;
 }
 
@@ -205,9 +205,9 @@ QStringList allowedValues(Field field)
     case Field::Stance:
         return wordsOf<Stance>();
     case Field::Is:
-        return flagWords().first(7);
+        return flagWords().first(static_cast<qsizetype>(Flag::Attachment));
     case Field::Has:
-        return flagWords().sliced(7);
+        return flagWords().sliced(static_cast<qsizetype>(Flag::Attachment));
     default:
         return {};
     }

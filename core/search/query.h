@@ -37,7 +37,19 @@ enum class Field {
 enum class Presence { Any, None };
 
 /// What `is:` and `has:` ask.
-enum class Flag { OnTime, Late, Confidential, Duplicate, Acknowledged, Proposed, Quotable, Attachment, Comment };
+enum class Flag {
+    OnTime,
+    Late,
+    Confidential,
+    Duplicate,
+    Acknowledged,
+    Proposed,
+    Quotable,
+    Opened,
+    Unopened,
+    Attachment,
+    Comment,
+};
 
 /// A date, or a date and time, as written; read in the consultation's zone where it has no offset.
 struct Moment

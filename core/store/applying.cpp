@@ -4,6 +4,7 @@
 #include "core/deadline/deadline.h"
 #include "core/search/wordscanner.h"
 #include "core/store/coding.h"
+#include "core/store/erasing.h"
 #include "core/store/indexing.h"
 #include "core/store/reading.h"
 #include "core/store/sectionchanges.h"
@@ -44,7 +45,8 @@ public:
     void operator()(ConsultationCreated &change)
     {
         const Consultation &c = change.consultation;
-        Statement(m_db, u"INSERT INTO consultation VALUES(1, ?, ?, ?, ?, ?, ?)"_s)
+        Statement(m_db, u"INSERT INTO consultation(id, title, organisation, zone, opens, closes, late_policy) "
+                        "VALUES(1, ?, ?, ?, ?, ?, ?)"_s)
             .with(c.title, c.organisation, QString::fromLatin1(c.zone), orNull(c.opens), c.closes.ms,
                   int(c.latePolicy))
             .run();
@@ -277,6 +279,24 @@ public:
     void operator()(ProposalDismissed &change)
     {
         dismissProposal(m_db, change);
+    }
+
+    void operator()(ResponseViewed &change)
+    {
+        Statement(m_db, u"INSERT INTO viewing(response, person, opened, seconds) VALUES(?, ?, ?, ?)"_s)
+            .with(change.response.value, m_by, change.opened.ms, change.seconds)
+            .run();
+    }
+    void operator()(RetentionSet &change)
+    {
+        Statement update(m_db, u"UPDATE consultation SET retain_until = ? WHERE retain_until = ?"_s);
+        update.with(change.after.toString(Qt::ISODate), change.before.toString(Qt::ISODate)).run();
+        if (update.rowsAffected() != 1)
+            overtaken("The day until which personal data is kept");
+    }
+    void operator()(PersonErased &change)
+    {
+        erasePerson(m_db, change);
     }
 
     void operator()(MailboxRead &change)

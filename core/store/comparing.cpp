@@ -47,7 +47,8 @@ const QList<Table> &tables()
         {u"reference_dismissed"_s, {u"response"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s},
         {u"proposal_dismissed"_s,
          {u"response"_s, u"theme"_s, u"part"_s, u"begin"_s, u"end"_s},
-         u"response"_s}};
+         u"response"_s},
+        {u"viewing"_s, {u"id"_s}, u"response"_s}};
     return all;
 }
 

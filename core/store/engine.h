@@ -52,6 +52,9 @@ public:
     [[nodiscard]] virtual QString beginReading() const = 0;
     virtual void migrate(Connection &connection, bool fresh) const = 0;
 
+    /// Nothing that was erased stays in the database's files, as far as those who ask may say.
+    virtual void wipeFreePlaces(Connection &connection) const = 0;
+
     // --- Copying
     [[nodiscard]] virtual QStringList tables(Connection &connection) const = 0; ///< but those of the engine's own
     /// Until the transaction ends, rows may refer to some that are still to come.

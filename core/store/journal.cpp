@@ -1,6 +1,7 @@
 #include "core/store/journal.h"
 
 #include "core/store/journalsentences.h"
+#include "core/store/sealing.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -13,9 +14,15 @@ using namespace Qt::StringLiterals;
 
 const QByteArray beforeTheFirst(32, '\0');
 
-QString sentenceOf(JournalSentences &sentences, const QString &kind, const QByteArray &change)
+/// Of an entry that stands as change and sealed in two columns.
+QString sentenceOf(JournalSentences &sentences, const QString &kind, const Statement &row, int column)
 {
-    return sentences.of(kind, QJsonDocument::fromJson(change).object());
+    return sentences.of(kind, opened(row.text(column).toUtf8(), row.text(column + 1).toUtf8()));
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -39,14 +46,16 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
     qint64 seq = any ? newest.number(0) : 0;
     QByteArray hash = any ? newest.bytes(1) : beforeTheFirst;
     const qint64 step = seq + 1;
-    Statement insert(connection, u"INSERT INTO journal(seq, at, by, step, kind, response, change, hash) "
-                                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    Statement insert(connection, u"INSERT INTO journal(seq, at, by, step, kind, response, change, hash, sealed) "
+                                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     for (const Change &change : changes) {
-        const QByteArray json = QJsonDocument(toJson(change)).toJson(QJsonDocument::Compact);
-        const ChainLink link{++seq, at.ms, by, step, nameOf(change), json};
+        const SealedEntry entry = seal(nameOf(change), toJson(change));
+        const ChainLink link{++seq, at.ms, by, step, nameOf(change), entry.change, entry.sealed};
         hash = chainHash(hash, link);
         insert.with(link.seq, link.at, link.by, link.step, link.kind,
-                    idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(json), hash)
+                    idOrNull(responseOf(change).value_or(ResponseId())), QString::fromUtf8(link.change), hash,
+                    link.sealed.isNull() ? QVariant(QMetaType::fromType<qint64>())
+                                         : QVariant(QString::fromUtf8(link.sealed)))
             .run();
     }
     return {step, seq, hash};
@@ -57,12 +66,13 @@ std::vector<JournalEntry> historyOf(Connection &connection, ResponseId response)
     std::vector<JournalEntry> entries;
     JournalSentences sentences(connection);
     Statement rows(connection,
-                   u"SELECT seq, at, by, kind, change, hash FROM journal WHERE response = ? ORDER BY seq"_s);
+                   u"SELECT seq, at, by, kind, hash, change, sealed FROM journal WHERE response = ? ORDER BY seq"_s);
     rows.with(response.value).run();
     while (rows.next()) {
-        JournalEntry entry{rows.number(0), {rows.number(1)}, rows.text(2), rows.text(3), {}, rows.text(4).toUtf8(),
-                           rows.bytes(5)};
-        entry.what = sentenceOf(sentences, entry.kind, entry.change);
+        JournalEntry entry{rows.number(0), {rows.number(1)}, rows.text(2), rows.text(3), {}, {}, rows.bytes(4)};
+        const QJsonObject change = opened(rows.text(5).toUtf8(), rows.text(6).toUtf8());
+        entry.change = QJsonDocument(change).toJson(QJsonDocument::Compact);
+        entry.what = sentences.of(entry.kind, change);
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -104,11 +114,11 @@ std::vector<qint64> journalMatching(Connection &connection, const JournalFilter 
     std::vector<qint64> found;
     JournalSentences sentences(connection);
     Statement rows(connection, u"SELECT seq%1 FROM journal WHERE %2 ORDER BY seq DESC"_s.arg(
-                                   words.isEmpty() ? QString() : u", kind, change"_s, conditions));
+                                   words.isEmpty() ? QString() : u", kind, change, sealed"_s, conditions));
     for (rows.withAll(values).run(); rows.next();) {
         // The line for a person is not stored, but made of what is.
         if (words.isEmpty() ||
-            sentenceOf(sentences, rows.text(1), rows.text(2).toUtf8()).contains(words, Qt::CaseInsensitive))
+            sentenceOf(sentences, rows.text(1), rows, 2).contains(words, Qt::CaseInsensitive))
             found.push_back(rows.number(0));
     }
     return found;
@@ -118,13 +128,14 @@ std::vector<JournalRow> journalRows(Connection &connection, const std::vector<qi
 {
     std::vector<JournalRow> found;
     JournalSentences sentences(connection);
-    Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, coalesce(r.id, 0), coalesce(r.number, 0) "
+    Statement row(connection, u"SELECT j.seq, j.at, j.by, j.kind, j.change, j.sealed, coalesce(r.id, 0), "
+                              "coalesce(r.number, 0) "
                               "FROM journal j LEFT JOIN response r ON r.id = j.response WHERE j.seq = ?"_s);
     for (const qint64 seq : entries) {
         if (!row.with(seq).run().next())
             continue;
         found.push_back({row.number(0), {row.number(1)}, row.text(2), row.text(3),
-                         sentenceOf(sentences, row.text(3), row.text(4).toUtf8()), {row.number(5)}, int(row.number(6))});
+                         sentenceOf(sentences, row.text(3), row, 4), {row.number(6)}, int(row.number(7))});
     }
     return found;
 }
@@ -157,29 +168,53 @@ QByteArray journalBeginning(Connection &connection)
     return first.run().next() ? first.bytes(0) : beforeTheFirst;
 }
 
-std::vector<Finding> brokenLinks(Connection &connection)
+namespace {
+
+/// What the chain says against an entry, in a sentence; empty: nothing.
+QString faultOf(const QByteArray &before, const ChainLink &link, const QByteArray &hash, const Erasures &erasures)
+{
+    const auto erasedBy = erasures.entries.constFind(link.seq);
+    const bool erased = erasedBy != erasures.entries.constEnd() && *erasedBy > link.seq;
+    if (chainHash(before, link) != hash) {
+        const auto vouched = erasures.rewritten.constFind(link.seq);
+        if (!erased || vouched == erasures.rewritten.constEnd() || *vouched != sha256(link.change))
+            return u"The entry does not agree with its hash: it, or the one before, was altered."_s;
+    }
+    if (link.sealed.isEmpty() && !link.change.contains("\"sealed\":"))
+        return {};
+    const QJsonObject change = QJsonDocument::fromJson(link.change).object();
+    if (!isSealOf(change, link.sealed))
+        return u"What it tells of a person was altered."_s;
+    if (!link.sealed.isEmpty() && erased)
+        return u"What it tells of a person stands there, and another entry says that it was erased."_s;
+    if (link.sealed.isEmpty() && change.contains(sealMember) && !erased)
+        return u"What it tells of a person is gone, and no entry says that it was erased."_s;
+    return {};
+}
+
+} // namespace
+
+std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures)
 {
     std::vector<Finding> findings;
     QByteArray hash = beforeTheFirst;
     qint64 expected = 1;
     constexpr int piece = 5'000; // of a team database the rows come all at once
-    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, hash FROM journal WHERE seq > ? "
+    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, sealed, hash FROM journal WHERE seq > ? "
                                "ORDER BY seq LIMIT %1"_s.arg(piece));
     for (qint64 after = std::numeric_limits<qint64>::min(); rows.with(after).run().next();) {
         do {
             after = rows.number(0);
             const ChainLink link{after, rows.number(1), rows.text(2), rows.number(3), rows.text(4),
-                                 rows.text(5).toUtf8()};
+                                 rows.text(5).toUtf8(), rows.text(6).toUtf8()};
             const QString where = u"journal %1"_s.arg(link.seq);
             if (link.seq != expected) {
                 findings.push_back({u"journal-chain"_s, where,
                                     u"Entry %1 should come here; entries are missing or out of order."_s.arg(expected)});
             }
-            if (chainHash(hash, link) != rows.bytes(6)) {
-                findings.push_back({u"journal-chain"_s, where,
-                                    u"The entry does not agree with its hash: it, or the one before, was altered."_s});
-            }
-            hash = rows.bytes(6); // so that one altered entry is named once
+            if (const QString fault = faultOf(hash, link, rows.bytes(7), erasures); !fault.isEmpty())
+                findings.push_back({u"journal-chain"_s, where, fault});
+            hash = rows.bytes(7); // so that one altered entry is named once
             expected = link.seq + 1;
         } while (rows.next());
     }

@@ -3,6 +3,7 @@
 #include "core/consultation/change.h"
 #include "core/consultation/views.h"
 #include "core/store/connection.h"
+#include "core/store/erasing.h"
 
 namespace soundings::store {
 
@@ -16,6 +17,7 @@ struct ChainLink
     qint64 step = 0; ///< seq of the first entry of its ChangeSet
     QString kind;
     QByteArray change; ///< JSON, as stored
+    QByteArray sealed = {}; ///< what is personal, beside the chain (sealing.h); null: nothing, or erased
 };
 [[nodiscard]] QByteArray chainHash(const QByteArray &previous, const ChainLink &link);
 
@@ -40,7 +42,8 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
 [[nodiscard]] QByteArray journalHead(Connection &connection);
 /// The hash of the first: no other consultation has it, and it stays for ever.
 [[nodiscard]] QByteArray journalBeginning(Connection &connection);
-/// Entries that are altered, missing or out of order.
-[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection);
+/// Entries that are altered, missing or out of order, and such whose sealed part is not the one that was sealed, or is
+/// gone and no erasure says so.
+[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures);
 
 } // namespace soundings::store

@@ -2,6 +2,7 @@
 
 #include "core/consultation/changereading.h"
 #include "core/store/connection.h"
+#include "core/store/sealing.h"
 #include "core/store/store.h"
 
 #include <QDeadlineTimer>
@@ -174,7 +175,8 @@ private:
     /// A step is told whole: its entries were written together.
     bool readSome()
     {
-        Statement rows(*m_connection, u"SELECT seq, by, step, kind, change FROM journal WHERE seq > ? ORDER BY seq LIMIT %1"_s
+        Statement rows(*m_connection, u"SELECT seq, by, step, kind, change, sealed FROM journal WHERE seq > ? "
+                                          "ORDER BY seq LIMIT %1"_s
                                           .arg(entriesAtOnce));
         ChangeSet step;
         QString by;
@@ -192,7 +194,7 @@ private:
             if (m_store.isOwn(m_seen))
                 continue;
             if (std::optional<Change> change =
-                    changeFrom(rows.text(3), QJsonDocument::fromJson(rows.text(4).toUtf8()).object()))
+                    changeFrom(rows.text(3), opened(rows.text(4).toUtf8(), rows.text(5).toUtf8())))
                 step.push_back(*std::move(change));
         }
         tellStep();

@@ -143,6 +143,7 @@ public:
     }
     void rebuildIndex(Connection &connection) const override;
     void check(Connection &connection, std::vector<Finding> &findings) const override;
+    void wipeFreePlaces(Connection &connection) const override;
 };
 
 void Postgres::checkFree(const QString &place) const
@@ -264,6 +265,15 @@ void Postgres::rebuildIndex(Connection &connection) const
         ids.push_back({rows.number(0)});
     for (const ResponseId id : ids)
         indexResponse(connection, id);
+}
+
+/// Who may not do it leaves it to the server's own tidying; it warns and goes on.
+void Postgres::wipeFreePlaces(Connection &connection) const
+{
+    connection.run(u"SET client_min_messages TO error"_s);
+    for (const QString &table : tables(connection) + QStringList{u"search"_s})
+        connection.run(u"VACUUM soundings."_s + table);
+    connection.run(u"SET client_min_messages TO warning"_s);
 }
 
 /// References and pages are the server's own care.

@@ -283,6 +283,10 @@ Sql flagSql(Flag flag)
         return {u"r.proposals > 0"_s, {}};
     case Flag::Quotable:
         return commentSql(u"quotable <> 0"_s, {});
+    case Flag::Opened:
+        return {u"EXISTS(SELECT 1 FROM viewing WHERE viewing.response = r.id)"_s, {}};
+    case Flag::Unopened:
+        return {u"NOT EXISTS(SELECT 1 FROM viewing WHERE viewing.response = r.id)"_s, {}};
     case Flag::Attachment:
         return {u"r.attachments > 0"_s, {}};
     case Flag::Comment:

@@ -5,6 +5,7 @@
 #include "core/store/applying.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QSet>
 
 namespace soundings::store {
@@ -125,11 +126,12 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
 
 Consultation consultationOf(Connection &connection)
 {
-    Statement row(connection, u"SELECT title, organisation, zone, opens, closes, late_policy FROM consultation"_s);
+    Statement row(connection, u"SELECT title, organisation, zone, opens, closes, late_policy, retain_until "
+                              "FROM consultation"_s);
     if (!row.run().next())
         missing("The file has no consultation in it.");
     Consultation c{row.text(0), row.text(1), row.text(2).toLatin1(), instantOrNone(row, 3), {row.number(4)},
-                   as<LatePolicy>(row, 5), {}};
+                   as<LatePolicy>(row, 5), {}, QDate::fromString(row.text(6), Qt::ISODate)};
     Statement extensions(connection, u"SELECT at, by, before, after, reason FROM extension ORDER BY id"_s);
     extensions.run();
     while (extensions.next()) {
@@ -392,7 +394,10 @@ QByteArray originalBytes(Connection &connection, const QByteArray &sha256)
     Statement row(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
     if (!row.with(sha256).run().next())
         missing("The original is missing from the file. Run “verify” and use a backup.");
-    return row.bytes(0);
+    const QByteArray bytes = row.bytes(0);
+    if (bytes.isEmpty() && sha256 != QCryptographicHash::hash({}, QCryptographicHash::Sha256))
+        missing("The original was erased.");
+    return bytes;
 }
 
 std::vector<MailboxState> mailboxesOf(Connection &connection)

@@ -3,6 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/store/applying.h"
 #include "core/store/journalvalues.h"
+#include "core/store/sealing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,7 +57,10 @@ const QHash<QString, Retelling::Teller> &Retelling::tellers()
         {u"saved-search-written"_s, &Retelling::savedSearchWritten},
         {u"coders-changed"_s, &Retelling::codersChanged},
         {u"reference-dismissed"_s, &Retelling::referenceDismissed},
-        {u"proposal-dismissed"_s, &Retelling::proposalDismissed}};
+        {u"proposal-dismissed"_s, &Retelling::proposalDismissed},
+        {u"response-viewed"_s, &Retelling::responseViewed},
+        {u"retention-set"_s, &Retelling::retentionSet},
+        {u"person-erased"_s, &Retelling::personErased}};
     return all;
 }
 
@@ -65,11 +69,10 @@ void Retelling::tell(const ChainLink &entry)
     const Teller teller = tellers().value(entry.kind);
     if (!teller)
         senseless(u"Nothing is known of the kind “%1”."_s.arg(entry.kind));
-    const QJsonDocument change = QJsonDocument::fromJson(entry.change);
-    if (!change.isObject())
+    if (!QJsonDocument::fromJson(entry.change).isObject())
         senseless(u"The entry can't be read."_s);
     m_entry = &entry;
-    (this->*teller)(change.object());
+    (this->*teller)(opened(entry.change, entry.sealed));
 }
 
 qint64 Retelling::responseOf(const ChainLink &entry)

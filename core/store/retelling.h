@@ -64,6 +64,10 @@ private:
     void codersChanged(const QJsonObject &change);
     void referenceDismissed(const QJsonObject &change);
     void proposalDismissed(const QJsonObject &change);
+    void responseViewed(const QJsonObject &change);
+    void retentionSet(const QJsonObject &change);
+    void personErased(const QJsonObject &change);
+    void responseErased(const QJsonObject &change);
 
     void put(const QString &table, const Values &values);
     void keep(const QByteArray &digest);

@@ -152,4 +152,12 @@ void Retelling::proposalDismissed(const QJsonObject &change)
           {u"end"_s, change[u"end"].toInteger()}});
 }
 
+void Retelling::responseViewed(const QJsonObject &change)
+{
+    put(u"viewing"_s, {{u"response"_s, change[u"response"].toInteger()},
+                       {u"person"_s, m_entry->by},
+                       {u"opened"_s, instant(change[u"opened"])},
+                       {u"seconds"_s, change[u"seconds"].toInteger()}});
+}
+
 } // namespace soundings::store

@@ -168,12 +168,31 @@ ALTER TABLE unreadable ADD COLUMN settled TEXT NOT NULL DEFAULT '';
 ALTER TABLE unreadable ADD COLUMN settled_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE unreadable ADD COLUMN settled_at INTEGER;
 )sql";
+// Version 4: who had which response in view; personal data that the journal keeps apart, so that it can be erased.
+const char *const migration4 = R"sql(
+CREATE TABLE viewing(
+    id INTEGER PRIMARY KEY, response INTEGER NOT NULL REFERENCES response, person TEXT NOT NULL,
+    opened INTEGER NOT NULL, seconds INTEGER NOT NULL) STRICT;
+CREATE INDEX viewing_response ON viewing(response);
+ALTER TABLE consultation ADD COLUMN retain_until TEXT NOT NULL DEFAULT '';
+ALTER TABLE journal ADD COLUMN sealed TEXT;
+-- All that ever changes in an entry: what it keeps apart goes where a later entry says so. What is from before there was
+-- anything kept apart may lose it from the entry itself; `verify` knows the one by the chain, the other by the later entry.
+DROP TRIGGER journal_only_grows_update;
+CREATE TRIGGER journal_only_grows_update BEFORE UPDATE ON journal
+    WHEN NEW.seq <> OLD.seq OR NEW.at <> OLD.at OR NEW.by <> OLD.by OR NEW.step <> OLD.step OR NEW.kind <> OLD.kind
+        OR NEW.response IS NOT OLD.response OR NEW.hash <> OLD.hash OR NEW.sealed IS NOT NULL
+        OR NOT EXISTS(SELECT 1 FROM journal e, json_each(e.change, '$.entries') one
+                      WHERE e.seq > (SELECT max(seq) - 1000 FROM journal) AND e.seq > OLD.seq
+                      AND +e.kind = 'person-erased' AND one.value = OLD.seq)
+    BEGIN SELECT raise(ABORT, 'the journal only grows'); END;
+)sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1, migration2, migration3};
+    static const QList<const char *> all{migration1, migration2, migration3, migration4};
     return all;
 }
 

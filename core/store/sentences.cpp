@@ -42,12 +42,21 @@ QString sectionSentence(const QJsonValue &before, const QJsonValue &after)
                : text("Section “%1” of the draft corrected to “%2”").arg(heading(before), heading(after));
 }
 
+QString erasureSentence(const QJsonObject &change)
+{
+    const QString request = change[u"request"].toString();
+    return text(!change.contains(u"response")     ? "What names a person in notes, memos and searches erased%1: %2"
+                : change[u"anonymised"].toBool() ? "Name, address and original erased, words kept without them%1: %2"
+                                                  : "Personal data erased%1: %2")
+        .arg(request.isEmpty() ? QString() : u" (%1)"_s.arg(request), change[u"reason"].toString());
+}
+
 } // namespace
 
 QString sentence(const QString &kind, const QJsonObject &change)
 {
     if (kind == u"response-received") {
-        return text(change[u"source"].toString().isEmpty() ? "Entered as %1, received at %2 (%3)"
+        return text(change.contains(u"source") && change[u"source"].toString().isEmpty() ? "Entered as %1, received at %2 (%3)"
                                                            : "Received as %1 at %2 (%3)")
             .arg(change[u"reference"].toString(), change[u"received"].toString(), change[u"evidence"].toString());
     }
@@ -149,6 +158,15 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return how.isEmpty() ? text("%1, which could not be read, is to be dealt with again").arg(source)
                              : text("%1, which could not be read, was dealt with: %2").arg(source, how);
     }
+    if (kind == u"response-viewed")
+        return text("In view for %1 seconds").arg(change[u"seconds"].toInt());
+    if (kind == u"retention-set") {
+        const QString after = change[u"after"].toString();
+        return after.isEmpty() ? text("No date any more until which personal data is kept")
+                               : text("Personal data is kept until %1").arg(after);
+    }
+    if (kind == u"person-erased")
+        return erasureSentence(change);
     return kind;
 }
 

@@ -108,6 +108,7 @@ public:
         connection.run(u"INSERT INTO search(search) VALUES('rebuild')"_s);
     }
     void check(Connection &connection, std::vector<Finding> &findings) const override;
+    void wipeFreePlaces(Connection &connection) const override;
 };
 
 void Sqlite::open(QSqlDatabase &database, const QString &place, bool create) const
@@ -214,6 +215,22 @@ QHash<ResponseId, double> Sqlite::scores(Connection &connection, const CompiledQ
     for (rows.with(query.match, ids).run(); rows.next();)
         scores.insert({rows.number(0)}, rows[1].toDouble());
     return scores;
+}
+
+/// FTS5 only marks what leaves the index; merging it all drops that. A file written anew has no free pages, and nothing
+/// of the old one stays in the log.
+void Sqlite::wipeFreePlaces(Connection &connection) const
+{
+    connection.run(u"INSERT INTO search(search) VALUES('optimize')"_s);
+    connection.run(u"PRAGMA temp_store=FILE"_s); // the whole of it is written once more: not into memory
+    connection.run(u"VACUUM"_s);
+    connection.run(u"PRAGMA temp_store=MEMORY"_s);
+    Statement log(connection, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    if (!log.run().next() || log.number(0) != 0) {
+        refuse(ErrorKind::Storage, text("What was erased is gone from the consultation, but copies of it may stay in %1-wal "
+                                        "while the consultation is open elsewhere: close it there, and here.")
+                                       .arg(nameOf(connection.place())));
+    }
 }
 
 void Sqlite::check(Connection &connection, std::vector<Finding> &findings) const

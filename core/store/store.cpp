@@ -111,6 +111,7 @@ Result<ChangeSet> Store::apply(ChangeSet changes, const Originals &originals, co
                 Transaction transaction(connection);
                 applyTo(connection, written, originals, by, at);
                 entries = append(connection, written, by, at);
+                eraseFromJournal(connection, written);
                 own(entries); // before anybody can hear of it
                 transaction.commit();
                 lost.dismiss();

@@ -33,12 +33,20 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
     return draft.with(digest, digest, digest).run().next() ? draft.text(0) : u"an original nothing refers to"_s;
 }
 
-void checkOriginals(Connection &connection, Findings &findings)
+void checkOriginals(Connection &connection, const Erasures &erasures, Findings &findings)
 {
     Statement rows(connection, u"SELECT sha256 FROM original"_s); // of a team database rows come all at once
     Statement original(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
     for (rows.run(); rows.next();) {
-        if (!original.with(rows.bytes(0)).run().next() || sha256(original.bytes(0)) != rows.bytes(0)) {
+        const QByteArray digest = rows.bytes(0);
+        const bool there = original.with(digest).run().next();
+        if (erasures.originals.contains(digest)) {
+            if (there && !original.bytes(0).isEmpty())
+                findings.push_back({u"original-altered"_s, ownerOf(connection, digest),
+                                    u"Bytes are kept, and the journal says that they were erased."_s});
+            continue;
+        }
+        if (!there || sha256(original.bytes(0)) != digest) {
             findings.push_back({u"original-altered"_s, ownerOf(connection, rows.bytes(0)),
                                 u"The bytes kept are not those that were received."_s});
         }
@@ -67,7 +75,7 @@ void checkTextKeys(Connection &connection, Findings &findings, const Step &step)
 /// Tells the journal again from its first entry, and names those that make no sense after the ones before.
 void retell(Connection &connection, Retelling &told, Findings &findings, const Step &step)
 {
-    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, response FROM journal WHERE seq > ? "
+    Statement rows(connection, u"SELECT seq, at, by, step, kind, change, response, sealed FROM journal WHERE seq > ? "
                                "ORDER BY seq LIMIT 5000"_s);
     qint64 after = std::numeric_limits<qint64>::min();
     const auto next = [&] { return rows.next() || rows.with(after).run().next(); };
@@ -76,7 +84,7 @@ void retell(Connection &connection, Retelling &told, Findings &findings, const S
         if (step && !step())
             refuse(ErrorKind::Cancelled, {});
         const ChainLink link{rows.number(0), rows.number(1), rows.text(2), rows.number(3), rows.text(4),
-                             rows.text(5).toUtf8()};
+                             rows.text(5).toUtf8(), rows.text(7).toUtf8()};
         const QString where = u"journal %1"_s.arg(link.seq);
         try {
             told.tell(link);
@@ -104,8 +112,9 @@ std::vector<Finding> verified(Connection &connection, const VerifyProgress &prog
         constexpr qint64 between = 500;
         return !progress || ++done % between != 0 || progress(std::min(done, all), all);
     };
-    Findings findings = brokenLinks(connection);
-    checkOriginals(connection, findings);
+    const Erasures erasures = erasuresOf(connection);
+    Findings findings = brokenLinks(connection, erasures);
+    checkOriginals(connection, erasures, findings);
     Retelling told;
     retell(connection, told, findings, step);
     const Findings different = differences(connection, told, step);

@@ -1,7 +1,7 @@
 #include "ui/coding/agreementdialog.h"
 
 #include "core/desk/tablefiles.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/emptypage.h"
 
 #include <QDialogButtonBox>

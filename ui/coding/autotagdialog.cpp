@@ -1,7 +1,7 @@
 #include "ui/coding/autotagdialog.h"
 
 #include "core/desk/themes.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

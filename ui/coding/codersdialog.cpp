@@ -1,6 +1,6 @@
 #include "ui/coding/codersdialog.h"
 
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>

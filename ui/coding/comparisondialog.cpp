@@ -1,7 +1,7 @@
 #include "ui/coding/comparisondialog.h"
 
 #include "core/desk/independent.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/coding/passageview.h"
 #include "ui/widgets/emptypage.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/tablefiles.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -47,7 +47,9 @@ const std::vector<KindGroup> &kindGroups()
         {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Deadline and lateness"),
          {u"deadline-moved"_s, u"late-ruled"_s, u"receipt-corrected"_s}},
         {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Consultation and draft"),
-         {u"consultation-created"_s, u"draft-added"_s}}};
+         {u"consultation-created"_s, u"draft-added"_s}},
+        {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Who had responses open"), {u"response-viewed"_s}},
+        {QT_TRANSLATE_NOOP("soundings::JournalDialog", "Personal data"), {u"person-erased"_s, u"retention-set"_s}}};
     return groups;
 }
 

@@ -1,7 +1,7 @@
 #include "ui/coding/memosdialog.h"
 
 #include "core/desk/memos.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QCloseEvent>
 #include <QDialogButtonBox>

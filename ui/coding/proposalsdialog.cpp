@@ -1,7 +1,7 @@
 #include "ui/coding/proposalsdialog.h"
 
 #include "core/desk/autotag.h"
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/coding/passageview.h"
 #include "ui/widgets/emptypage.h"
 

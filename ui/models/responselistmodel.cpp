@@ -340,6 +340,8 @@ void ResponseListModel::react(const Applied &applied)
             arrived = true;
         else if (std::holds_alternative<DeadlineMoved>(change))
             rejudged = true;
+        else if (std::holds_alternative<ResponseViewed>(change))
+            continue; // no row tells of it
         else if (const std::optional<ResponseId> id = responseOf(change))
             touched.push_back(*id);
     }

@@ -5,6 +5,7 @@
 #include "ui/models/commentsmodel.h"
 #include "ui/models/editqueue.h"
 #include "ui/models/responselistmodel.h"
+#include "ui/models/timeinview.h"
 #include "ui/read/attachmentopening.h"
 #include "ui/read/attachmentsview.h"
 #include "ui/read/codebookpane.h"
@@ -44,6 +45,7 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_codebook(new CodebookModel(this))
     , m_comments(new CommentsModel(this))
     , m_edits(new EditQueue(this))
+    , m_inView(new TimeInView(this))
     , m_list(new ResponseListPane(m_responses))
     , m_themes(new CodebookPane(m_codebook, m_edits))
     , m_reader(new ResponseReader(m_comments))
@@ -112,6 +114,8 @@ void ReadWorkspace::connectPanes()
     connect(m_list->view(), &QAbstractItemView::clicked, this, &ReadWorkspace::takeUp);
     connect(m_reader->text()->verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &ReadWorkspace::takeUp);
     qApp->installEventFilter(this);
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &ReadWorkspace::seeWhetherInFront);
+    connect(m_inView, &TimeInView::statusMessage, this, &Workspace::statusMessage);
     connect(m_list, &ResponseListPane::activated, this, [this](ResponseId id) {
         takeUp();
         ask(id);
@@ -187,6 +191,7 @@ void ReadWorkspace::setDesk(Desk *desk)
 {
     if (m_desk)
         disconnect(m_desk, nullptr, this, nullptr);
+    m_inView->setDesk(desk); // before the other lets go of it
     m_desk = desk;
     m_asked = {};
     m_offered = {};
@@ -287,9 +292,15 @@ void ReadWorkspace::react(const Applied &applied)
     for (const Change &change : applied.changes) {
         if (std::holds_alternative<DraftAdded>(change) || std::holds_alternative<SectionChanged>(change))
             loadDraft();
+        if (std::holds_alternative<PersonErased>(change) && responseOf(change) == openedResponse()) {
+            m_reader->clear(); // what stands there is no longer held
+            reload();
+        }
         const bool another = std::holds_alternative<ReceiptCorrected>(change)
             || std::holds_alternative<DuplicateJudged>(change) || std::holds_alternative<CodersChanged>(change);
-        if ((another && responseOf(change) == openedResponse()) || std::holds_alternative<DeadlineMoved>(change))
+        const bool anywhere = std::holds_alternative<DeadlineMoved>(change)
+            || (std::holds_alternative<PersonErased>(change) && !responseOf(change));
+        if (anywhere || (another && responseOf(change) == openedResponse()))
             reload(); // whether it was in time, what it repeats, whose comments are seen, is the store's to say
     }
 }
@@ -357,8 +368,27 @@ void ReadWorkspace::offer()
 void ReadWorkspace::takeUp()
 {
     const ResponseId offered = std::exchange(m_offered, {});
-    if (offered.isValid() && offered == openedResponse())
+    if (offered.isValid() && offered == openedResponse()) {
         m_responseActions->opened(true);
+        m_inView->turnTo(offered);
+    }
+}
+
+void ReadWorkspace::seeWhetherInFront()
+{
+    m_inView->setInFront(isVisible() && QGuiApplication::applicationState() == Qt::ApplicationActive);
+}
+
+void ReadWorkspace::showEvent(QShowEvent *event)
+{
+    Workspace::showEvent(event);
+    seeWhetherInFront();
+}
+
+void ReadWorkspace::hideEvent(QHideEvent *event)
+{
+    Workspace::hideEvent(event);
+    seeWhetherInFront();
 }
 
 bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)
@@ -367,6 +397,16 @@ bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::ShortcutOverride && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
         event->accept();
         return true;
+    }
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+        m_inView->noteActivity();
+        break;
+    default:
+        break;
     }
     if (event->type() == QEvent::FocusIn && watched == m_reader->text()) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
@@ -412,7 +452,9 @@ void ReadWorkspace::showOpened(const OpenedResponse &opened)
     m_desk->tellReading(opened.detail.response.id);
     showReaders();
     m_unfold->setChecked(false);
-    m_responseActions->opened(opened.detail.response.id != m_offered);
+    const bool byPerson = opened.detail.response.id != m_offered;
+    m_responseActions->opened(byPerson);
+    m_inView->turnTo(byPerson ? opened.detail.response.id : ResponseId());
 }
 
 void ReadWorkspace::rehit()

@@ -24,6 +24,7 @@ class ResponseListModel;
 class ResponseListPane;
 class ResponseReader;
 class SuggestionActions;
+class TimeInView;
 struct OpenedResponse;
 
 /// Where responses are read: the list and the themes, the response, the draft, side by side.
@@ -53,6 +54,8 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 Q_SIGNALS:
     void printReceiptRequested(soundings::ResponseId response);
@@ -81,6 +84,7 @@ private:
     void reload();
     void rehit();
     void showReaders();
+    void seeWhetherInFront();
     void react(const Applied &applied);
     void loadConsultation();
     void loadDraft();
@@ -90,6 +94,7 @@ private:
     CodebookModel *m_codebook;
     CommentsModel *m_comments;
     EditQueue *m_edits;
+    TimeInView *m_inView;
 
     ResponseListPane *m_list;
     CodebookPane *m_themes;

@@ -3,6 +3,7 @@
 #include "core/desk/savedsearches.h"
 #include "ui/models/savedsearchesmodel.h"
 #include "ui/read/savedsearchdialog.h"
+#include "ui/read/unopenedbutton.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/makeaction.h"
 #include "ui/widgets/quickpicker.h"
@@ -30,6 +31,7 @@ SavedSearchesPane::SavedSearchesPane(QWidget *parent)
     , m_model(new SavedSearchesModel(this))
     , m_fold(new QToolButton)
     , m_add(new QToolButton)
+    , m_unopened(new UnopenedButton)
     , m_view(new QTreeView)
     , m_picker(new QuickPicker(this))
 {
@@ -53,6 +55,7 @@ SavedSearchesPane::SavedSearchesPane(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(m_unopened, 0, Qt::AlignLeft);
     layout->addWidget(m_view);
 
     connect(m_fold, &QToolButton::clicked, this, [this] {
@@ -60,6 +63,7 @@ SavedSearchesPane::SavedSearchesPane(QWidget *parent)
         fitHeight();
     });
     connect(m_add, &QToolButton::clicked, this, &SavedSearchesPane::save);
+    connect(m_unopened, &UnopenedButton::searchRequested, this, &SavedSearchesPane::searchRequested);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SavedSearchesPane::fitHeight);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &SavedSearchesPane::fitHeight);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SavedSearchesPane::fitHeight);
@@ -181,12 +185,14 @@ void SavedSearchesPane::setDesk(Desk *desk)
 {
     m_desk = desk;
     m_model->setDesk(desk);
+    m_unopened->setDesk(desk);
     m_add->setEnabled(desk != nullptr);
 }
 
 void SavedSearchesPane::setQuery(const QString &query)
 {
     m_query = query.trimmed();
+    m_unopened->setQuery(m_query);
     mark();
 }
 

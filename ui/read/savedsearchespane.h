@@ -13,8 +13,10 @@ namespace soundings {
 class QuickPicker;
 class SavedSearchDialog;
 class SavedSearchesModel;
+class UnopenedButton;
 
-/// The saved searches above the list of responses, with how many each finds now: a click or Enter searches.
+/// The saved searches above the list of responses, with how many each finds now: a click or Enter searches. Above them
+/// one that is always there: the responses that nobody has opened.
 class SavedSearchesPane : public QWidget
 {
     Q_OBJECT
@@ -64,6 +66,7 @@ private:
     bool m_open = true; ///< its rows are shown
     QToolButton *m_fold;
     QToolButton *m_add;
+    UnopenedButton *m_unopened;
     QTreeView *m_view;
     QuickPicker *m_picker;
     QAction *m_edit = nullptr;

@@ -36,6 +36,7 @@ constexpr std::array examples{
     Example{u"status:unread", QT_TRANSLATE_NOOP("soundings::SearchHelp", "also in-progress, tagged, reviewed")},
     Example{u"is:late", QT_TRANSLATE_NOOP("soundings::SearchHelp", "also is:on-time, is:confidential, is:duplicate")},
     Example{u"-is:acknowledged", QT_TRANSLATE_NOOP("soundings::SearchHelp", "no receipt has been sent yet")},
+    Example{u"is:unopened", QT_TRANSLATE_NOOP("soundings::SearchHelp", "nobody has had it open yet; also is:opened")},
     Example{u"has:attachment", QT_TRANSLATE_NOOP("soundings::SearchHelp", "also has:comment")},
     Example{u"stance:oppose", QT_TRANSLATE_NOOP("soundings::SearchHelp", "also support, mixed, neutral")},
     Example{u"received:2020-02-01..2020-02-10", QT_TRANSLATE_NOOP("soundings::SearchHelp", "both days included")},

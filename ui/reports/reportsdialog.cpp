@@ -87,7 +87,14 @@ QWidget *ReportsDialog::makeChoices()
     m_receipt->setEnabled(m_scope.selected.size() == 1);
     m_receipt->setToolTip(tr("When it came and on what evidence; for one response"));
     whatColumn->addWidget(m_receipt);
-    (m_scope.kind == u"summary" ? m_summary : m_scope.kind == u"receipt" ? m_receipt : m_responses)->setChecked(true);
+    m_consideration = new QRadioButton(tr("C&onsideration record"), what);
+    m_consideration->setToolTip(tr("For each response when it came, who had it open and for how long, what was said and done"));
+    whatColumn->addWidget(m_consideration);
+    (m_scope.kind == u"summary"         ? m_summary
+     : m_scope.kind == u"receipt"       ? m_receipt
+     : m_scope.kind == u"consideration" ? m_consideration
+                                        : m_responses)
+        ->setChecked(true);
 
     auto *which = new QGroupBox(tr("Which responses"), side);
     auto *whichColumn = new QVBoxLayout(which);
@@ -104,8 +111,13 @@ QWidget *ReportsDialog::makeChoices()
     m_anonymous->setToolTip(tr("Leaves out names, addresses, signatures and responses given in confidence"));
     for (QWidget *choice : std::initializer_list<QWidget *>{m_selected, m_found, m_all, m_onePerPage, m_anonymous})
         whichColumn->addWidget(choice);
-    which->setEnabled(m_responses->isChecked());
-    connect(m_responses, &QRadioButton::toggled, which, &QWidget::setEnabled);
+    const auto enable = [this, which] {
+        which->setEnabled(m_responses->isChecked() || m_consideration->isChecked());
+        m_onePerPage->setEnabled(!m_consideration->isChecked());
+    };
+    for (const QRadioButton *choice : {m_responses, m_consideration})
+        connect(choice, &QRadioButton::toggled, which, enable);
+    enable();
 
     column->addWidget(what);
     column->addWidget(which);
@@ -123,7 +135,7 @@ QWidget *ReportsDialog::makeChoices()
     output(tr("Save for &Word or Writer…"), [this] { chooseFile(u"odt"_s, tr("OpenDocument text (*.odt)")); });
     output(tr("Save as &CSV…"), [this] { chooseFile(u"csv"_s, tr("Tables for a spreadsheet (*.csv)")); });
 
-    for (QRadioButton *choice : {m_summary, m_receipt, m_selected, m_found, m_all})
+    for (QRadioButton *choice : {m_summary, m_receipt, m_consideration, m_selected, m_found, m_all})
         connect(choice, &QRadioButton::toggled, this, &ReportsDialog::rebuild);
     for (QCheckBox *choice : {m_onePerPage, m_anonymous})
         connect(choice, &QCheckBox::toggled, this, &ReportsDialog::rebuild);
@@ -212,7 +224,7 @@ ReportRequest ReportsDialog::request() const
         request.ids = m_scope.selected;
         return request;
     }
-    request.kind = u"responses"_s;
+    request.kind = m_consideration->isChecked() ? u"consideration"_s : u"responses"_s;
     request.anonymous = m_anonymous->isChecked();
     request.onePerPage = m_onePerPage->isChecked();
     if (m_selected->isChecked())
@@ -263,6 +275,7 @@ void ReportsDialog::chooseFile(const QString &ending, const QString &filter)
     chooser->setDirectory(documentsFolder());
     chooser->selectFile((m_summary->isChecked()   ? tr("Summary")
                         : m_receipt->isChecked() ? tr("Receipt")
+                        : m_consideration->isChecked() ? tr("Consideration record")
                                                  : tr("Responses")) + u'.' + ending);
     connect(chooser, &QFileDialog::fileSelected, this, &ReportsDialog::saveAs);
     chooser->open();

@@ -83,6 +83,7 @@ private:
     QRadioButton *m_summary = nullptr;
     QRadioButton *m_responses = nullptr;
     QRadioButton *m_receipt = nullptr;
+    QRadioButton *m_consideration = nullptr;
     QRadioButton *m_selected = nullptr;
     QRadioButton *m_found = nullptr;
     QRadioButton *m_all = nullptr;

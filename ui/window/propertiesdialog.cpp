@@ -1,7 +1,10 @@
 #include "ui/window/propertiesdialog.h"
 
+#include "core/desk/people.h"
 #include "ui/window/deadlinetext.h"
 
+#include <QCheckBox>
+#include <QDateEdit>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFormLayout>
@@ -50,6 +53,7 @@ PropertiesDialog::PropertiesDialog(Desk *desk, const Consultation &consultation,
     add(tr("Journal"), tr("%L1 entries").arg(counts.journal));
     add(tr("File"), QDir::toNativeSeparators(desk->file()));
     add(tr("You sign as"), desk->person());
+    addRetention(desk, consultation);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -67,6 +71,39 @@ void PropertiesDialog::add(const QString &name, const QString &value)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_form->addRow(name, label);
+}
+
+/// The one property that is set here: written as soon as it is chosen; undo takes it back.
+void PropertiesDialog::addRetention(Desk *desk, const Consultation &consultation)
+{
+    auto *set = new QCheckBox(tr("until"));
+    auto *until = new QDateEdit(consultation.retainUntil.isValid() ? consultation.retainUntil
+                                                                   : toUtc(consultation.closes).date().addYears(1));
+    auto *remark = new QLabel;
+    set->setObjectName(u"retentionSet"_s);
+    set->setAccessibleName(tr("Personal data has a day until which it is kept"));
+    set->setChecked(consultation.retainUntil.isValid());
+    until->setObjectName(u"retention"_s);
+    until->setAccessibleName(tr("Personal data is kept until"));
+    until->setCalendarPopup(true);
+    until->setDisplayFormat(u"d MMMM yyyy"_s);
+    until->setEnabled(set->isChecked());
+    remark->setWordWrap(true);
+    remark->setText(isRetentionOver(consultation, desk->now()) ? tr("That day has passed") : QString());
+    auto *row = new QHBoxLayout;
+    row->addWidget(set);
+    row->addWidget(until);
+    row->addWidget(remark, 1);
+    m_form->addRow(tr("Personal data is kept"), row);
+    const auto write = [this, desk, set, until, remark] {
+        until->setEnabled(set->isChecked());
+        desk->submitJob([day = set->isChecked() ? until->date() : QDate()](Desk &open) { return setRetention(open, day); })
+            .then(this, [remark](const Result<ChangeSet> &written) {
+                remark->setText(written ? QString() : written.error().message);
+            });
+    };
+    connect(set, &QCheckBox::toggled, this, write);
+    connect(until, &QDateEdit::editingFinished, this, write);
 }
 
 void PropertiesDialog::askDraft(Desk *desk)

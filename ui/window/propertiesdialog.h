@@ -19,6 +19,7 @@ public:
 
 private:
     void add(const QString &name, const QString &value);
+    void addRetention(Desk *desk, const Consultation &consultation);
     void askDraft(Desk *desk);
 
     QFormLayout *m_form;

@@ -1,5 +1,6 @@
 #include "ui/window/recordactions.h"
 
+#include "core/desk/people.h"
 #include "core/desk/recordkeeping.h"
 #include "ui/widgets/icons.h"
 
@@ -82,14 +83,22 @@ void RecordActions::check()
     if (!m_desk)
         return;
     Q_EMIT statusMessage(tr("Checking the record…"));
-    m_desk->ask([](const Desk &desk) { return desk.verify(); })
-        .then(this, [this](const Result<std::vector<Finding>> &amiss) {
+    struct Checked
+    {
+        Result<std::vector<Finding>> amiss;
+        Result<QString> erased;
+    };
+    m_desk->ask([](const Desk &desk) { return Checked{desk.verify(), erasedSoFar(desk)}; })
+        .then(this, [this](const Checked &checked) {
+            const Result<std::vector<Finding>> &amiss = checked.amiss;
             if (!amiss) {
                 Q_EMIT failed(amiss.error());
                 return;
             }
             if (amiss->empty()) {
-                Q_EMIT statusMessage(tr("All is well: the record is as it was written."));
+                Q_EMIT statusMessage(tr("All is well: the record is as it was written. %1")
+                                         .arg(checked.erased.value_or(QString()))
+                                         .trimmed());
                 return;
             }
             QStringList lines;

@@ -43,8 +43,12 @@ TEST_P(Migration, anOlderFileOpensWholeAndGoesOn)
     EXPECT_TRUE((*desk)->mailboxes()->empty());
     EXPECT_TRUE((*desk)->verify()->empty());
     EXPECT_EQ(*(*desk)->count(u"has:attachment"_s), 1);
+    EXPECT_EQ(*(*desk)->count(u"is:unopened"_s), 3) << "who read it before is not on record";
+    ASSERT_TRUE((*desk)->apply({ResponseViewed{first.response.id, (*desk)->now(), 40}}, {}));
+    EXPECT_EQ(*(*desk)->count(u"is:opened"_s), 1);
+    EXPECT_TRUE((*desk)->verify()->empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, Migration, testing::Values(1, 2));
+INSTANTIATE_TEST_SUITE_P(Versions, Migration, testing::Values(1, 2, 3));
 
 } // namespace

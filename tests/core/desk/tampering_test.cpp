@@ -41,6 +41,7 @@ const QStringList tables{u"consultation"_s,
                          u"reference_dismissed"_s,
                          u"proposal_dismissed"_s,
                          u"text_key"_s,
+                         u"viewing"_s,
                          u"journal"_s};
 
 /// Somebody who alters a file with SQLite itself, at random and yet the same in every run.
@@ -209,7 +210,8 @@ private:
             run(u"UPDATE journal SET seq = %1 WHERE seq = -1"_s.arg(one + 1));
             return u"entries %1 and the next exchanged"_s.arg(n);
         case 4:
-            run(u"INSERT INTO journal SELECT %1, at, by, step, kind, response, change, hash FROM journal WHERE seq = %2"_s
+            run(u"INSERT INTO journal SELECT %1, at, by, step, kind, response, change, hash, sealed FROM journal "
+                "WHERE seq = %2"_s
                     .arg(last + 1)
                     .arg(n));
             rechain();
@@ -293,6 +295,8 @@ protected:
         ASSERT_TRUE(desk.apply({ReferenceDismissed{ids[0], {part, 0, 4}, false, true}}, u"Refuse"_s));
         ASSERT_TRUE(
             desk.apply({ProposalDismissed{ids[0], Passage{part, 0, 4}, theme, false, true}}, u"Refuse"_s));
+        ASSERT_TRUE(desk.apply({ResponseViewed{ids[0], desk.now(), 40}}, {}));
+        ASSERT_TRUE(desk.apply({RetentionSet{{}, QDate(2021, 2, 10)}}, u"Keep"_s));
         ASSERT_TRUE(desk.apply({Acknowledged{ids[0], {}, Instant{desk.now().ms}}}, u"Acknowledge"_s));
         ASSERT_TRUE(desk.apply(
             {StatusChanged{ids[5], desk.response(ids[5])->response.status, Status::Reviewed}}, u"Review"_s));

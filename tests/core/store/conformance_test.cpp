@@ -1,6 +1,7 @@
 #include "tests/core/store/engines.h"
 
 #include "core/consultation/words.h"
+#include "core/desk/consideration.h"
 #include "core/desk/sample.h"
 
 using namespace soundings;
@@ -23,6 +24,8 @@ protected:
             const Result<> made = makeSample(projectFile(u"resources/sample"_s), place, u"Ann"_s);
             ASSERT_TRUE(made) << made.error().message.toStdString() << made.error().detail.toStdString();
             s_desks.push_back(Desk::open(place).value());
+            for (const int number : {2, 40, 3, 2})
+                ASSERT_TRUE(recordViewing(*s_desks.back(), *s_desks.back()->responseByNumber(number), {1'581'000'000'000}, 9 * number));
         }
     }
     static void TearDownTestSuite()
@@ -90,6 +93,20 @@ TEST_F(Conformance, everyOrderOfTheListIsTheSame)
                               SortKey::Kind, SortKey::Timeliness, SortKey::Status}) {
         for (const bool descending : {false, true})
             EXPECT_EQ(answer(*s_desks[1], {}, {key, descending}), answer(*s_desks[0], {}, {key, descending}));
+    }
+}
+
+TEST_F(Conformance, theRecordOfConsiderationIsTheSameInEveryOrder)
+{
+    for (int key = 0; key <= int(ConsiderationKey::Acknowledged); ++key) {
+        for (const bool descending : {false, true}) {
+            const ConsiderationSort sort{ConsiderationKey(key), descending};
+            const auto file = considered(*s_desks[0], u"-is:duplicate"_s, sort);
+            const auto team = considered(*s_desks[1], u"-is:duplicate"_s, sort);
+            ASSERT_TRUE(file && team) << team.error().detail.toStdString();
+            EXPECT_EQ(*team, *file) << key;
+            EXPECT_EQ(*considerationRows(*s_desks[1], *team), *considerationRows(*s_desks[0], *file)) << key;
+        }
     }
 }
 

@@ -1,4 +1,6 @@
+#include "core/desk/consideration.h"
 #include "core/desk/copying.h"
+#include "core/desk/people.h"
 #include "core/desk/tagging.h"
 #include "tests/core/store/engines.h"
 
@@ -98,6 +100,13 @@ TEST_F(Rights, psqlCanDoNoMoreThanTheWindow)
         {"chair", u"INSERT INTO soundings.theme(name, folded, definition, colour, key, position) VALUES('x', 'x', '', '', '', 9)"_s},
         {"chair", u"UPDATE soundings.consultation SET closes = 0"_s},
         {"chair", forged.arg(u"Emma Cole"_s, u"comment-added"_s)},
+        {"chair", u"INSERT INTO soundings.viewing(response, person, opened, seconds) VALUES(1, 'Emma Cole', 1, 600)"_s},
+        {"gus", u"INSERT INTO soundings.viewing(response, person, opened, seconds) VALUES(1, 'Gus Hay', 1, 600)"_s},
+        {"bea", u"UPDATE soundings.viewing SET seconds = 600"_s},
+        {"ann", u"UPDATE soundings.part SET text = ''"_s},
+        {"ann", u"UPDATE soundings.original SET bytes = ''"_s},
+        {"ann", u"UPDATE soundings.journal SET sealed = NULL"_s},
+        {"ann", u"UPDATE soundings.journal SET change = '{}'"_s},
         {"bea", u"UPDATE soundings.journal SET by = 'nobody'"_s},
         {"bea", u"DELETE FROM soundings.journal"_s},
         {"bea", u"TRUNCATE soundings.journal"_s},
@@ -162,6 +171,15 @@ TEST_F(Rights, eachRoleDoesItsWorkInTheWindowAndNoOther)
     EXPECT_EQ(chair->find(u"buses"_s)->size(), 1u);
     EXPECT_EQ(chair->count(u"theme:People"_s).value_or(-1), 1);
     EXPECT_FALSE(chair->apply({StatusChanged{first, Status::InProgress, Status::Reviewed}}, u"Mark"_s));
+    const auto viewed = recordViewing(*chair, first, chair->now(), 40);
+    ASSERT_TRUE(viewed) << viewed.error().message.toStdString() << viewed.error().detail.toStdString();
+    EXPECT_EQ(considerationRows(*ann, {first})->front().people, QStringList{u"Emma Cole"_s});
+    ErasureRequest wanted;
+    wanted.responses = {first};
+    wanted.reason = u"Asked"_s;
+    EXPECT_FALSE(erasePeople(*bea, wanted)) << "it is the owner's";
+    const auto erased = erasePeople(*ann, wanted);
+    EXPECT_TRUE(erased) << erased.error().message.toStdString() << erased.error().detail.toStdString();
     const auto findings = ann->verify();
     ASSERT_TRUE(findings);
     for (const Finding &finding : *findings)
@@ -184,6 +202,8 @@ TEST_F(Rights, aGuestSeesWhatIsAssignedAndNoNames)
     const Result<ResponseDetail> detail = gus->response(found->front());
     ASSERT_TRUE(detail) << detail.error().message.toStdString() << detail.error().detail.toStdString();
     EXPECT_EQ(detail->response.respondent.name, QString());
+    EXPECT_FALSE(recordViewing(*gus, found->front(), gus->now(), 40));
+    EXPECT_EQ(considerationOf(*gus, *found)->rows.size(), 1u);
     const QString text = detail->response.parts.front().text;
     EXPECT_TRUE(text.contains(u"the buses stop at six"_s)) << text.toStdString();
     EXPECT_FALSE(text.contains(u"Zebedee"_s) || text.contains(u"Quillfeather"_s)) << text.toStdString();

@@ -8,6 +8,8 @@ CREATE VIEW counted_comment AS SELECT * FROM comment WHERE standing = 0;
 CREATE TABLE comment_theme(comment INTEGER, theme INTEGER, PRIMARY KEY(comment, theme)) WITHOUT ROWID, STRICT;
 CREATE TABLE comment_section(comment INTEGER, section INTEGER, PRIMARY KEY(comment, section)) WITHOUT ROWID, STRICT;
 CREATE TABLE twin(response INTEGER, other INTEGER, ruling INTEGER, reason TEXT, PRIMARY KEY(response, other)) WITHOUT ROWID, STRICT;
+CREATE TABLE viewing(id INTEGER PRIMARY KEY, response INTEGER, person TEXT, opened INTEGER, seconds INTEGER) STRICT;
+INSERT INTO viewing(response, person, opened, seconds) VALUES(1, 'Ann Jones', 0, 40), (1, 'Ben', 0, 9), (6, 'Ben', 0, 3);
 INSERT INTO twin VALUES(5, 2, 3, 'Sent twice'), (4, 1, 2, '');
 CREATE VIEW search_source AS SELECT r.id AS id, r.subject AS subject,
  (SELECT group_concat(p.text, char(10)) FROM part p WHERE p.response = r.id AND p.kind = 0) AS message,

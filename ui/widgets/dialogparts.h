@@ -9,7 +9,7 @@
 
 class QAbstractItemModel;
 
-/// What the dialogs of this room are made of.
+/// What dialogs with tables are made of.
 namespace soundings {
 
 /// A button that acts by a key too; Enter does not choose it. `tip` says what it does.

@@ -1,4 +1,4 @@
-#include "ui/coding/dialogparts.h"
+#include "ui/widgets/dialogparts.h"
 
 #include "ui/widgets/documentsfolder.h"
 

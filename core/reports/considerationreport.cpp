@@ -1,0 +1,186 @@
+#include "core/reports/considerationreport.h"
+
+#include "core/consultation/labels.h"
+#include "core/consultation/words.h"
+#include "core/reports/text.h"
+
+namespace soundings::reports {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto tr = [](const char *text) { return Words::tr(text); };
+
+QString timelinessOf(const ConsiderationRow &row)
+{
+    return row.timeliness == Timeliness::OnTime || row.lateRuling == LateRuling::None
+               ? label(row.timeliness)
+               : u"%1, %2"_s.arg(label(row.timeliness), label(row.lateRuling));
+}
+
+QString whoOf(const ConsiderationRow &row, bool anonymous)
+{
+    if (!anonymous)
+        return displayName(row.respondent);
+    const RespondentKind kind = row.respondent.kind;
+    return label(kind == RespondentKind::Unknown ? RespondentKind::Individual : kind);
+}
+
+Table table(const QString &caption, std::vector<Column> columns)
+{
+    Table made;
+    made.caption = caption;
+    made.columns = std::move(columns);
+    return made;
+}
+
+} // namespace
+
+ConsiderationReport::ConsiderationReport(ConsiderationInput input)
+    : m_input(std::move(input))
+    , m_responses(table(tr("Every response"),
+                        {{tr("Response"), {}, 1},
+                         {m_input.anonymous ? tr("Kind") : tr("From"), {}, 2},
+                         {tr("Received"), {}, 1.7},
+                         {tr("Timeliness"), {}, 1.2},
+                         {tr("Opened by"), {}, 1.9},
+                         {tr("Times"), Alignment::End, 0.8},
+                         {tr("In view"), Alignment::End, 1.1},
+                         {tr("Comments"), Alignment::End, 1.1},
+                         {tr("Status"), {}, 1.1},
+                         {tr("Receipt sent"), {}, 1.7}}))
+    , m_viewings(table(tr("Every time that a response was opened"),
+                       {{tr("Response"), {}, 1}, {tr("Opened"), {}, 2}, {tr("By"), {}, 2},
+                        {tr("In view"), Alignment::End, 1.2}, {tr("Seconds"), Alignment::End, 1}}))
+    , m_comments(table(tr("What was said about it"),
+                       {{tr("Response"), {}, 1}, {tr("Made"), {}, 2}, {tr("By"), {}, 1.6}, {tr("On"), {}, 1.4},
+                        {tr("Themes"), {}, 3}, {tr("Stance"), {}, 1.2}}))
+    , m_steps(table(tr("Status, receipts and rulings"),
+                    {{tr("Response"), {}, 1}, {tr("At"), {}, 2}, {tr("By"), {}, 1.6}, {tr("What"), {}, 4},
+                     {tr("Journal entry"), Alignment::End, 1.2}}))
+{
+    for (const Theme &theme : m_input.themes)
+        m_themes.insert(theme.id, theme.name);
+}
+
+QString ConsiderationReport::member(const QString &name)
+{
+    if (!m_input.anonymous || name.isEmpty())
+        return name;
+    QString &called = m_members[name];
+    if (called.isEmpty())
+        called = tr("Team member %1").arg(m_members.size());
+    return called;
+}
+
+QString ConsiderationReport::themesOf(const Comment &comment) const
+{
+    QStringList names;
+    for (const ThemeId theme : comment.themes)
+        names << m_themes.value(theme);
+    return names.join(u", "_s);
+}
+
+void ConsiderationReport::addRow(const ConsiderationRow &row)
+{
+    const QByteArray &zone = m_input.consultation.zone;
+    QStringList people;
+    for (const QString &name : row.people)
+        people << member(name);
+    ++m_included;
+    m_commented += row.comments > 0;
+    m_acknowledged += row.acknowledged.has_value();
+    if (row.times == 0)
+        m_unopened << reference(row.number);
+    m_responses.rows.push_back({reference(row.number), whoOf(row, m_input.anonymous), shortLocalTime(row.received, zone),
+                                timelinessOf(row),
+                                people.isEmpty() ? tr("nobody") : people.join(u", "_s), count(row.times), durationText(row.seconds), count(row.comments),
+                                label(row.status),
+                                row.acknowledged ? shortLocalTime(*row.acknowledged, zone) : tr("no")});
+}
+
+void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const std::vector<Viewing> &viewings,
+                              const std::vector<Comment> &comments, const std::vector<ConsiderationStep> &steps)
+{
+    const QByteArray &zone = m_input.consultation.zone;
+    QHash<ResponseId, QString> references;
+    for (const ConsiderationRow &row : rows) {
+        if (m_input.anonymous && row.confidentiality == Confidentiality::Confidential) {
+            ++m_leftOut;
+            continue;
+        }
+        references.insert(row.id, reference(row.number));
+        addRow(row);
+    }
+    const auto known = [&](ResponseId id) { return references.contains(id); };
+    for (const Viewing &viewing : viewings) {
+        if (known(viewing.response))
+            m_viewings.rows.push_back({references[viewing.response], shortLocalTime(viewing.opened, zone),
+                                       member(viewing.person), durationText(viewing.seconds), count(viewing.seconds)});
+    }
+    for (const Comment &comment : comments) {
+        if (known(comment.response))
+            m_comments.rows.push_back({references[comment.response], shortLocalTime(comment.at, zone),
+                                       member(comment.author),
+                                       comment.passage ? tr("a passage") : tr("the whole response"), themesOf(comment),
+                                       comment.stance == Stance::None ? QString() : label(comment.stance)});
+    }
+    for (const ConsiderationStep &step : steps) {
+        if (!known(step.response))
+            continue;
+        const QString what = m_input.anonymous ? step.what.section(u": "_s, 0, 0) : step.what; // reasons may name people
+        m_steps.rows.push_back({references[step.response], shortLocalTime(step.at, zone), member(step.by), what,
+                                count(step.entry)});
+    }
+}
+
+Report ConsiderationReport::finish() &&
+{
+    Report report;
+    const Consultation &c = m_input.consultation;
+    report.title = tr("Consideration record");
+    report.subtitle = c.title;
+    report.organisation = c.organisation;
+    report.runningHead = u"%1: %2"_s.arg(report.title, c.title);
+    report.made = m_input.made;
+    report.zone = c.zone;
+    report.journalHead = QString::fromLatin1(m_input.journalHead.toHex());
+    const auto add = [&](Block block) { report.blocks.push_back(std::move(block)); };
+    const auto say = [&](const QString &text, Voice voice = Voice::Body) { add(Paragraph{{{text}}, voice}); };
+
+    say(tr("For each response: when it came, when and by whom it was opened and how long it was in view, what was said "
+           "about it, and what was done. A response is in view while it stands open in the window and somebody is at "
+           "work there; two minutes without a key or the mouse stop the count, and less than two seconds are not "
+           "written down.") +
+            (m_input.scope.isEmpty() ? QString() : u' ' + m_input.scope),
+        Voice::Aside);
+    if (m_leftOut > 0)
+        say(countOf(m_leftOut, tr("response given in confidence is left out."),
+                    tr("responses given in confidence are left out.")),
+            Voice::Aside);
+    const int unopened = int(m_unopened.size());
+    add(Figures{{{tr("responses"), count(m_included)},
+                 {tr("opened by somebody"), count(m_included - unopened)},
+                 {tr("opened by nobody"), count(unopened)},
+                 {tr("with comments"), count(m_commented)},
+                 {tr("with a receipt sent"), count(m_acknowledged)}}});
+    if (unopened > 0) {
+        add(Heading{1, tr("Opened by nobody")});
+        say(m_unopened.join(u", "_s));
+    }
+    const std::pair<QString, Table *> parts[]{{tr("Responses"), &m_responses},
+                                             {tr("Who opened them"), &m_viewings},
+                                             {tr("Comments"), &m_comments},
+                                             {tr("What was done"), &m_steps}};
+    for (const auto &[title, part] : parts) {
+        add(Heading{1, title});
+        if (part->rows.empty())
+            say(tr("There is nothing on record."));
+        else
+            add(std::move(*part));
+    }
+    return report;
+}
+
+} // namespace soundings::reports
