@@ -10,9 +10,12 @@
 #include "ui/read/readworkspace.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
+#include "ui/window/backupschedule.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/recordactions.h"
 #include "ui/window/windowactions.h"
+
+#include <QFileInfo>
 
 namespace soundings {
 
@@ -138,6 +141,12 @@ QList<WorkspaceMenu> wireRecord(MainWindow &window)
     QObject::connect(record, &RecordActions::statusMessage, &window, &MainWindow::showStatus);
     QObject::connect(record, &RecordActions::failed, &window, &MainWindow::showError);
     QObject::connect(record, &RecordActions::told, &window, &MainWindow::showMessage);
+    QObject::connect(record, &RecordActions::started, &window, &MainWindow::addJob);
+    QObject::connect(record, &RecordActions::damaged, &window, [&window](const QString &file, const QStringList &found) {
+        window.offerRescue(file, RecordActions::tr("%1 is damaged.").arg(QFileInfo(file).fileName()), found);
+    });
+    window.setFarewell([record](const std::function<void()> &next) { return record->leave(next); });
+    window.setBackupFolder([record] { return record->schedule().plan().folder; });
     return record->menus();
 }
 

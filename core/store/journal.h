@@ -40,7 +40,7 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
 [[nodiscard]] QByteArray journalHead(Connection &connection);
 /// The hash of the first: no other consultation has it, and it stays for ever.
 [[nodiscard]] QByteArray journalBeginning(Connection &connection);
-/// Entries that are altered, missing or out of order.
-[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection);
+/// Entries that are altered, missing or out of order, behind the entry `after`. `step` is called for each.
+[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection, const Step &step, qint64 after = 0);
 
 } // namespace soundings::store
