@@ -138,8 +138,8 @@ tl::unexpected<Error> altered(const QString &file)
 /// What is to be known before the first piece.
 struct Preface
 {
-    quint32 passes = crypto_pwhash_OPSLIMIT_MODERATE;
-    quint64 memory = crypto_pwhash_MEMLIMIT_MODERATE;
+    quint32 passes = 0;
+    quint64 memory = 0;
     QByteArray salt = QByteArray(saltBytes, '\0');
     QByteArray header = QByteArray(headerBytes, '\0');
 
@@ -204,8 +204,8 @@ Result<> sealPieces(QFile &in, NewFile &out, State &state, const Progress &progr
         if (in.error() != QFileDevice::NoError)
             return unreadable(in);
         last = following.isEmpty();
-        const auto tag = last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-                              : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+        const unsigned char tag = last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                                       : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
         if (const Result<> written = out.write(pushed(state, content, {}, tag)); !written)
             return written;
         done += content.size();
@@ -242,14 +242,15 @@ bool isSealed(const QString &file)
     return in.open(QIODevice::ReadOnly) && in.read(magic.size()) == magic.toByteArray();
 }
 
-Result<> seal(const QString &plain, const QString &sealed, const QString &password, const Progress &progress)
+Result<> seal(const QString &plain, const QString &sealed, const QString &password, const Progress &progress,
+              const Cost &cost)
 {
     if (sodium_init() < 0)
         return noMemory();
     QFile in(plain);
     if (const Result<> opened = openToRead(in); !opened)
         return opened;
-    Preface preface;
+    Preface preface{cost.passes, cost.memory};
     randombytes_buf(preface.salt.data(), size_t(saltBytes));
     Key key;
     if (!deriveKey(key, password, preface.salt, preface.passes, preface.memory))

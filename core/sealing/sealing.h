@@ -20,13 +20,20 @@ namespace soundings::sealing {
 /// Told bytes; false stops (Cancelled). May be empty.
 using Progress = std::function<bool(qint64 done, qint64 all)>;
 
+/// What making a key of a password costs us, and whoever tries passwords one after the other.
+struct Cost
+{
+    quint32 passes = 3;                     ///< libsodium's MODERATE: most of a second
+    quint64 memory = 256ULL * 1024 * 1024; ///< bytes
+};
+
 /// Whether a file says of itself that it is sealed.
 [[nodiscard]] bool isSealed(const QString &file);
 
 /// Writes `plain`, sealed, into the new file `sealed`, down to the disk. Leaves none where it fails. Storage: it can't
 /// be read or written. `password` as UTF-8, normalised (NFC), so that it is the same from every keyboard.
 [[nodiscard]] Result<> seal(const QString &plain, const QString &sealed, const QString &password,
-                            const Progress &progress = {});
+                            const Progress &progress = {}, const Cost &cost = {});
 
 /// The other way round. Refused: the password is not the one it was sealed with. Unreadable: it is not sealed, was
 /// altered or is cut off. Leaves no file where it fails.

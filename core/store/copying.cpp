@@ -2,6 +2,7 @@
 
 #include "core/store/connection.h"
 #include "core/store/journal.h"
+#include "core/store/schema.h"
 #include "core/store/verifying.h"
 
 #include <QCoreApplication>
@@ -386,12 +387,12 @@ Result<Copied> copyConsultation(const QString &from, const QString &to, const Co
         if (const Result<> free = guarded([&] { engine.checkFree(to); }); !free)
             return passOn(free);
     }
-    Result<Copied> result = guarded([&]() -> Result<Copied> {
+    Result<Copied> result = guarded([&] {
         try {
             return copied(from, place, progress);
         } catch (const NotTheSame &differs) {
             engine.discard(place);
-            return tl::unexpected<Error>(differs.error);
+            throw StoreFailure{differs.error};
         }
     });
     if (result && place != to && !QFile::rename(place, to))

@@ -2,6 +2,7 @@
 #include "core/consultation/words.h"
 #include "core/store/connection.h"
 #include "core/store/engine.h"
+#include "core/store/lexemes.h"
 #include "core/store/postgresranking.h"
 #include "core/store/postgresschema.h"
 #include "core/store/postgreswords.h"

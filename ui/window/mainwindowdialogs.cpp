@@ -97,6 +97,8 @@ void MainWindow::showOpenFailure(const Error &error)
         askForTeamDatabase(team, error.message);
     else if (!backup.isEmpty())
         askForBackup(backup, place, error.message);
+    else if (QFileInfo(place).suffix() == u"soundings-locked")
+        askForBackup(place, {}, error.message);
     else if (error.kind == ErrorKind::Unreadable && QFileInfo(place).suffix() == u"soundings")
         offerRescue(place, error.message, error.detail.isEmpty() ? QStringList() : QStringList{error.detail});
     else
