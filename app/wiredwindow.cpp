@@ -11,10 +11,13 @@
 #include "ui/reports/considerationactions.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/summaryworkspace.h"
+#include "ui/window/backupschedule.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/peopleactions.h"
 #include "ui/window/recordactions.h"
 #include "ui/window/windowactions.h"
+
+#include <QFileInfo>
 
 namespace soundings {
 
@@ -140,6 +143,12 @@ QList<WorkspaceMenu> wireRecord(MainWindow &window)
     QObject::connect(record, &RecordActions::statusMessage, &window, &MainWindow::showStatus);
     QObject::connect(record, &RecordActions::failed, &window, &MainWindow::showError);
     QObject::connect(record, &RecordActions::told, &window, &MainWindow::showMessage);
+    QObject::connect(record, &RecordActions::started, &window, &MainWindow::addJob);
+    QObject::connect(record, &RecordActions::damaged, &window, [&window](const QString &file, const QStringList &found) {
+        window.offerRescue(file, RecordActions::tr("%1 is damaged.").arg(QFileInfo(file).fileName()), found);
+    });
+    window.setFarewell([record](const std::function<void()> &next) { return record->leave(next); });
+    window.setBackupFolder([record] { return record->schedule().plan().folder; });
     return record->menus();
 }
 

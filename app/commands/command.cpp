@@ -7,6 +7,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 namespace soundings {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,17 @@ void print(const QJsonObject &object)
 void say(const QString &message)
 {
     write(stderr, message.toUtf8());
+}
+
+bool showProgress(qint64 done, qint64 all)
+{
+    static qint64 shown = -1;
+    const qint64 percent = all > 0 ? std::min(100LL * done / all, 100LL) : 0;
+    if (percent == shown || isatty(STDERR_FILENO) == 0)
+        return true;
+    shown = percent;
+    std::fprintf(stderr, "\r%3lld %%%s", percent, percent == 100 ? "\n" : "");
+    return true;
 }
 
 int fail(const Error &error)

@@ -29,6 +29,7 @@ struct Commands
 
 void addAgreement(CLI::App &app, Commands &chosen);
 void addBackup(CLI::App &app, Commands &chosen);
+void addRestore(CLI::App &app, Commands &chosen);
 void addSalvage(CLI::App &app, Commands &chosen);
 void addNew(CLI::App &app, Commands &chosen);
 void addImport(CLI::App &app, Commands &chosen);
@@ -60,6 +61,8 @@ void print(const QString &line);
 void print(const QJsonObject &object);
 /// A line on standard error.
 void say(const QString &message);
+/// How far it is, on standard error, where somebody looks.
+bool showProgress(qint64 done, qint64 all);
 /// Says what and why on standard error; gives the exit status.
 int fail(const Error &error);
 /// As fail(), with the query and a mark beneath the place of the fault.

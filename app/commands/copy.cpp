@@ -1,10 +1,6 @@
 #include "app/commands/command.h"
 #include "core/desk/copying.h"
 
-#include <cstdio>
-
-#include <unistd.h>
-
 namespace soundings {
 
 using namespace Qt::StringLiterals;
@@ -19,17 +15,8 @@ struct Options
 
 int copy(const Options &options)
 {
-    int shown = -1;
-    const auto progress = [&](qint64 done, qint64 all) {
-        if (const int percent = int(done * 100 / std::max<qint64>(all, 1)); percent != shown && ::isatty(STDERR_FILENO)) {
-            shown = percent;
-            std::fprintf(stderr, "\r%d %% of the rows", percent);
-        }
-        return true;
-    };
-    const Result<CopyCounts> copied = copyConsultation(fromArgument(options.from), fromArgument(options.to), progress);
-    if (shown >= 0)
-        std::fputc('\n', stderr);
+    const Result<CopyCounts> copied =
+        copyConsultation(fromArgument(options.from), fromArgument(options.to), showProgress);
     if (!copied)
         return fail(copied.error());
     print(u"Copied and checked: %1 rows, %2 journal entries."_s.arg(copied->rows).arg(copied->journal));
@@ -40,7 +27,7 @@ int copy(const Options &options)
 
 void addCopy(CLI::App &app, Commands &chosen)
 {
-    CLI::App *command = app.add_subcommand("copy", "Copy a consultation between a file and a team database, whole");
+    CLI::App *command = app.add_subcommand("copy", "Copy a consultation between a file and a team database, whole; goes on where it was broken off");
     const auto options = std::make_shared<Options>();
     command->add_option("FROM", options->from, "A consultation: a file, or a team database (postgresql://…)")->required();
     command->add_option("TO", options->to, "A file to make, or an empty team database; nothing is overwritten")->required();

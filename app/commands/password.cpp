@@ -54,7 +54,7 @@ Result<QString> fromKeyring(const QString &account)
 }
 
 /// None where nobody sits at a terminal.
-std::optional<QString> fromTerminal(const QString &account)
+std::optional<QString> fromTerminal(const QString &asked)
 {
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (terminal < 0)
@@ -68,7 +68,7 @@ std::optional<QString> fromTerminal(const QString &account)
         ::tcsetattr(terminal, TCSAFLUSH, &before);
         ::close(terminal);
     });
-    const QByteArray question = u"Password for %1: "_s.arg(account).toUtf8();
+    const QByteArray question = asked.toUtf8();
     if (::write(terminal, question.constData(), size_t(question.size())) < 0)
         return std::nullopt;
     const Result<QString> typed = fromDescriptor(terminal);
@@ -88,11 +88,25 @@ Result<QString> passwordFor(const QString &account, std::optional<int> descripto
         return *kept;
     if (!kept)
         say(kept.error().message);
-    if (const std::optional<QString> typed = fromTerminal(account))
+    if (const std::optional<QString> typed = fromTerminal(u"Password for %1: "_s.arg(account)))
         return *typed;
     return failure(ErrorKind::Refused,
                    u"There is no password for %1: none is in a keyring, and there is no terminal to "
                    "ask at. Give it with --password-fd."_s.arg(account));
+}
+
+Result<QString> typedPassword(const QString &file, std::optional<int> descriptor, Typed typed)
+{
+    if (descriptor)
+        return fromDescriptor(*descriptor);
+    const std::optional<QString> first = fromTerminal(u"Password of %1: "_s.arg(file));
+    if (!first) {
+        return failure(ErrorKind::Refused,
+                       u"There is no terminal to ask for the password at. Give it with --password-fd."_s);
+    }
+    if (typed == Typed::Twice && fromTerminal(u"Once more: "_s) != first)
+        return failure(ErrorKind::Refused, u"The two were not the same. Nothing was written."_s);
+    return *first;
 }
 
 } // namespace soundings

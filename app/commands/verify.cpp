@@ -3,10 +3,6 @@
 #include "core/desk/people.h"
 #include "core/desk/recordkeeping.h"
 
-#include <unistd.h>
-
-#include <cstdio>
-
 namespace soundings {
 
 using namespace Qt::StringLiterals;
@@ -18,14 +14,6 @@ struct Options
     std::string file, head;
     bool json = false;
 };
-
-/// Shown where somebody looks.
-bool showProgress(qint64 done, qint64 all)
-{
-    if (isatty(STDERR_FILENO) != 0)
-        std::fprintf(stderr, "\r%3lld %%%s", all > 0 ? 100LL * done / all : 100LL, done >= all ? "\n" : "");
-    return true;
-}
 
 /// Nothing where the journal has been where the head was printed.
 Result<std::optional<Finding>> checkHead(const Desk &desk, const std::string &head)

@@ -1,13 +1,9 @@
 #include "core/desk/recordkeeping.h"
 
-#include "core/desk/places.h"
 #include "core/store/salvaging.h"
 #include "core/store/store.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace soundings {
 
@@ -45,75 +41,63 @@ Result<std::optional<qint64>> entryWithHead(const Desk &desk, const QByteArray &
     return desk.store().read([&](store::Connection &c) { return store::entryWithHead(c, head); });
 }
 
-Result<> backUp(const Desk &desk, const QString &file)
+Result<std::vector<Finding>> quickCheck(const Desk &desk, const QByteArray &head, const RecordProgress &progress)
 {
-    if (isTeamDatabase(desk.file())) {
-        return failure(
-            ErrorKind::Refused,
-            text("A team database is backed up where it is kept, by your IT department. “soundings copy” "
-                 "writes it to a file."));
-    }
-    const QFileInfo target(file);
-    if (target.exists() || target.isSymLink()) {
-        return failure(ErrorKind::Refused,
-                       text("%1 exists already and is not overwritten. Choose another name.").arg(file));
-    }
-    // Beside its place, so that the last step is a renaming.
-    QTemporaryDir folder(target.absolutePath() + u"/.soundings-backup-XXXXXX"_s);
-    if (!folder.isValid()) {
-        return failure(
-            ErrorKind::Storage,
-            text("Nothing can be written in %1. Choose another folder.").arg(target.absolutePath()),
-            folder.errorString());
-    }
-    const QString copy = folder.filePath(u"copy.soundings"_s);
-    const Result<> written = desk.store().read(
-        [&](store::Connection &c) { store::Statement(c, u"VACUUM INTO ?"_s).with(copy).run(); });
-    if (!written)
-        return written;
-    const Result<std::unique_ptr<Desk>> opened = Desk::open(copy, desk.person());
-    if (!opened)
-        return passOn(opened);
-    const Result<std::vector<Finding>> amiss = (*opened)->verify();
-    if (!amiss)
-        return passOn(amiss);
-    if (!amiss->empty()) {
-        const Finding &first = amiss->front();
-        return failure(ErrorKind::Refused, text("The copy was not kept, since %1 things are amiss in it and "
-                                                "so in the consultation, first %2: "
-                                                "%3 Run “soundings verify”.")
-                                               .arg(amiss->size())
-                                               .arg(first.where, first.detail));
-    }
-    opened.value()->store().release();
-    if (!QFile::rename(copy, file))
-        return failure(ErrorKind::Storage, text("%1 could not be written. Choose another name.").arg(file));
-    return {};
+    return desk.store().read([&](store::Connection &c) {
+        return store::quicklyVerified(c, head, [&] { return !progress || progress(0, 0); });
+    });
 }
 
-Result<std::vector<Finding>> salvage(const QString &damaged, const QString &fresh)
+namespace {
+
+QStringList savedOf(const std::vector<store::Salvaged> &tables)
 {
-    const Result<std::vector<store::Salvaged>> tables = store::salvage(damaged, fresh);
+    static const std::pair<QString, const char *> named[]{
+        {u"response"_s, QT_TRANSLATE_NOOP("soundings", "%n response(s)")},
+        {u"original"_s, QT_TRANSLATE_NOOP("soundings", "%n original(s), byte for byte")},
+        {u"comment"_s, QT_TRANSLATE_NOOP("soundings", "%n comment(s)")},
+        {u"theme"_s, QT_TRANSLATE_NOOP("soundings", "%n theme(s)")},
+        {u"section"_s, QT_TRANSLATE_NOOP("soundings", "%n section(s) of the draft")},
+        {u"journal"_s, QT_TRANSLATE_NOOP("soundings", "journal entries: %n")}};
+    QStringList lines;
+    for (const auto &[table, sentence] : named) {
+        const auto found = std::find_if(tables.begin(), tables.end(),
+                                        [&](const store::Salvaged &one) { return one.table == table; });
+        if (found != tables.end())
+            lines << QCoreApplication::translate("soundings", sentence, nullptr, int(found->rows));
+    }
+    return lines;
+}
+
+} // namespace
+
+Result<Salvage> salvage(const QString &damaged, const QString &fresh, const RecordProgress &progress)
+{
+    const Result<std::vector<store::Salvaged>> tables = store::salvage(
+        damaged, fresh, [&](qint64 done, qint64 all) { return !progress || progress(done, 2 * all); });
     if (!tables)
         return passOn(tables);
-    std::vector<Finding> findings;
+    Salvage outcome{savedOf(*tables), {}};
     for (const store::Salvaged &table : *tables) {
         if (!table.whole) {
-            findings.push_back({u"not-read"_s, table.table,
-                                u"%1 rows could be read, and not all that there were. %2"_s.arg(table.rows)
-                                    .arg(table.error)});
+            outcome.lost.push_back({u"not-read"_s, table.table,
+                                    u"%1 rows could be read, and not all that there were. %2"_s.arg(table.rows)
+                                        .arg(table.error)});
         }
     }
     const Result<std::unique_ptr<store::Store>> opened = store::Store::open(fresh);
     if (!opened)
         return passOn(opened);
-    const Result<std::vector<Finding>> amiss =
-        (*opened)->read([](store::Connection &c) { return store::verified(c); });
+    const Result<std::vector<Finding>> amiss = (*opened)->read([&](store::Connection &c) {
+        return store::verified(c, [&](qint64 done, qint64 all) { return !progress || progress(all + done, 2 * all); });
+    });
     (*opened)->release();
-    if (!amiss)
+    if (!amiss) {
+        store::Store::discard(fresh);
         return passOn(amiss);
-    findings.insert(findings.end(), amiss->begin(), amiss->end());
-    return findings;
+    }
+    outcome.lost.insert(outcome.lost.end(), amiss->begin(), amiss->end());
+    return outcome;
 }
 
 } // namespace soundings

@@ -28,14 +28,20 @@ Result<JournalMark> journalMark(const Desk &desk);
 /// was altered since.
 Result<std::optional<qint64>> entryWithHead(const Desk &desk, const QByteArray &head);
 
-/// Writes a copy of the consultation while it is in use, checks it, and only then gives it its name. Refuses
-/// to overwrite, and leaves no half file.
-Result<> backUp(const Desk &desk, const QString &file);
+/// Quick, and no more than a beginning: whether the file's pages hold together, its journal's newest entries are chained,
+/// and the journal has the entry after which its head was `head`; empty: that is not asked.
+Result<std::vector<Finding>> quickCheck(const Desk &desk, const QByteArray &head, const RecordProgress &progress = {});
 
-/// Reads what can be read of a damaged consultation file into a new one, `fresh`, and leaves the damaged one
-/// as it is. Gives what could not be read, as far as the journal tells of it, and what can't be sure to be
-/// right; empty: all is there. Refuses to overwrite.
-Result<std::vector<Finding>> salvage(const QString &damaged, const QString &fresh);
+/// What could be read of a damaged file.
+struct Salvage
+{
+    QStringList saved;         ///< "1204 responses", a line each
+    std::vector<Finding> lost; ///< what could not be read, as far as the journal tells of it, and what can't be sure to be
+                               ///< right; empty: all is there
+};
+/// Reads what can be read of a damaged consultation file into a new one, `fresh`, and leaves the damaged one as it is.
+/// Refuses to overwrite, and leaves nothing where nothing could be read or it is stopped.
+Result<Salvage> salvage(const QString &damaged, const QString &fresh, const RecordProgress &progress = {});
 
 /// "Ann on kiln-3 has had … open since …": why the file can only be read on this machine now; none: it may be
 /// written. Reads a small file beside the consultation.

@@ -3,12 +3,7 @@
 #include "core/consultation/views.h"
 #include "core/store/retelling.h"
 
-#include <functional>
-
 namespace soundings::store {
-
-/// Called for every row; false stops.
-using Step = std::function<bool()>;
 
 /// Rows that the journal does not account for, rows that it tells of and that are gone, and values that are
 /// others than those it tells. Throws StoreFailure, of kind Cancelled where `step` said so.

@@ -194,6 +194,14 @@ Statement &Statement::run()
     return *this;
 }
 
+bool Statement::next()
+{
+    const bool row = m_query.next();
+    if (!row && m_query.lastError().isValid())
+        m_connection.m_engine.fail(m_query.lastError(), m_connection.m_place);
+    return row;
+}
+
 Transaction::Transaction(Connection &connection)
     : m_connection(connection)
 {

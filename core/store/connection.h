@@ -97,8 +97,8 @@ public:
 
     /// Executes; a statement can be bound and run again.
     Statement &run();
-    /// The next row; false after the last.
-    bool next() { return m_query.next(); }
+    /// The next row; false after the last. A row that can't be read is a failure, and not the end.
+    bool next();
     [[nodiscard]] QVariant operator[](int column) const { return m_query.value(column); }
     [[nodiscard]] QString text(int column) const { return noted(m_query.value(column).toString()); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }

@@ -8,6 +8,8 @@
 #include <QSqlDatabase>
 #include <QStringList>
 
+#include <functional>
+
 class QSqlError;
 
 namespace soundings {
@@ -18,6 +20,9 @@ namespace soundings::store {
 
 class Connection;
 struct CompiledQuery;
+
+/// Called now and then in the midst of long work, at every row of it at most; false stops, as Cancelled. May be empty.
+using Step = std::function<bool()>;
 
 /// What SQLite and PostgreSQL do not say alike. All other SQL of this room is one text for both: coalesce, RETURNING,
 /// ON CONFLICT, `change ->> 'key'`, CASE; the functions fold() and instr() are made on both. Without state: any thread.
@@ -57,8 +62,18 @@ public:
 
     // --- Copying
     [[nodiscard]] virtual QStringList tables(Connection &connection) const = 0; ///< but those of the engine's own
-    /// Until the transaction ends, rows may refer to some that are still to come.
-    [[nodiscard]] virtual QString deferReferences() const = 0;
+    /// The columns by which a table's rows are told apart, in order.
+    [[nodiscard]] virtual QStringList keyOf(Connection &connection, const QString &table) const = 0;
+    /// No statement of this connection takes too long from now on.
+    virtual void allowLongWork(Connection &connection) const = 0;
+    /// Nobody else copies to this place while the connection stands; refuses where somebody does.
+    virtual void claim(Connection &connection) const = 0;
+    /// Inside the caller's transaction, of a connection that has the claim: from now on rows may refer to some that are
+    /// still to come, in later transactions too, until endFilling() has looked at all references.
+    virtual void beginFilling(Connection &connection) const = 0;
+    virtual void endFilling(Connection &connection) const = 0;
+    /// Whether what is here is a copy that is not whole yet: no consultation.
+    [[nodiscard]] virtual bool isBeingFilled(Connection &connection) const = 0;
     /// The greatest id there ever was in each table where none is given twice.
     [[nodiscard]] virtual QHash<QString, qint64> highestIds(Connection &connection) const = 0;
     virtual void setHighestId(Connection &connection, const QString &table, qint64 id) const = 0;
@@ -85,10 +100,11 @@ public:
                                                            const QString &ids) const = 0;
     virtual void indexResponse(Connection &connection, ResponseId response) const = 0;
     virtual void unindexResponse(Connection &connection, ResponseId response) const = 0;
-    virtual void rebuildIndex(Connection &connection) const = 0; ///< inside the caller's transaction
+    /// Inside the caller's transaction. `step` is called for each response.
+    virtual void rebuildIndex(Connection &connection, const Step &step) const = 0;
 
     /// What the database itself finds wrong with its pages, references and index.
-    virtual void check(Connection &connection, std::vector<Finding> &findings) const = 0;
+    virtual void check(Connection &connection, std::vector<Finding> &findings, const Step &step) const = 0;
 };
 
 [[nodiscard]] const Engine &sqliteEngine();

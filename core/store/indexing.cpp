@@ -15,7 +15,7 @@ void unindexResponse(Connection &connection, ResponseId response)
 void rebuildIndex(Connection &connection)
 {
     Transaction transaction(connection);
-    connection.engine().rebuildIndex(connection);
+    connection.engine().rebuildIndex(connection, {});
     transaction.commit();
 }
 

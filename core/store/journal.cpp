@@ -194,16 +194,23 @@ QString faultOf(const QByteArray &before, const ChainLink &link, const QByteArra
 
 } // namespace
 
-std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures)
+std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures, const Step &step, qint64 begin)
 {
     std::vector<Finding> findings;
     QByteArray hash = beforeTheFirst;
-    qint64 expected = 1;
+    qint64 expected = std::max<qint64>(begin, 0) + 1;
+    if (begin > 0) {
+        Statement before(connection, u"SELECT hash FROM journal WHERE seq = ?"_s);
+        hash = before.with(begin).run().next() ? before.bytes(0) : QByteArray();
+    }
     constexpr int piece = 5'000; // of a team database the rows come all at once
     Statement rows(connection, u"SELECT seq, at, by, step, kind, change, sealed, hash FROM journal WHERE seq > ? "
                                "ORDER BY seq LIMIT %1"_s.arg(piece));
-    for (qint64 after = std::numeric_limits<qint64>::min(); rows.with(after).run().next();) {
+    qint64 after = begin > 0 ? begin : std::numeric_limits<qint64>::min();
+    while (rows.with(after).run().next()) {
         do {
+            if (step && !step())
+                refuse(ErrorKind::Cancelled, {});
             after = rows.number(0);
             const ChainLink link{after, rows.number(1), rows.text(2), rows.number(3), rows.text(4),
                                  rows.text(5).toUtf8(), rows.text(6).toUtf8()};

@@ -42,8 +42,9 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
 [[nodiscard]] QByteArray journalHead(Connection &connection);
 /// The hash of the first: no other consultation has it, and it stays for ever.
 [[nodiscard]] QByteArray journalBeginning(Connection &connection);
-/// Entries that are altered, missing or out of order, and such whose sealed part is not the one that was sealed, or is
-/// gone and no erasure says so.
-[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures);
+/// Entries behind the entry `after` that are altered, missing or out of order, and such whose sealed part is not the one
+/// that was sealed, or is gone and no erasure says so. `step` is called for each.
+[[nodiscard]] std::vector<Finding> brokenLinks(Connection &connection, const Erasures &erasures, const Step &step,
+                                               qint64 after = 0);
 
 } // namespace soundings::store

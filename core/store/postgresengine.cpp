@@ -1,9 +1,11 @@
 #include "core/consultation/views.h"
+#include "core/consultation/words.h"
 #include "core/store/connection.h"
 #include "core/store/engine.h"
 #include "core/store/lexemes.h"
 #include "core/store/postgresranking.h"
 #include "core/store/postgresschema.h"
+#include "core/store/postgreswords.h"
 #include "core/store/querysql.h"
 
 #include <QCoreApplication>
@@ -30,6 +32,8 @@ bool isHere(const QString &host)
 
 /// Among our own locks of a database: who migrates or writes holds it.
 constexpr int writingLock = 0x534e4447;
+/// Who copies a consultation here.
+constexpr int copyingLock = 0x534e4443;
 
 /// SQLSTATEs: https://www.postgresql.org/docs/15/errcodes-appendix.html
 const struct
@@ -69,6 +73,19 @@ QString whyNotOpened(const QString &said, const QString &name)
     return about(name, "%1 can't be reached. Check the network and the name of the server, or ask those who run it.");
 }
 
+/// Runs what a query gives as statements.
+void eachText(Connection &connection, const QString &query)
+{
+    QStringList statements;
+    {
+        Statement rows(connection, query);
+        for (rows.run(); rows.next();)
+            statements << rows.text(0);
+    }
+    for (const QString &statement : statements)
+        connection.run(statement);
+}
+
 class Postgres final : public Engine
 {
 public:
@@ -98,7 +115,20 @@ public:
     QString beginReading() const override { return u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s; }
 
     QStringList tables(Connection &connection) const override;
-    QString deferReferences() const override { return u"SET CONSTRAINTS ALL DEFERRED"_s; }
+    QStringList keyOf(Connection &connection, const QString &table) const override;
+    void allowLongWork(Connection &connection) const override
+    {
+        connection.run(u"SET statement_timeout TO 0"_s);
+        connection.run(u"SET idle_in_transaction_session_timeout TO 0"_s);
+    }
+    void claim(Connection &connection) const override;
+    void beginFilling(Connection &connection) const override;
+    void endFilling(Connection &connection) const override;
+    bool isBeingFilled(Connection &connection) const override
+    {
+        Statement table(connection, u"SELECT to_regclass('copying') IS NOT NULL"_s);
+        return table.run().next() && table.number(0) != 0;
+    }
     QHash<QString, qint64> highestIds(Connection &connection) const override;
     void setHighestId(Connection &connection, const QString &table, qint64 id) const override
     {
@@ -141,8 +171,8 @@ public:
     {
         Statement(connection, u"DELETE FROM search WHERE response = ?"_s).with(response.value).run();
     }
-    void rebuildIndex(Connection &connection) const override;
-    void check(Connection &connection, std::vector<Finding> &findings) const override;
+    void rebuildIndex(Connection &connection, const Step &step) const override;
+    void check(Connection &connection, std::vector<Finding> &findings, const Step &step) const override;
     void wipeFreePlaces(Connection &connection) const override;
 };
 
@@ -178,10 +208,58 @@ QStringList Postgres::tables(Connection &connection) const
 {
     QStringList names;
     Statement rows(connection, u"SELECT tablename FROM pg_tables WHERE schemaname = 'soundings' AND tablename NOT IN "
-                               "('search', 'schema_version', 'folding', 'highest_id', 'member')"_s);
+                               "('search', 'schema_version', 'folding', 'highest_id', 'member', 'copying', 'copying_later')"_s);
     for (rows.run(); rows.next();)
         names << rows.text(0);
     return names;
+}
+
+QStringList Postgres::keyOf(Connection &connection, const QString &table) const
+{
+    QStringList key;
+    Statement columns(connection, u"SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid "
+                                  "AND a.attnum = ANY(i.indkey) WHERE i.indrelid = CAST(? AS regclass) AND i.indisprimary "
+                                  "ORDER BY array_position(CAST(i.indkey AS int2[]), a.attnum)"_s);
+    for (columns.with(table).run(); columns.next();)
+        key << columns.text(0);
+    return key;
+}
+
+void Postgres::claim(Connection &connection) const
+{
+    Statement lock(connection, u"SELECT pg_try_advisory_lock(%1)"_s.arg(copyingLock));
+    if (lock.run().next() && lock.number(0) == 0) {
+        refuse(ErrorKind::Refused, about(nameOf(connection.place()), "Somebody else is copying a consultation to %1 at "
+                                                                     "present. Wait until that is done."));
+    }
+}
+
+const QString userTriggers = u"SELECT DISTINCT format('ALTER TABLE %s %1 TRIGGER USER', CAST(tgrelid AS regclass)) "
+                             "FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal "
+                             "AND relnamespace = CAST('soundings' AS regnamespace)"_s;
+
+/// Row by row, references, ids and words would be looked after again and again. What puts back what is taken off here is
+/// kept in a table, for endFilling() in another process.
+void Postgres::beginFilling(Connection &connection) const
+{
+    connection.run(u"CREATE TABLE copying_later AS SELECT 0 AS ordinal, indexdef AS statement FROM pg_indexes "
+                   "WHERE schemaname = 'soundings' AND indexname = 'search_words' UNION ALL "
+                   "SELECT 1, format('ALTER TABLE %s ADD CONSTRAINT %I %s', CAST(conrelid AS regclass), conname, "
+                   "pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = 'f' "
+                   "AND connamespace = CAST('soundings' AS regnamespace)"_s);
+    eachText(connection, u"SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', CAST(conrelid AS regclass), conname) "
+                         "FROM pg_constraint WHERE contype = 'f' "
+                         "AND connamespace = CAST('soundings' AS regnamespace)"_s);
+    eachText(connection, userTriggers.arg(u"DISABLE"_s));
+    connection.run(u"DROP INDEX search_words"_s);
+}
+
+void Postgres::endFilling(Connection &connection) const
+{
+    connection.run(u"SET LOCAL maintenance_work_mem TO '256MB'"_s);
+    eachText(connection, u"SELECT statement FROM copying_later ORDER BY ordinal"_s);
+    eachText(connection, userTriggers.arg(u"ENABLE"_s));
+    connection.run(u"DROP TABLE copying_later"_s);
 }
 
 QHash<QString, qint64> Postgres::highestIds(Connection &connection) const
@@ -246,25 +324,16 @@ void Postgres::fail(const QSqlError &error, const QString &place) const
 
 void Postgres::indexResponse(Connection &connection, ResponseId response) const
 {
-    Statement source(connection,
-                     u"SELECT subject, message, attachments, respondent FROM search_source WHERE id = ?"_s);
-    if (!source.with(response.value).run().next())
-        return;
-    const WordPieces all = wordPieces({source.text(0), source.text(1), source.text(2), source.text(3)});
-    Statement insert(connection, u"INSERT INTO search(response, piece, words, own, size) VALUES(?, ?, ?, ?, ?)"_s);
-    for (size_t i = 0; i < all.pieces.size(); ++i)
-        insert.with(response.value, int(i), all.pieces[i].vector, all.pieces[i].own, all.words).run();
+    WordRows rows(connection, response);
+    if (rows.next())
+        rows.insert();
 }
 
-void Postgres::rebuildIndex(Connection &connection) const
+void Postgres::rebuildIndex(Connection &connection, const Step &step) const
 {
     connection.run(u"TRUNCATE search"_s);
-    std::vector<ResponseId> ids;
-    Statement rows(connection, u"SELECT id FROM response ORDER BY id"_s);
-    for (rows.run(); rows.next();)
-        ids.push_back({rows.number(0)});
-    for (const ResponseId id : ids)
-        indexResponse(connection, id);
+    for (WordRows rows(connection, step); rows.next();)
+        rows.insert();
 }
 
 /// Who may not do it leaves it to the server's own tidying; it warns and goes on.
@@ -277,14 +346,21 @@ void Postgres::wipeFreePlaces(Connection &connection) const
 }
 
 /// References and pages are the server's own care.
-void Postgres::check(Connection &connection, std::vector<Finding> &findings) const
+void Postgres::check(Connection &connection, std::vector<Finding> &findings, const Step &step) const
 {
-    Statement missing(connection, u"SELECT count(*) FROM response r WHERE NOT EXISTS(SELECT 1 FROM search s "
-                                  "WHERE s.response = r.id AND s.piece = 0)"_s);
-    if (missing.run().next() && missing.number(0) > 0) {
+    qint64 wrong = 0;
+    QString first;
+    for (WordRows rows(connection, step); rows.next();) {
+        for (const qint64 number : rows.different()) {
+            if (++wrong == 1)
+                first = reference(int(number));
+        }
+    }
+    if (wrong > 0) {
         findings.push_back({u"index"_s, u"search"_s,
-                            u"%1 responses are not in the search index. Run “soundings index --rebuild”."_s
-                                .arg(missing.number(0))});
+                            u"The search index does not agree with the texts of %1 responses, first %2. Run “soundings "
+                            "index --rebuild”."_s.arg(wrong)
+                                .arg(first)});
     }
 }
 

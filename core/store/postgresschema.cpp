@@ -319,6 +319,8 @@ void migrateTeamDatabase(Connection &connection, bool fresh)
     }
     if (has > schemaVersion())
         refuseNewer(name.front().toUpper() + name.sliced(1), has);
+    if (has > 0)
+        refuseUnfinished(connection);
     if (has == schemaVersion())
         return;
     Transaction transaction(connection);

@@ -2,12 +2,12 @@
 
 #include "core/store/indexing.h"
 #include "core/store/store.h"
+#include "core/store/workfolder.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
-#include <QTemporaryDir>
 
 namespace soundings::store {
 
@@ -24,8 +24,13 @@ QString text(const char *source)
 class Wreck
 {
 public:
-    explicit Wreck(const QString &file)
+    /// Copied beside `fresh`, where there must be room anyway.
+    Wreck(const QString &file, const QString &fresh)
+        : m_folder(fresh)
     {
+        if (!m_folder.isValid())
+            refuse(ErrorKind::Storage, text("Nothing can be written beside %1. Choose another folder.").arg(fresh),
+                   m_folder.error());
         const QString copy = m_folder.filePath(u"wreck"_s);
         for (const QString &suffix : {u""_s, u"-wal"_s}) {
             if (QFile::exists(file + suffix) && !QFile::copy(file + suffix, copy + suffix))
@@ -54,8 +59,8 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
-    const QString m_name = u"soundings-wreck-"_s + m_folder.path();
+    WorkFolder m_folder;
+    const QString m_name = u"soundings-wreck-"_s + m_folder.filePath({});
     QSqlDatabase m_database;
 };
 
@@ -163,7 +168,7 @@ QStringList tablesOf(Connection &fresh)
 
 } // namespace
 
-Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fresh)
+Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fresh, const SalvageProgress &progress)
 {
     if (!QFileInfo::exists(damaged))
         return failure(ErrorKind::NotFound, text("There is no file %1.").arg(damaged));
@@ -172,12 +177,15 @@ Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fre
         return passOn(store);
     Result<std::vector<Salvaged>> result = (*store)->read([&](Connection &connection) {
         std::vector<Salvaged> all;
-        const Wreck wreck(damaged);
+        const Wreck wreck(damaged, fresh);
         connection.run(u"PRAGMA foreign_keys=OFF"_s);
         qint64 rows = 0;
         {
             Transaction transaction(connection);
-            for (const QString &table : tablesOf(connection)) {
+            const QStringList tables = tablesOf(connection);
+            for (const QString &table : tables) {
+                if (progress && !progress(qint64(all.size()), tables.size()))
+                    refuse(ErrorKind::Cancelled, {});
                 all.push_back(Mover(wreck, connection, table).run());
                 rows += all.back().rows;
             }
@@ -190,7 +198,7 @@ Result<std::vector<Salvaged>> salvage(const QString &damaged, const QString &fre
     });
     (*store)->release();
     if (!result)
-        QFile::remove(fresh);
+        Store::discard(fresh);
     return result;
 }
 

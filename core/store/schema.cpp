@@ -237,6 +237,18 @@ int schemaVersion()
     return int(migrations().size());
 }
 
+namespace {
+
+/// WAL, so that readers never wait; a backup is a single file and has none. Where it can't be written it is read as it is.
+void useLog(Connection &connection)
+{
+    Statement mode(connection, u"PRAGMA journal_mode"_s);
+    if (mode.run().next() && mode.text(0) != u"wal")
+        static_cast<void>(guarded([&] { connection.run(u"PRAGMA journal_mode=WAL"_s); }));
+}
+
+} // namespace
+
 void refuseNewer(const QString &name, int version)
 {
     refuse(ErrorKind::Newer,
@@ -247,19 +259,30 @@ void refuseNewer(const QString &name, int version)
            u"schema %1, this program knows %2"_s.arg(version).arg(schemaVersion()));
 }
 
+void refuseUnfinished(Connection &connection)
+{
+    if (connection.engine().isBeingFilled(connection)) {
+        refuse(ErrorKind::Unreadable,
+               QCoreApplication::translate("soundings", "What is in %1 is a copy that is not whole. The same “soundings copy” "
+                                                        "goes on where it stopped.")
+                   .arg(connection.engine().nameOf(connection.place())));
+    }
+}
+
 void migrateFile(Connection &connection, bool fresh)
 {
     const QString name = connection.engine().nameOf(connection.place());
     if (fresh) {
         connection.run(u"PRAGMA application_id=%1"_s.arg(applicationId));
-        connection.run(u"PRAGMA journal_mode=WAL"_s);
     } else if (pragma(connection, u"application_id"_s) != applicationId) {
         refuse(ErrorKind::Unreadable,
                QCoreApplication::translate("soundings", "%1 is not a Soundings consultation.").arg(name));
     }
+    useLog(connection);
     const int has = pragma(connection, u"user_version"_s);
     if (has > schemaVersion())
         refuseNewer(name, has);
+    refuseUnfinished(connection);
     for (int version = has + 1; version <= schemaVersion(); ++version)
         apply(connection, version);
 }

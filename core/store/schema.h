@@ -14,5 +14,7 @@ inline constexpr int applicationId = 0x534e4447;
 void migrateFile(Connection &connection, bool fresh);
 
 [[noreturn]] void refuseNewer(const QString &name, int version);
+/// Where what is here is a copy that is not whole yet.
+void refuseUnfinished(Connection &connection);
 
 } // namespace soundings::store

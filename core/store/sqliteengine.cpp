@@ -3,6 +3,7 @@
 #include "core/store/engine.h"
 #include "core/store/querysql.h"
 #include "core/store/schema.h"
+#include "core/store/sqlitehandle.h"
 #include "core/store/wordbreaker.h"
 
 #include "core/search/wordscanner.h"
@@ -26,6 +27,7 @@ QString text(const char *source)
 // SQLite's primary result codes: https://www.sqlite.org/rescode.html
 constexpr int sqliteBusy = 5;
 constexpr int sqliteReadOnly = 8;
+constexpr int sqliteInterrupt = 9;
 constexpr int sqliteIoError = 10;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
@@ -72,7 +74,21 @@ public:
     QString beginReading() const override { return u"BEGIN"_s; }
 
     QStringList tables(Connection &connection) const override;
-    QString deferReferences() const override { return u"PRAGMA defer_foreign_keys=ON"_s; }
+    QStringList keyOf(Connection &connection, const QString &table) const override;
+    void allowLongWork(Connection &) const override {}
+    void claim(Connection &connection) const override
+    {
+        // The one lasts as long as the connection; the other is nothing that a transaction may change.
+        connection.run(u"PRAGMA locking_mode=EXCLUSIVE"_s);
+        connection.run(u"PRAGMA foreign_keys=OFF"_s);
+    }
+    void beginFilling(Connection &) const override {}
+    void endFilling(Connection &) const override {} // check() looks at references
+    bool isBeingFilled(Connection &connection) const override
+    {
+        Statement table(connection, u"SELECT 1 FROM sqlite_master WHERE name = 'copying'"_s);
+        return table.run().next();
+    }
     QHash<QString, qint64> highestIds(Connection &connection) const override;
     void setHighestId(Connection &connection, const QString &table, qint64 id) const override;
 
@@ -103,11 +119,12 @@ public:
                    u"INSERT INTO search(search, rowid, subject, message, attachments, respondent) "
                    "VALUES('delete', ?, ?, ?, ?, ?)"_s);
     }
-    void rebuildIndex(Connection &connection) const override
+    void rebuildIndex(Connection &connection, const Step &step) const override
     {
+        const Interruption stopping(connection, step);
         connection.run(u"INSERT INTO search(search) VALUES('rebuild')"_s);
     }
-    void check(Connection &connection, std::vector<Finding> &findings) const override;
+    void check(Connection &connection, std::vector<Finding> &findings, const Step &step) const override;
     void wipeFreePlaces(Connection &connection) const override;
 };
 
@@ -121,7 +138,7 @@ void Sqlite::open(QSqlDatabase &database, const QString &place, bool create) con
         fail(database.lastError(), place);
     if (const Result<> breaker = registerWordBreaker(database); !breaker)
         throw StoreFailure{breaker.error()};
-    // FULL, so that what was acknowledged survives a power cut; WAL, so that readers never wait.
+    // FULL, so that what was acknowledged survives a power cut.
     for (const QString &pragma :
          {u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA temp_store=MEMORY"_s,
           u"PRAGMA cache_size=-32000"_s, u"PRAGMA trusted_schema=ON"_s}) {
@@ -136,6 +153,8 @@ void Sqlite::fail(const QSqlError &error, const QString &place) const
     const QString name = nameOf(place);
     const QString detail = error.text();
     switch (error.nativeErrorCode().toInt() & 0xff) {
+    case sqliteInterrupt:
+        refuse(ErrorKind::Cancelled, {}, detail);
     case sqliteFull:
         refuse(ErrorKind::Storage,
                text("There is no room left on the disk for %1. Nothing of this step was written: make room and try "
@@ -153,7 +172,9 @@ void Sqlite::fail(const QSqlError &error, const QString &place) const
     case sqliteNotADatabase:
         refuse(ErrorKind::Unreadable, text("%1 is not a Soundings consultation.").arg(name), detail);
     case sqliteCorrupt:
-        refuse(ErrorKind::Unreadable, text("%1 is damaged. Use a backup, or ask for help before going on.").arg(name),
+        refuse(ErrorKind::Unreadable, text("%1 is damaged. Restore a backup, or read what can be read of it into a new file: “soundings "
+                    "salvage” does that too.")
+                   .arg(name),
                detail);
     case sqliteIoError:
         refuse(ErrorKind::Storage,
@@ -167,10 +188,19 @@ QStringList Sqlite::tables(Connection &connection) const
 {
     QStringList names;
     Statement rows(connection, u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                               "AND name <> 'search' AND name NOT LIKE 'search\\_%' ESCAPE '\\'"_s);
+                               "AND name NOT IN ('search', 'copying') AND name NOT LIKE 'search\\_%' ESCAPE '\\'"_s);
     for (rows.run(); rows.next();)
         names << rows.text(0);
     return names;
+}
+
+QStringList Sqlite::keyOf(Connection &connection, const QString &table) const
+{
+    QStringList key;
+    Statement columns(connection, u"SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"_s);
+    for (columns.with(table).run(); columns.next();)
+        key << columns.text(0);
+    return key;
 }
 
 QHash<QString, qint64> Sqlite::highestIds(Connection &connection) const
@@ -233,8 +263,9 @@ void Sqlite::wipeFreePlaces(Connection &connection) const
     }
 }
 
-void Sqlite::check(Connection &connection, std::vector<Finding> &findings) const
+void Sqlite::check(Connection &connection, std::vector<Finding> &findings, const Step &step) const
 {
+    const Interruption stopping(connection, step);
     Statement integrity(connection, u"PRAGMA integrity_check"_s);
     for (integrity.run(); integrity.next();) {
         if (integrity.text(0) != u"ok")
@@ -248,6 +279,8 @@ void Sqlite::check(Connection &connection, std::vector<Finding> &findings) const
     try {
         connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
     } catch (const StoreFailure &failure) {
+        if (failure.error.kind == ErrorKind::Cancelled)
+            throw;
         findings.push_back({u"index"_s, u"search"_s,
                             u"The search index does not agree with the texts. Run “soundings index --rebuild”. "_s
                                 + failure.error.detail});

@@ -4,6 +4,7 @@
 #include "core/duplicates/textkey.h"
 #include "core/store/comparing.h"
 #include "core/store/journal.h"
+#include "core/store/sqlitehandle.h"
 #include "core/store/twins.h"
 
 #include <QCryptographicHash>
@@ -33,11 +34,13 @@ QString ownerOf(Connection &connection, const QByteArray &digest)
     return draft.with(digest, digest, digest).run().next() ? draft.text(0) : u"an original nothing refers to"_s;
 }
 
-void checkOriginals(Connection &connection, const Erasures &erasures, Findings &findings)
+void checkOriginals(Connection &connection, const Erasures &erasures, Findings &findings, const Step &step)
 {
     Statement rows(connection, u"SELECT sha256 FROM original"_s); // of a team database rows come all at once
     Statement original(connection, u"SELECT bytes FROM original WHERE sha256 = ?"_s);
     for (rows.run(); rows.next();) {
+        if (step && !step())
+            refuse(ErrorKind::Cancelled, {});
         const QByteArray digest = rows.bytes(0);
         const bool there = original.with(digest).run().next();
         if (erasures.originals.contains(digest)) {
@@ -105,22 +108,45 @@ std::vector<Finding> verified(Connection &connection, const VerifyProgress &prog
 {
     Statement sizes(connection, u"SELECT (SELECT count(*) FROM journal), (SELECT count(*) FROM response)"_s);
     sizes.run().next();
-    // An entry is told once and leaves about one row; a response has a respondent, parts and hops besides.
-    const qint64 all = 2 * sizes.number(0) + 6 * sizes.number(1);
+    // An entry is chained, is told and leaves about one row; a response has an original, a respondent, parts and hops
+    // besides. The database's own check is no part of it that can be counted.
+    const qint64 all = 3 * sizes.number(0) + 7 * sizes.number(1);
     qint64 done = 0;
     const Step step = [&] {
         constexpr qint64 between = 500;
         return !progress || ++done % between != 0 || progress(std::min(done, all), all);
     };
     const Erasures erasures = erasuresOf(connection);
-    Findings findings = brokenLinks(connection, erasures);
-    checkOriginals(connection, erasures, findings);
+    Findings findings = brokenLinks(connection, erasures, step);
+    checkOriginals(connection, erasures, findings, step);
     Retelling told;
     retell(connection, told, findings, step);
     const Findings different = differences(connection, told, step);
     findings.insert(findings.end(), different.begin(), different.end());
     checkTextKeys(connection, findings, step);
-    connection.engine().check(connection, findings);
+    connection.engine().check(connection, findings, step);
+    return findings;
+}
+
+std::vector<Finding> quicklyVerified(Connection &connection, const QByteArray &head, const Step &step)
+{
+    Findings findings;
+    if (!isTeamDatabase(connection.place())) {
+        const Interruption stopping(connection, step);
+        Statement pages(connection, u"PRAGMA quick_check(20)"_s);
+        for (pages.run(); pages.next();) {
+            if (pages.text(0) != u"ok")
+                findings.push_back({u"database"_s, u"file"_s, pages.text(0)});
+        }
+    }
+    constexpr qint64 newest = 500;
+    const Findings broken = brokenLinks(connection, erasuresOf(connection), step, journalEnd(connection) - newest);
+    findings.insert(findings.end(), broken.begin(), broken.end());
+    if (!head.isEmpty() && !entryWithHead(connection, head)) {
+        findings.push_back({u"journal-head"_s, u"journal"_s,
+                            u"The journal does not have the entry that was its newest when this was last open here: an "
+                            "older copy may have been put in its place."_s});
+    }
     return findings;
 }
 

@@ -2,10 +2,9 @@
 
 #include "core/search/stemmer.h"
 #include "core/search/wordscanner.h"
+#include "core/store/sqlitehandle.h"
 
 #include <QCoreApplication>
-#include <QSqlDriver>
-#include <QVariant>
 
 #include <sqlite3.h>
 
@@ -144,12 +143,11 @@ tl::unexpected<Error> notRegistered(const QSqlDatabase &database, const QString 
 
 Result<> registerWordBreaker(QSqlDatabase &database)
 {
-    const QVariant handle = database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "sqlite3*") != 0 || !*static_cast<sqlite3 *const *>(handle.constData())) {
+    sqlite3 *connection = sqliteHandle(database);
+    if (!connection) {
         return notRegistered(
             database, QCoreApplication::translate("soundings::store", "it is no open SQLite connection."));
     }
-    sqlite3 *connection = *static_cast<sqlite3 *const *>(handle.constData());
     fts5_api *api = ftsOf(connection);
     if (!api) {
         return notRegistered(

@@ -4,6 +4,8 @@
 #include <QProcess>
 #include <QThread>
 
+#include <random>
+
 using namespace soundings::test;
 using namespace Qt::StringLiterals;
 
@@ -34,6 +36,29 @@ TEST_F(Survival, anImportKilledHalfWayIsWholeAfterwardsAndGoesOn)
     EXPECT_EQ(runProgram({u"import"_s, m_file, folder}).exit, 0);
     EXPECT_EQ(responsesIn(m_file), count);
     EXPECT_EQ(runProgram({u"verify"_s, m_file}).exit, 0);
+}
+
+TEST_F(Survival, whatWasAcknowledgedOutlivesAKillInTheMidstOfWork)
+{
+    QStringList logs;
+    std::mt19937 random(20200210);
+    for (int i = 0; i < 6; ++i) {
+        logs << path(u"log-%1"_s.arg(i));
+        QProcess worker;
+        worker.start(QStringLiteral(RECORD_WORKER), {u"tag"_s, m_file, u"--log"_s, logs.back(), u"--name"_s, u"P%1"_s.arg(i),
+                                                     u"--seconds"_s, u"60"_s, u"--receive"_s});
+        ASSERT_TRUE(worker.waitForStarted());
+        while (QFileInfo(logs.back()).size() == 0 && worker.state() == QProcess::Running)
+            QThread::msleep(2);
+        QThread::msleep(random() % 250);
+        worker.kill(); // SIGKILL
+        worker.waitForFinished();
+    }
+    QProcess check;
+    check.start(QStringLiteral(RECORD_WORKER), QStringList{u"check"_s, m_file} + logs);
+    ASSERT_TRUE(check.waitForFinished(60'000));
+    EXPECT_EQ(check.exitCode(), 0) << check.readAllStandardError().toStdString();
+    EXPECT_TRUE(check.readAllStandardOutput().contains("\"lost\":[]"));
 }
 
 TEST_F(Survival, aFullDiskIsToldAndNothingHalfWrittenIsLeft)

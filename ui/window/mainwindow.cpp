@@ -5,6 +5,7 @@
 #include "ui/window/deadlineclock.h"
 #include "ui/window/guidedialog.h"
 #include "ui/window/jobbar.h"
+#include "ui/window/listdialog.h"
 #include "ui/window/messagestrip.h"
 #include "ui/window/newconsultationdialog.h"
 #include "ui/window/rail.h"
@@ -149,6 +150,7 @@ void MainWindow::connectActions()
     connect(actions.importFolder, &QAction::triggered, this, [this] { chooseImports(true); });
     connect(actions.importWithDetails, &QAction::triggered, this, &MainWindow::importWithDetailsRequested);
     connect(actions.openTeam, &QAction::triggered, this, [this] { askForTeamDatabase({}, {}); });
+    connect(actions.restore, &QAction::triggered, this, &MainWindow::restoreBackup);
     connect(actions.importProject, &QAction::triggered, this, &MainWindow::projectImportRequested);
     connect(actions.exportProject, &QAction::triggered, this, &MainWindow::projectExportRequested);
     connect(actions.fetchMailbox, &QAction::triggered, this, &MainWindow::mailboxRequested);
@@ -194,16 +196,9 @@ void MainWindow::connectOpener()
         });
     });
     connect(&m_opener, &Opener::opened, this, &MainWindow::takeDesk);
-    connect(&m_opener, &Opener::failed, this, [this](const Error &error) {
-        refreshRecent();
-        const QString team = std::exchange(m_askedTeam, {});
-        if (m_newDialog)
-            m_newDialog->showFailure(error);
-        else if (!team.isEmpty())
-            askForTeamDatabase(team, error.message);
-        else
-            showError(error);
-        Q_EMIT openFailed(error);
+    connect(&m_opener, &Opener::failed, this, &MainWindow::showOpenFailure);
+    connect(&m_opener, &Opener::told, this, [this](const QString &heading, const QStringList &lines) {
+        (new ListDialog(heading, lines, this))->open();
     });
 }
 
@@ -282,6 +277,7 @@ void MainWindow::letDeskGo()
     m_desk.reset();
     m_clock->clear();
     m_strip->clear();
+    m_leaving = false;
     m_asking = m_askAgain = m_known = false;
     m_actions->fillMenus(nullptr);
     refreshUndo();
@@ -291,7 +287,7 @@ void MainWindow::letDeskGo()
 void MainWindow::whenIdle(const QString &question, std::function<void()> next)
 {
     if (!m_jobs->isBusy()) {
-        next();
+        sayFarewell(next);
         return;
     }
     auto *box = new QMessageBox(QMessageBox::Question, tr("A job is running"),
@@ -302,19 +298,31 @@ void MainWindow::whenIdle(const QString &question, std::function<void()> next)
     box->setDefaultButton(box->addButton(tr("Let it run"), QMessageBox::RejectRole));
     connect(stop, &QPushButton::clicked, this, [this, next = std::move(next)] {
         m_jobs->cancelAll();
-        next();
+        sayFarewell(next);
     });
     box->open();
 }
 
+void MainWindow::sayFarewell(const std::function<void()> &next)
+{
+    if (!m_desk || !m_farewell || !m_farewell(next))
+        next();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_jobs->isBusy()) {
+    const auto leave = [this] {
+        m_leaving = true;
+        m_jobs->forgetAll();
+        close();
+    };
+    if (!m_leaving && m_jobs->isBusy()) {
         event->ignore();
-        whenIdle(tr("Stop it and leave Soundings?"), [this] {
-            m_jobs->forgetAll();
-            close();
-        });
+        whenIdle(tr("Stop it and leave Soundings?"), leave);
+        return;
+    }
+    if (!m_leaving && m_desk && m_farewell && m_farewell(leave)) {
+        event->ignore();
         return;
     }
     saveLayout();

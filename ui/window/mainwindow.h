@@ -40,6 +40,12 @@ public:
     /// The open consultation; nullptr while there is none. Valid until deskClosing().
     [[nodiscard]] Desk *desk() const { return m_desk.get(); }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
+    /// Asked before a person lets the open consultation go: true where something is done first, which calls `next`
+    /// afterwards, or never where they rather stay.
+    using Farewell = std::function<bool(const std::function<void()> &next)>;
+    void setFarewell(Farewell farewell) { m_farewell = std::move(farewell); }
+    /// Where backups of the open consultation are; asked when one is to be restored.
+    void setBackupFolder(std::function<QString()> folder) { m_backupFolder = std::move(folder); }
     /// The consultation that was open when the program was left; empty if none was.
     [[nodiscard]] static QString lastConsultation();
 
@@ -49,6 +55,10 @@ public Q_SLOTS:
     void newConsultation(const QString &draftFile = {});
     void closeConsultation();
     void extendDeadline();
+    /// Asks which backup, and makes a consultation of it.
+    void restoreBackup();
+    /// Says that a file is damaged and offers what can be done about it. `found`: a line each; may be empty.
+    void offerRescue(const QString &file, const QString &why, const QStringList &found);
     void chooseWatchedFolder(); ///< and then folderWatchRequested()
     void chooseImports(bool folder); ///< asks for files, or for a folder, and then for importRequested()
 
@@ -91,13 +101,18 @@ private:
     void restoreLayout();
     void saveLayout() const;
     /// Runs `next` once no job stands in the way; asks first whether running jobs may be stopped.
+    /// Then what stands to be done before the consultation is let go.
     void whenIdle(const QString &question, std::function<void()> next);
+    void sayFarewell(const std::function<void()> &next);
 
     void takeDesk();
     void showConnection(bool stands); ///< to a team database
     void askForTeamDatabase(const QString &place, const QString &why);
     void openTeamDatabase(const QString &place); ///< with its password; asks again where it can't be opened
     void letDeskGo();
+    void askForBackup(const QString &backup, const QString &file, const QString &why);
+    void chooseSalvaged(const QString &damaged);
+    void showOpenFailure(const Error &error);
     void askFacts();
     void refreshUndo();
     void refreshRecent();
@@ -113,6 +128,10 @@ private:
     Appearance *m_appearance;
     WindowActions *m_actions;
     QString m_askedTeam; ///< the team database being opened, to be asked about again
+    QString m_askedBackup; ///< the backup being restored, likewise
+    Farewell m_farewell;
+    std::function<QString()> m_backupFolder;
+    bool m_leaving = false; ///< farewell was said
     Opener m_opener;
     std::unique_ptr<Desk> m_desk;
     Consultation m_consultation; ///< of the desk, as last asked

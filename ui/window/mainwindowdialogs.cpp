@@ -9,11 +9,14 @@
 #include "ui/window/newconsultationdialog.h"
 #include "ui/window/messagestrip.h"
 #include "ui/window/propertiesdialog.h"
+#include "ui/window/restoredialog.h"
 #include "ui/window/teamdialog.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +83,80 @@ void MainWindow::openTeamDatabase(const QString &place)
 {
     m_askedTeam = place;
     m_opener.open(place);
+}
+
+void MainWindow::showOpenFailure(const Error &error)
+{
+    refreshRecent();
+    const QString team = std::exchange(m_askedTeam, {});
+    const QString backup = std::exchange(m_askedBackup, {});
+    const QString place = m_opener.place();
+    if (m_newDialog)
+        m_newDialog->showFailure(error);
+    else if (!team.isEmpty())
+        askForTeamDatabase(team, error.message);
+    else if (!backup.isEmpty())
+        askForBackup(backup, place, error.message);
+    else if (QFileInfo(place).suffix() == u"soundings-locked")
+        askForBackup(place, {}, error.message);
+    else if (error.kind == ErrorKind::Unreadable && QFileInfo(place).suffix() == u"soundings")
+        offerRescue(place, error.message, error.detail.isEmpty() ? QStringList() : QStringList{error.detail});
+    else
+        showError(error);
+    Q_EMIT openFailed(error);
+}
+
+void MainWindow::restoreBackup()
+{
+    askForBackup({}, {}, {});
+}
+
+void MainWindow::askForBackup(const QString &backup, const QString &file, const QString &why)
+{
+    const QString folder = m_desk && m_backupFolder ? m_backupFolder() : QString();
+    auto *dialog = new RestoreDialog({backup, file, why, folder}, this);
+    connect(dialog, &RestoreDialog::wanted, this,
+            [this](const QString &chosen, const QString &to, const QString &password) {
+                whenIdle(tr("Stop it and restore the backup?"), [this, chosen, to, password] {
+                    m_askedBackup = chosen;
+                    m_opener.restore(chosen, to, password);
+                });
+            });
+    dialog->open();
+}
+
+void MainWindow::offerRescue(const QString &file, const QString &why, const QStringList &found)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Damaged"), why, QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Restore a backup if there is one. What can still be read of %1 can be brought into a new file, "
+                               "with a list of what was saved and what was not. The damaged file stays as it is; do not go on "
+                               "working in it.")
+                                .arg(QFileInfo(file).fileName()));
+    box->setDetailedText(found.join(u'\n'));
+    const QPushButton *restore = box->addButton(tr("Restore a backup…"), QMessageBox::AcceptRole);
+    const QPushButton *salvage = box->addButton(tr("Read what can be read…"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Close);
+    connect(restore, &QPushButton::clicked, this, &MainWindow::restoreBackup);
+    connect(salvage, &QPushButton::clicked, this, [this, file] { chooseSalvaged(file); });
+    box->open();
+}
+
+void MainWindow::chooseSalvaged(const QString &damaged)
+{
+    const QFileInfo file(damaged);
+    const QString name = tr("%1 salvaged.soundings", "file name").arg(file.completeBaseName());
+    auto *dialog = new QFileDialog(this, tr("Read what can be read into"), file.absoluteDir().filePath(name),
+                                   tr("Consultations (*.soundings)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"soundings"_s);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // nothing is overwritten
+    connect(dialog, &QFileDialog::fileSelected, this, [this, damaged](const QString &fresh) {
+        whenIdle(tr("Stop it and read the damaged file?"), [this, damaged, fresh] { m_opener.salvage(damaged, fresh); });
+    });
+    dialog->open();
 }
 
 void MainWindow::chooseImports(bool folder)

@@ -47,6 +47,7 @@ void WindowActions::makeConsultationActions()
     open = make(tr("&Open…"), u"open"_s, QKeySequence::Open, tr("Open a consultation file"));
     openTeam = make(tr("Open a tea&m database…"), u"open"_s, {}, tr("Open a consultation that a team works on together"));
     openSample = make(tr("Open the &sample"), u"sample"_s, {}, tr("Open the sample consultation to try things on"));
+    restore = make(tr("Restore from a bac&kup…"), u"recent"_s, {}, tr("Make a consultation of a backup, in a new file"));
     importFiles = make(tr("&Import files…"), u"import"_s, tr("Ctrl+I", "import files"),
                        tr("Take in e-mails, mailboxes and letters"));
     importFolder = make(tr("Import &folder…"), u"import-folder"_s, tr("Ctrl+Shift+I", "import folder"),
@@ -168,7 +169,7 @@ void WindowActions::fillOwn()
 {
     m_consultation->addActions({newConsultation, open});
     m_consultation->addMenu(m_recent);
-    m_consultation->addActions({openTeam, openSample});
+    m_consultation->addActions({openTeam, openSample, restore});
     m_consultation->addSeparator();
     m_consultation->addActions({importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse,
                                 importProject, unreadable, duplicates});

@@ -40,6 +40,7 @@ public:
     QAction *open;
     QAction *openTeam;
     QAction *openSample;
+    QAction *restore;
     QAction *importFiles;
     QAction *importFolder;
     QAction *importWithDetails;

@@ -1,4 +1,4 @@
-#include "core/desk/recordkeeping.h"
+#include "core/desk/backups.h"
 #include "core/desk/tagging.h"
 #include "tests/support/deskfixture.h"
 
@@ -37,16 +37,17 @@ protected:
 
 TEST_F(Salvage, whatIsWholeComesOutWholeAndTheFileStaysAsItIs)
 {
-    const Result<std::vector<Finding>> lost = salvage(m_copy, path(u"new.soundings"_s));
-    ASSERT_TRUE(lost) << lost.error().message.toStdString() << lost.error().detail.toStdString();
-    for (const Finding &finding : *lost)
+    const Result<soundings::Salvage> saved = soundings::salvage(m_copy, path(u"new.soundings"_s));
+    ASSERT_TRUE(saved) << saved.error().message.toStdString() << saved.error().detail.toStdString();
+    EXPECT_TRUE(saved->saved.join(u'\n').contains(u"12 response"_s)) << saved->saved.join(u'\n').toStdString();
+    for (const Finding &finding : saved->lost)
         ADD_FAILURE() << (finding.what + u' ' + finding.where + u' ' + finding.detail).toStdString();
     EXPECT_EQ(readFile(m_copy), m_bytes);
     const auto made = Desk::open(path(u"new.soundings"_s)).value();
     EXPECT_EQ(journalMark(*made)->head, journalMark(*m_desk)->head);
     EXPECT_EQ(made->count(u"skills"_s).value(), 12);
-    EXPECT_EQ(salvage(m_copy, path(u"new.soundings"_s)).error().kind, ErrorKind::Refused);
-    EXPECT_EQ(salvage(path(u"none.soundings"_s), path(u"b.soundings"_s)).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(soundings::salvage(m_copy, path(u"new.soundings"_s)).error().kind, ErrorKind::Refused);
+    EXPECT_EQ(soundings::salvage(path(u"none.soundings"_s), path(u"b.soundings"_s)).error().kind, ErrorKind::NotFound);
 }
 
 TEST_F(Salvage, ofADamagedFileComesWhatCanBeReadAndTheRestIsNamed)
@@ -68,14 +69,14 @@ TEST_F(Salvage, ofADamagedFileComesWhatCanBeReadAndTheRestIsNamed)
         }
         writeFile(m_copy, bytes);
         const QString fresh = path(u"new-%1.soundings"_s.arg(i));
-        const Result<std::vector<Finding>> lost = salvage(m_copy, fresh);
-        if (!lost) {
-            EXPECT_FALSE(lost.error().message.isEmpty());
+        const Result<soundings::Salvage> saved = soundings::salvage(m_copy, fresh);
+        if (!saved) {
+            EXPECT_FALSE(saved.error().message.isEmpty());
             EXPECT_FALSE(QFile::exists(fresh)) << "nothing half made is left";
             continue;
         }
         ++made;
-        EXPECT_FALSE(lost->empty()) << i << ": what was lost must be said";
+        EXPECT_FALSE(saved->lost.empty()) << i << ": what was lost must be said";
         EXPECT_EQ(readFile(m_copy), bytes);
     }
     RecordProperty("salvaged", made);

@@ -1,4 +1,4 @@
-#include "core/desk/recordkeeping.h"
+#include "core/desk/backups.h"
 #include "core/desk/sample.h"
 #include "core/store/journal.h"
 #include "tests/support/files.h"
@@ -370,7 +370,7 @@ TEST_F(TamperedSample, aBackupIsWholeAndStandsAloneAndOverwritesNothing)
     EXPECT_EQ(again.error().kind, ErrorKind::Refused);
     EXPECT_FALSE(backUp(*desk, m_folder.filePath(u"nowhere/copy.soundings"_s)));
     const QStringList left =
-        QDir(m_folder.path()).entryList({u"*backup*"_s}, QDir::AllEntries | QDir::Hidden);
+        QDir(m_folder.path()).entryList({u".soundings-work*"_s}, QDir::AllEntries | QDir::Hidden);
     EXPECT_TRUE(left.isEmpty()) << left.join(u' ').toStdString();
 }
 

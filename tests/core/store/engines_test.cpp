@@ -6,6 +6,7 @@
 #include "core/desk/themes.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 
 #include <thread>
 
@@ -259,15 +260,64 @@ TEST_P(Engines, aCopyOnTheOtherEngineIsTheSameAndGoesOn)
     EXPECT_EQ(twice.error().kind, ErrorKind::Refused);
 }
 
-TEST_P(Engines, aStoppedCopyLeavesNothing)
+TEST_P(Engines, aStoppedCopyIsNoConsultationAndGoesOnWhereItStopped)
+{
+    for (int i = 0; i < 20; ++i)
+        tag(receive(u"Kilns need power, number %1."_s.arg(i)), u"People"_s);
+    const QString place = newPlace(GetParam(), m_folder, u"copy"_s);
+    qint64 reached = 0;
+    const Result<CopyCounts> stopped = copyConsultation(m_place, place, [&](qint64 done, qint64 all) {
+        reached = done;
+        return done < all / 5; // of which a third are rows
+    });
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
+    const QString half = GetParam() == EngineKind::File ? place + u".part"_s : place;
+    const auto opened = Desk::open(half, u"Ann"_s);
+    ASSERT_FALSE(opened);
+    EXPECT_TRUE(opened.error().message.contains(u"not whole"_s)) << opened.error().message.toStdString();
+    qint64 begun = -1;
+    const Result<CopyCounts> copied = copyConsultation(m_place, place, [&](qint64 done, qint64) {
+        begun = begun < 0 ? done : begun;
+        return true;
+    });
+    ASSERT_TRUE(copied) << copied.error().message.toStdString() << copied.error().detail.toStdString();
+    EXPECT_GT(begun, reached / 2) << "what was copied is not copied again";
+    EXPECT_EQ(copied->journal, m_desk->counts()->journal);
+    const auto copy = Desk::open(place, u"Ann"_s).value();
+    EXPECT_EQ(copy->journalHead().value(), m_desk->journalHead().value());
+    EXPECT_EQ(copy->count(u"kiln theme:people"_s).value(), 20);
+    EXPECT_TRUE(copy->verify()->empty());
+    EXPECT_FALSE(QFileInfo::exists(place + u".part"_s));
+}
+
+TEST_P(Engines, aCopyThatStoppedBeginsAnewWhereItsSourceHasGoneOn)
 {
     receive(u"Kilns need power."_s);
     const QString place = newPlace(GetParam(), m_folder, u"copy"_s);
-    const Result<CopyCounts> stopped = copyConsultation(m_place, place, [](qint64, qint64) { return false; });
-    ASSERT_FALSE(stopped);
-    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
-    EXPECT_FALSE(Desk::open(place, u"Ann"_s));
-    EXPECT_TRUE(copyConsultation(m_place, place));
+    EXPECT_FALSE(copyConsultation(m_place, place, [](qint64 done, qint64 all) { return done < all / 4; }));
+    tag(receive(u"Buses to Leek."_s), u"Places"_s);
+    const Result<CopyCounts> copied = copyConsultation(m_place, place);
+    ASSERT_TRUE(copied) << copied.error().message.toStdString() << copied.error().detail.toStdString();
+    EXPECT_EQ(Desk::open(place, u"Ann"_s).value()->count(u"leek theme:places"_s).value(), 1);
+}
+
+TEST_P(Engines, aCopiedConsultationKeepsItsReferencesAndRules)
+{
+    receive(u"Kilns need power."_s);
+    if (!PostgresServer::isInstalled())
+        GTEST_SKIP() << "PostgreSQL is not installed";
+    PostgresServer &server = PostgresServer::shared();
+    const QString place = server.newDatabase();
+    ASSERT_TRUE(copyConsultation(m_place, place));
+    const QString made = server.newDatabase();
+    ASSERT_TRUE(Desk::create(made, aConsultation(), u"Ann"_s));
+    for (const QString &of : {u"pg_constraint WHERE connamespace = 'soundings'::regnamespace"_s,
+                              u"pg_trigger WHERE tgenabled = 'O'"_s, u"pg_indexes WHERE schemaname = 'soundings'"_s,
+                              u"pg_tables WHERE schemaname = 'soundings'"_s}) {
+        const QString sql = u"SELECT count(*) FROM "_s + of;
+        EXPECT_EQ(server.psql(place, sql), server.psql(made, sql)) << of.toStdString();
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Engines, ::testing::Values(EngineKind::File, EngineKind::TeamDatabase),

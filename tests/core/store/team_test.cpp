@@ -103,3 +103,21 @@ TEST_F(Team, aPasswordInTheAddressIsNotShown)
     ASSERT_TRUE(desk) << desk.error().message.toStdString() << desk.error().detail.toStdString();
     EXPECT_FALSE((*desk)->file().contains(u"s3cret"_s));
 }
+
+TEST_F(Team, wordsThatAreNotThoseOfTheTextAreFound)
+{
+    ASSERT_TRUE(receiveInto(*m_desk, aResponse(u"Kilns need power."_s)));
+    ASSERT_TRUE(receiveInto(*m_desk, aResponse(u"Buses to Leek."_s)));
+    ASSERT_TRUE(m_desk->verify()->empty());
+    const auto found = [&](const QString &sql) {
+        m_server.psql(m_place, sql);
+        const auto findings = m_desk->verify();
+        EXPECT_TRUE(findings);
+        EXPECT_TRUE(m_desk->rebuildIndex());
+        EXPECT_TRUE(m_desk->verify()->empty()) << "the advice helps";
+        return findings && findings->size() == 1 ? findings->front().detail : QString();
+    };
+    EXPECT_TRUE(found(u"UPDATE soundings.search SET words = '''kiln'':1' WHERE response = 2"_s).contains(u"R-0002"_s));
+    EXPECT_TRUE(found(u"DELETE FROM soundings.search WHERE response = 1"_s).contains(u"R-0001"_s));
+    EXPECT_TRUE(found(u"UPDATE soundings.search SET size = size + 1 WHERE response = 1"_s).contains(u"R-0001"_s));
+}
