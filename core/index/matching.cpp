@@ -99,7 +99,7 @@ private:
         case Field::TaggedBy:
             return m_columns.having(Columns::Commented);
         default:
-            return m_elsewhere(test);
+            return m_elsewhere({test.field, Presence::Any, test.column});
         }
     }
 

@@ -1,34 +1,16 @@
 // Makes up a consultation: generate_consultation --help. The vocabulary comes from the sample's messages.
 
-#include "core/intake/mail.h"
+#include "tests/bench/generate/sampletexts.h"
 #include "tests/bench/generate/writing.h"
-#include "tests/support/files.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDirIterator>
 #include <QTextStream>
 
 using namespace soundings;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QStringList sampleTexts()
-{
-    QStringList texts;
-    QDirIterator files(test::projectFile(u"resources/sample/responses/inbox"_s), {u"*.eml"_s}, QDir::Files);
-    QStringList names;
-    while (files.hasNext())
-        names << files.next();
-    names.sort();
-    for (const QString &name : names) {
-        const intake::Item item = intake::readMail(test::readFile(name), name, Instant{1});
-        if (const auto *letter = std::get_if<intake::Letter>(&item); letter && !letter->parts.empty())
-            texts << letter->parts.front().text;
-    }
-    return texts;
-}
 
 int done(const Result<> &result)
 {
@@ -56,7 +38,7 @@ int main(int argc, char **argv)
     shape.seed = options.value(u"seed"_s).toULongLong();
     shape.responses = options.value(u"responses"_s).toInt();
     shape.words = options.value(u"words"_s).toInt();
-    const bench::Invention invention(shape, sampleTexts());
+    const bench::Invention invention(shape, bench::sampleTexts());
     Result<> result;
     if (options.isSet(u"maildir"_s))
         result = writeMaildir(invention, options.value(u"maildir"_s));
