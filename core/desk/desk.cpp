@@ -77,8 +77,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
     if (!store)
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
-    if (place->elsewhere)
+    if (place->elsewhere) {
         desk->m_steps->named = file;
+        desk->m_store->answers().keepNothing();
+    }
     desk->m_steps->place = *std::move(place);
     const Result<Consultation> consultation = desk->consultation();
     desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);

@@ -31,7 +31,7 @@ public:
     static constexpr qint64 worthAnIndex = 5'000;
 
     explicit Answers(QString place, qint64 worth = worthAnIndex);
-    ~Answers(); ///< saves what is new, or takes a team database's index away
+    ~Answers(); ///< saves what is new, or takes the index away where none is kept
 
     // --- As listing.h; all throw StoreFailure
     [[nodiscard]] std::vector<ResponseId> matching(Connection &connection, const QString &query, Sort sort);
@@ -47,6 +47,8 @@ public:
     /// Makes the index, or brings it in step, on a thread of its own; returns at once. For who will ask often.
     void prepare();
     void waitUntilPrepared(); ///< for tests and benchmarks
+    /// Nothing is kept: the place itself is a copy that goes. Before anything is asked.
+    void keepNothing() { m_keeps = false; }
     /// As prepare(), here; from nothing where `anew`. Gives what was wrong with the one that stood before, a sentence, if
     /// anything was. Throws StoreFailure: Cancelled where it was stopped.
     QString bringUpToDate(Connection &connection, bool anew, const IndexProgress &progress = {});
@@ -87,6 +89,7 @@ private:
     std::atomic<bool> m_wanted = false;    ///< by prepare(): then again, where it fell behind
     std::atomic<bool> m_preparing = false;
     std::atomic<bool> m_stop = false;
+    bool m_keeps; ///< when it is closed
     std::atomic<quint64> m_answered = 0;
     std::mutex m_threadGuard;
     std::thread m_thread;

@@ -65,13 +65,14 @@ private:
 Answers::Answers(QString place, qint64 worth)
     : m_place(std::move(place))
     , m_worth(worth)
+    , m_keeps(!isTeamDatabase(m_place))
 {}
 
 Answers::~Answers()
 {
     m_stop = true;
     waitUntilPrepared();
-    if (m_files && m_lock && isTeamDatabase(m_place)) {
+    if (m_files && m_lock && !m_keeps) {
         m_held.reset();
         m_files->remove();
     } else if (m_held && m_lock && m_held->stamp.entry - m_held->saved.entry >= entriesWorthSaving) {

@@ -155,7 +155,6 @@ public:
     Bench(const Invention &invention, const QString &folder, bool peers, int ofXapian)
         : m_invention(invention)
         , m_ours(folder + u"/index"_s)
-        , m_peers(peers)
         , m_ofXapian(ofXapian)
     {
         if (peers)
@@ -267,7 +266,6 @@ private:
 
     const Invention &m_invention;
     OurEngine m_ours;
-    bool m_peers;
     int m_ofXapian;
     std::unique_ptr<Fts5Engine> m_fts5;
     std::unique_ptr<XapianEngine> m_xapian;
