@@ -1,4 +1,6 @@
 #include "app/commands/command.h"
+#include "app/commands/importeditems.h"
+#include "core/desk/indexkeeping.h"
 
 namespace soundings {
 
@@ -12,9 +14,16 @@ struct Options
 
 int index(Desk &desk, const Options &options)
 {
-    // The index is written with every change, so without --rebuild there is nothing to catch up on.
-    const Result<> built = options.rebuild ? desk.rebuildIndex() : Result<>();
-    return built ? done : fail(built.error());
+    const Result<QString> complaint = bringIndexUpToDate(desk, options.rebuild, [](qint64 made, qint64 total) {
+        showProgress(int(made), int(total));
+        return true;
+    });
+    clearProgress();
+    if (!complaint)
+        return fail(complaint.error());
+    if (!complaint->isEmpty())
+        say(*complaint);
+    return done;
 }
 
 } // namespace

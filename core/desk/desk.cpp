@@ -4,6 +4,7 @@
 #include "core/desk/extractors.h"
 #include "core/desk/files.h"
 #include "core/desk/sharing.h"
+#include "core/store/answers.h"
 #include "core/store/engine.h"
 #include "core/store/erasing.h"
 #include "core/store/indexing.h"
@@ -77,8 +78,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
     if (!store)
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
-    if (place->elsewhere)
+    if (place->elsewhere) {
         desk->m_steps->named = file;
+        desk->m_store->answers().keepNothing();
+    }
     desk->m_steps->place = *std::move(place);
     const Result<Consultation> consultation = desk->consultation();
     desk->m_opened = desk->m_store->read(store::journalEnd).value_or(0);
@@ -93,6 +96,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
 
 void Desk::listen()
 {
+    m_store->answers().prepare();
     if (m_listening || !store::isTeamDatabase(m_store->place()))
         return;
     m_listening = std::make_unique<store::Listening>(*m_store, m_opened);
@@ -189,22 +193,22 @@ Result<QByteArray> Desk::draftBytes(DraftId draft) const
 
 Result<std::vector<ResponseId>> Desk::find(const QString &query, Sort sort) const
 {
-    return m_store->read([&](store::Connection &c) { return store::matching(c, query, sort); });
+    return m_store->read([&](store::Connection &c) { return m_store->answers().matching(c, query, sort); });
 }
 
 Result<int> Desk::count(const QString &query) const
 {
-    return m_store->read([&](store::Connection &c) { return store::countMatching(c, query); });
+    return m_store->read([&](store::Connection &c) { return m_store->answers().countMatching(c, query); });
 }
 
 Result<std::vector<FacetCount>> Desk::countBy(const QString &query, const QString &facet) const
 {
-    return m_store->read([&](store::Connection &c) { return store::countBy(c, query, facet); });
+    return m_store->read([&](store::Connection &c) { return m_store->answers().countBy(c, query, facet); });
 }
 
 Result<std::vector<CrossCount>> Desk::countBy(const QString &query, const QString &first, const QString &second) const
 {
-    return m_store->read([&](store::Connection &c) { return store::countBy(c, query, first, second); });
+    return m_store->read([&](store::Connection &c) { return m_store->answers().countBy(c, query, first, second); });
 }
 
 Result<std::vector<QuestionCounts>> Desk::questionCounts(const QString &query) const
@@ -214,7 +218,7 @@ Result<std::vector<QuestionCounts>> Desk::questionCounts(const QString &query) c
 
 Result<std::vector<ResponseRow>> Desk::rows(const std::vector<ResponseId> &ids, const QString &query) const
 {
-    return m_store->read([&](store::Connection &c) { return store::rowsOf(c, ids, query); });
+    return m_store->read([&](store::Connection &c) { return m_store->answers().rowsOf(c, ids, query); });
 }
 
 Result<ResponseDetail> Desk::response(ResponseId id) const

@@ -95,13 +95,13 @@ void Column::put(Document document, quint32 number)
     m_numbers[document] = number;
 }
 
-std::vector<size_t> Column::counts(const Bitmap &of, const std::vector<Document> &documents) const
+std::vector<size_t> Column::counts(const Bitmap &of) const
 {
     std::vector<size_t> counts(size_t(m_values.size()));
-    constexpr size_t documentsOfABitmap = 300; // to count both of two bitmaps takes as long as so many documents
+    constexpr size_t documentsOfABitmap = 100; // to count a bitmap's container takes as long as so many documents
     const size_t containers = m_numbers.size() / 65'536 + 1;
-    if (m_having.empty() || documents.size() < m_having.size() * containers * documentsOfABitmap / 2) {
-        for (const Document document : documents)
+    if (m_having.empty() || of.count() < m_having.size() * containers * documentsOfABitmap) {
+        for (const Document document : of.documents())
             ++counts[m_numbers[document]];
         return counts;
     }
@@ -162,9 +162,17 @@ void Columns::makeRoomFor(Document document)
     m_commentsAt.resize(size);
 }
 
-QString Columns::dayOf(Instant instant) const
+quint32 Columns::dayOf(Instant instant)
 {
-    return toUtc(instant).toTimeZone(m_zone).date().toString(Qt::ISODate);
+    constexpr qint64 quarterMs = 900'000; // no zone's clocks differ from UTC by less than that
+    constexpr qint64 since = 63'072'000'000; // 1972: before it some did
+    const auto number = [&] {
+        return m_columns[Day].numberOf(toUtc(instant).toTimeZone(m_zone).date().toString(Qt::ISODate));
+    };
+    if (instant.ms < since)
+        return number();
+    const auto known = m_dayOfQuarter.constFind(instant.ms / quarterMs);
+    return known != m_dayOfQuarter.constEnd() ? *known : *m_dayOfQuarter.insert(instant.ms / quarterMs, number());
 }
 
 void Columns::putName(Document document, const QByteArray &name)
@@ -201,7 +209,7 @@ void Columns::put(const Facts &facts)
     m_columns[Place].put(document, m_columns[Place].numberOf(facts.place));
     m_columns[Assignee].put(document, m_columns[Assignee].numberOf(facts.assignee));
     if (!dayStays)
-        m_columns[Day].put(document, m_columns[Day].numberOf(dayOf(facts.received)));
+        m_columns[Day].put(document, dayOf(facts.received));
     const bool flags[FlagCount]{facts.attachments, facts.acknowledged, facts.duplicate,        facts.proposals,
                                 facts.quotable,    facts.notes,        !facts.comments.empty()};
     for (size_t flag = 0; flag < FlagCount; ++flag)

@@ -39,7 +39,7 @@ public:
         return found;
     }
     /// How many of the documents have each value.
-    [[nodiscard]] std::vector<size_t> counts(const Bitmap &of, const std::vector<Document> &documents) const;
+    [[nodiscard]] std::vector<size_t> counts(const Bitmap &of) const;
 
     void write(QDataStream &to) const;
     void read(QDataStream &from, const Bitmap &all);
@@ -121,7 +121,7 @@ public:
 
 private:
     void makeRoomFor(Document document);
-    [[nodiscard]] QString dayOf(Instant instant) const;
+    [[nodiscard]] quint32 dayOf(Instant instant); ///< its number in the column
     [[nodiscard]] std::string_view nameOf(Document document) const
     {
         return {m_names.data() + m_nameAt[document], m_nameSize[document]};
@@ -135,6 +135,7 @@ private:
     void bringIn(std::vector<Document> &order, Less less);
 
     QTimeZone m_zone;
+    QHash<qint64, quint32> m_dayOfQuarter; ///< of each quarter of an hour that was asked for
     Bitmap m_all;
     std::array<Column, SingleCount> m_columns;
     std::array<Bitmap, FlagCount> m_flags;

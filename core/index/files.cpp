@@ -203,12 +203,14 @@ Result<> Files::save(Index &index, const Stamp &stamp, bool all)
     return written;
 }
 
-/// Segments that the state no longer names. Whoever has one mapped keeps it all the same.
+/// Segments that the state no longer names, and what a broken-off save left. Whoever has one mapped keeps it all the same.
 void Files::sweep(const QStringList &named) const
 {
     QDir folder(m_folder);
-    for (const QString &name : folder.entryList({u'*' + segmentEnding}, QDir::Files)) {
-        if (!named.contains(name))
+    for (const QString &name : folder.entryList(QDir::Files)) {
+        if (name.contains(segmentEnding) && !named.contains(name))
+            folder.remove(name);
+        else if (name.startsWith(stateName + u'.'))
             folder.remove(name);
     }
 }

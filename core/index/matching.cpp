@@ -99,7 +99,7 @@ private:
         case Field::TaggedBy:
             return m_columns.having(Columns::Commented);
         default:
-            return m_elsewhere(test);
+            return m_elsewhere({test.field, Presence::Any, test.column});
         }
     }
 
@@ -153,6 +153,9 @@ private:
             return m_columns.having(Columns::Attachments);
         case Flag::Comment:
             return m_columns.having(Columns::Commented);
+        case Flag::Opened:
+        case Flag::Unopened:
+            break; // who looked at what is the store's to say
         }
         return std::nullopt;
     }

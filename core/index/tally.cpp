@@ -100,7 +100,7 @@ public:
     {
         std::vector<size_t> counts(m_labels.size());
         if (!isOfComments()) {
-            const std::vector<size_t> ofValues = m_columns.column(m_what.column).counts(found, found.documents());
+            const std::vector<size_t> ofValues = m_columns.column(m_what.column).counts(found);
             for (size_t value = 0; value < ofValues.size(); ++value)
                 counts[m_labelOfValue[value]] += ofValues[value];
             return counts;

@@ -7,6 +7,14 @@
 
 namespace soundings::store {
 
+CompiledQuery compiled(Connection &connection, const search::Node &node)
+{
+    Result<CompiledQuery> sql = compileQuery(node, QTimeZone(consultationOf(connection).zone), connection.engine());
+    if (!sql)
+        throw StoreFailure{sql.error()};
+    return *std::move(sql);
+}
+
 Asked ask(Connection &connection, const QString &query)
 {
     Result<search::Node> node = search::parse(query);
@@ -14,11 +22,8 @@ Asked ask(Connection &connection, const QString &query)
         throw StoreFailure{node.error()};
     if (const Result<> known = checkNames(*node, connection.database()); !known)
         throw StoreFailure{known.error()};
-    Result<CompiledQuery> sql = compileQuery(*node, QTimeZone(consultationOf(connection).zone),
-                                             connection.engine());
-    if (!sql)
-        throw StoreFailure{sql.error()};
-    return {*std::move(node), *std::move(sql)};
+    CompiledQuery sql = compiled(connection, *node);
+    return {*std::move(node), std::move(sql)};
 }
 
 } // namespace soundings::store

@@ -14,6 +14,7 @@ struct Asked
 };
 
 /// Throws StoreFailure of kind Invalid where it can't be read or names what is not there.
+[[nodiscard]] CompiledQuery compiled(Connection &connection, const search::Node &node);
 [[nodiscard]] Asked ask(Connection &connection, const QString &query);
 
 } // namespace soundings::store

@@ -63,7 +63,8 @@ QHash<ResponseId, std::vector<ThemeId>> themesFor(Connection &connection, const 
     return found;
 }
 
-void addSnippets(Connection &connection, const QString &ids, const Asked &asked, QHash<ResponseId, ResponseRow> &rows)
+void addSnippets(Connection &connection, const QString &ids, const Asked &asked,
+                 const std::optional<QHash<ResponseId, double>> &known, QHash<ResponseId, ResponseRow> &rows)
 {
     const std::vector<search::Term> terms = search::highlightTerms(asked.node);
     if (terms.empty())
@@ -75,7 +76,7 @@ void addSnippets(Connection &connection, const QString &ids, const Asked &asked,
         rows[{texts.number(0)}].snippet = search::snippet(texts.text(1), terms, snippetChars).text;
     if (asked.sql.ranking.empty())
         return;
-    const QHash<ResponseId, double> scores = connection.engine().scores(connection, asked.sql, ids);
+    const QHash<ResponseId, double> scores = known ? *known : connection.engine().scores(connection, asked.sql, ids);
     for (auto score = scores.begin(); score != scores.end(); ++score)
         rows[score.key()].score = score.value();
 }
@@ -130,7 +131,12 @@ int countMatching(Connection &connection, const QString &query)
 
 std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<ResponseId> &ids, const QString &query)
 {
-    const Asked asked = ask(connection, query);
+    return rowsOf(connection, ids, ask(connection, query), std::nullopt);
+}
+
+std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<ResponseId> &ids, const Asked &asked,
+                                const std::optional<QHash<ResponseId, double>> &scores)
+{
     const QString json = jsonOf(ids);
     QHash<ResponseId, ResponseRow> byId;
     Statement rows(connection, u"SELECT r.id, r.number, r.subject, p.name, p.organisation, p.kind, p.place, r.channel, "
@@ -145,7 +151,7 @@ std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<Respon
         byId.insert(row.id, std::move(row));
     }
     const QHash<ResponseId, std::vector<ThemeId>> themes = themesFor(connection, json);
-    addSnippets(connection, json, asked, byId);
+    addSnippets(connection, json, asked, scores, byId);
     std::vector<ResponseRow> ordered;
     ordered.reserve(ids.size());
     for (const ResponseId id : ids) {

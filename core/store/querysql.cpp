@@ -1,6 +1,6 @@
 #include "core/store/querysql.h"
 
-#include "core/deadline/localtime.h"
+#include "core/index/times.h"
 #include "core/search/wordscanner.h"
 
 #include <QCoreApplication>
@@ -106,57 +106,14 @@ std::optional<QString> requiredMatch(const Node &node, const Engine &engine)
     return joinedMatch(found, group.join == Group::Join::And ? u" AND " : u" OR ");
 }
 
-// --- Times
-// ---------------------------------------------------------------------------------------------------
-
-enum class Edge { First, Last }; ///< of a time that the clocks show twice
-
-qint64 instantOf(const Moment &moment, const QTimeZone &zone, Edge edge)
-{
-    const QDateTime face(moment.date, *moment.time, Qt::UTC);
-    if (moment.offset)
-        return face.addSecs(-*moment.offset).toMSecsSinceEpoch();
-    const WallTime wall = resolve(face, zone);
-    if (!wall.first)
-        return zone.nextTransition(face.addDays(-1)).atUtc.toMSecsSinceEpoch(); // the clocks skip this time
-    return (edge == Edge::Last && wall.second ? *wall.second : *wall.first).ms;
-}
-
-/// The first millisecond of the moment, and the first after it.
-qint64 beginOf(const Moment &moment, const QTimeZone &zone)
-{
-    return moment.time ? instantOf(moment, zone, Edge::First)
-                       : moment.date.startOfDay(zone).toMSecsSinceEpoch();
-}
-qint64 afterOf(const Moment &moment, const QTimeZone &zone)
-{
-    return moment.time ? instantOf(moment, zone, Edge::Last) + 1
-                       : moment.date.addDays(1).startOfDay(zone).toMSecsSinceEpoch();
-}
-
 Sql receivedSql(const ReceivedTest &test, const QTimeZone &zone)
 {
-    using Relation = ReceivedTest::Relation;
-    const QString from = u"r.received >= ?"_s;
-    const QString until = u"r.received < ?"_s;
-    const QString both = u"(r.received >= ? AND r.received < ?)"_s;
-    const Moment &first = test.first;
-    switch (test.relation) {
-    case Relation::Before:
-        return {until, {beginOf(first, zone)}};
-    case Relation::UpTo:
-        return {until, {afterOf(first, zone)}};
-    case Relation::From:
-        return {from, {beginOf(first, zone)}};
-    case Relation::After:
-        return {from, {afterOf(first, zone)}};
-    case Relation::Between:
-        return {both, {beginOf(first, zone), afterOf(*test.last, zone)}};
-    case Relation::On:
-        break;
-    }
-    const qint64 begin = beginOf(first, zone);
-    return {both, {begin, first.time ? begin + first.grain : afterOf(first, zone)}};
+    const index::TimeSpan span = index::timeSpanOf(test, zone);
+    const bool from = span.from != index::TimeSpan().from;
+    const bool until = span.until != index::TimeSpan().until;
+    if (from && until)
+        return {u"(r.received >= ? AND r.received < ?)"_s, {span.from, span.until}};
+    return from ? Sql{u"r.received >= ?"_s, {span.from}} : Sql{u"r.received < ?"_s, {span.until}};
 }
 
 // --- Fields
@@ -396,44 +353,43 @@ bool isWordsAlone(const Node &node)
     return std::holds_alternative<Text>(node.what);
 }
 
-/// That a response fits the words the node asks for.
-Sql wordsSql(const Node &node, const QTimeZone &zone, const Engine &engine)
+/// What of a node asks for words.
+Node wordsOf(const Node &node)
 {
     if (isWordsAlone(node))
-        return nodeSql(node, zone, engine);
+        return node;
     const auto &group = std::get<Group>(node.what);
-    QStringList conditions;
-    Sql whole;
+    Group words{group.join, {}};
     for (const Node &part : group.parts) {
-        if (!asksForWords(part))
-            continue;
-        const Sql sql = wordsSql(part, zone, engine);
-        conditions << sql.where;
-        whole.binds << sql.binds;
+        if (asksForWords(part))
+            words.parts.push_back(wordsOf(part));
     }
-    whole.where = u'(' + conditions.join(group.join == Group::Join::And ? u" AND "_s : u" OR "_s) + u')';
-    return whole;
+    return words.parts.size() == 1 ? words.parts.front() : Node{false, std::move(words)};
 }
 
-/// The texts by which relevance ranks what the node finds; each counts where `where` holds.
-void collectRanking(const Node &node, const Sql &where, const QTimeZone &zone, const Engine &engine,
+/// Both; either may ask for nothing.
+Node both(const Node &a, const Node &b)
+{
+    if (std::holds_alternative<Everything>(a.what))
+        return b;
+    return Node{false, Group{Group::Join::And, {a, b}}};
+}
+
+/// The texts by which relevance ranks what the node finds; each counts in the responses that fit `where`.
+void collectRanking(const Node &node, const Node &where, const QTimeZone &zone, const Engine &engine,
                     std::vector<RankedText> &texts)
 {
     if (!asksForWords(node))
         return;
     if (const auto *text = std::get_if<Text>(&node.what)) {
-        texts.push_back({*text, where.where, where.binds});
+        const Sql sql = nodeSql(where, zone, engine);
+        texts.push_back({*text, where, sql.where, sql.binds});
         return;
     }
     const auto *group = std::get_if<Group>(&node.what);
     for (const Node &part : group->parts) {
-        Sql here = where;
-        if (group->join == Group::Join::Or && std::holds_alternative<Group>(part.what)) {
-            const Sql branch = wordsSql(part, zone, engine);
-            here.where += u" AND "_s + branch.where;
-            here.binds << branch.binds;
-        }
-        collectRanking(part, here, zone, engine, texts);
+        const bool branches = group->join == Group::Join::Or && std::holds_alternative<Group>(part.what);
+        collectRanking(part, branches ? both(where, wordsOf(part)) : where, zone, engine, texts);
     }
 }
 
@@ -463,7 +419,7 @@ Result<CompiledQuery> compileQuery(const Node &query, const QTimeZone &zone, con
     }
     const Sql sql = nodeSql(query, zone, engine);
     CompiledQuery compiled{sql.where, sql.binds, {}, {}};
-    collectRanking(query, {u"TRUE"_s, {}}, zone, engine, compiled.ranking);
+    collectRanking(query, {}, zone, engine, compiled.ranking);
     if (engine.joinsWords())
         compiled.match = requiredMatch(query, engine).value_or(QString());
     return compiled;

@@ -15,7 +15,8 @@ namespace soundings::store {
 struct RankedText
 {
     search::Text text;
-    QString where;      ///< as in CompiledQuery
+    search::Node counts; ///< where it counts, and as SQL:
+    QString where;       ///< as in CompiledQuery
     QVariantList binds;
 };
 

@@ -229,8 +229,11 @@ QStringList Sqlite::matchOf(const search::Text &text) const
 
 std::vector<ResponseId> Sqlite::ranked(Connection &connection, const CompiledQuery &query) const
 {
-    Statement rows(connection, u"SELECT r.id FROM response r JOIN search ON search.rowid = r.id "
-                               "WHERE search MATCH ? AND ("_s + query.where + u") ORDER BY bm25(search), r.number"_s);
+    // Reckoned before they are joined: joined, FTS5 is asked for each row anew, and bm25() may then miss words of an OR.
+    Statement rows(connection, u"WITH scored AS MATERIALIZED "
+                               "(SELECT rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?) "
+                               "SELECT r.id FROM response r JOIN scored ON scored.id = r.id "
+                               "WHERE ("_s + query.where + u") ORDER BY scored.score, r.number"_s);
     std::vector<ResponseId> ids;
     for (rows.withAll(QVariantList{query.match} + query.binds).run(); rows.next();)
         ids.push_back({rows.number(0)});

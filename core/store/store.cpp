@@ -1,5 +1,6 @@
 #include "core/store/store.h"
 
+#include "core/store/answers.h"
 #include "core/store/engine.h"
 
 #include <QScopeGuard>
@@ -32,6 +33,7 @@ Connections &connectionsHere()
 
 Store::Store(QString place)
     : m_place(std::move(place))
+    , m_answers(std::make_unique<Answers>(m_place))
     , m_number(++stores)
 {
 }

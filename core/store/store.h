@@ -15,6 +15,8 @@
 
 namespace soundings::store {
 
+class Answers;
+
 /// A consultation, in a file or a team database ("postgresql://…"). Thread-safe: every thread that asks gets a connection of its own, closed with the thread or
 /// by release().
 class Store
@@ -41,6 +43,8 @@ public:
         return guarded([&] { return f(here()); });
     }
 
+    [[nodiscard]] Answers &answers() const { return *m_answers; }
+
     /// Whether an entry of the journal was written by apply() of this very store. Any thread.
     [[nodiscard]] bool isOwn(qint64 entry) const;
 
@@ -57,6 +61,7 @@ private:
     mutable std::mutex m_guard;
     std::map<qint64, qint64> m_own; ///< entries written here, from and to
     QString m_place;
+    std::unique_ptr<Answers> m_answers;
     quint64 m_number; ///< by which threads know this store; never used again
 };
 

@@ -56,6 +56,7 @@ public:
     Invention(const Shape &shape, const QStringList &texts);
 
     [[nodiscard]] const Shape &shape() const { return m_shape; }
+    [[nodiscard]] const Vocabulary &vocabulary() const { return m_vocabulary; }
     [[nodiscard]] Consultation consultation() const;
     [[nodiscard]] std::vector<Theme> themes() const;           ///< without ids
     [[nodiscard]] InventedResponse response(int number) const; ///< from 0

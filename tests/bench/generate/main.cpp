@@ -1,5 +1,6 @@
 // Makes up a consultation: generate_consultation --help. The vocabulary comes from the sample's messages.
 
+#include "tests/bench/generate/sampletexts.h"
 #include "tests/bench/generate/writing.h"
 
 #include <QCommandLineParser>

@@ -4,11 +4,9 @@
 #include "core/desk/received.h"
 #include "core/intake/mail.h"
 #include "core/store/store.h"
-#include "tests/support/files.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -149,22 +147,6 @@ Result<std::vector<ThemeId>> begin(store::Store &store, const Invention &inventi
 }
 
 } // namespace
-
-QStringList sampleTexts()
-{
-    QStringList texts;
-    QDirIterator files(test::projectFile(u"resources/sample/responses/inbox"_s), {u"*.eml"_s}, QDir::Files);
-    QStringList names;
-    while (files.hasNext())
-        names << files.next();
-    names.sort();
-    for (const QString &name : names) {
-        const intake::Item item = intake::readMail(test::readFile(name), name, Instant{1});
-        if (const auto *letter = std::get_if<intake::Letter>(&item); letter && !letter->parts.empty())
-            texts << letter->parts.front().text;
-    }
-    return texts;
-}
 
 QByteArray mailOf(const Invention &invention, const InventedResponse &response, int number)
 {

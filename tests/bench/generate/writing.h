@@ -7,9 +7,6 @@
 
 namespace soundings::bench {
 
-/// The messages of the sample, from which the vocabulary is grown.
-[[nodiscard]] QStringList sampleTexts();
-
 /// A response as mail: received by the consultation's server, text in UTF-8, every third quoted-printable.
 [[nodiscard]] QByteArray mailOf(const Invention &invention, const InventedResponse &response, int number);
 

@@ -4,6 +4,7 @@
 #include "core/desk/consideration.h"
 #include "core/desk/copying.h"
 #include "core/desk/sample.h"
+#include "tests/bench/generate/sampletexts.h"
 #include "tests/bench/generate/writing.h"
 
 #include <map>

@@ -2,8 +2,11 @@
 #include "core/desk/copying.h"
 #include "core/desk/people.h"
 #include "core/desk/tagging.h"
+#include "core/store/answers.h"
+#include "core/store/store.h"
 #include "tests/core/store/engines.h"
 
+#include <QDir>
 #include <QProcess>
 
 using namespace soundings;
@@ -220,4 +223,32 @@ TEST_F(Rights, whoLeavesHasNoRightsAndTheScriptMayRunAgain)
     EXPECT_TRUE(says(u"bea"_s, u"SELECT count(*) FROM soundings.response"_s).contains(u"ERROR"_s));
     giveRights({u"analyst=%1_bea:Bea Fox"_s});
     EXPECT_EQ(says(u"bea"_s, u"SELECT count(*) FROM soundings.response"_s), u"2"_s);
+}
+
+/// Words would give names away: whoever may not read them has no index of them either.
+TEST_F(Rights, aGuestHasNoIndexAndAReadersGoesWithTheWindow)
+{
+    QTemporaryDir cache;
+    qputenv("XDG_CACHE_HOME", cache.path().toUtf8());
+    const auto kept = [&] {
+        return QDir(cache.filePath(u"soundings/index"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size();
+    };
+    const auto build = [](Desk &desk) {
+        const Result<QString> built = desk.store().read(
+            [&](store::Connection &c) { return desk.store().answers().bringUpToDate(c, true); });
+        EXPECT_TRUE(built) << (built ? "" : built.error().detail.toStdString());
+        return desk.store().answers().isReady();
+    };
+    std::unique_ptr<Desk> guest = deskOf(u"gus"_s);
+    ASSERT_TRUE(guest);
+    EXPECT_FALSE(build(*guest));
+    EXPECT_EQ(kept(), 0);
+    std::unique_ptr<Desk> reader = deskOf(u"chair"_s);
+    ASSERT_TRUE(reader);
+    EXPECT_TRUE(build(*reader));
+    EXPECT_EQ(reader->count(u"zebedee"_s), 1);
+    EXPECT_EQ(kept(), 1);
+    reader.reset();
+    EXPECT_EQ(kept(), 0);
+    qunsetenv("XDG_CACHE_HOME");
 }
