@@ -63,7 +63,7 @@ private:
         if (const auto *text = std::get_if<QString>(&test.value))
             return withText(test, *text);
         if (const auto *flag = std::get_if<Flag>(&test.value))
-            return withFlag(*flag);
+            return isOfViews(*flag) ? m_elsewhere(test) : withFlag(*flag);
         if (const auto *kind = std::get_if<RespondentKind>(&test.value))
             return withValue(Columns::Kind, quint32(*kind));
         if (const auto *channel = std::get_if<Channel>(&test.value))
@@ -132,6 +132,9 @@ private:
         }
     }
 
+    /// Who looked at what is the store's to say.
+    static bool isOfViews(Flag flag) { return flag == Flag::Opened || flag == Flag::Unopened; }
+
     [[nodiscard]] std::optional<Bitmap> withFlag(Flag flag) const
     {
         switch (flag) {
@@ -155,7 +158,7 @@ private:
             return m_columns.having(Columns::Commented);
         case Flag::Opened:
         case Flag::Unopened:
-            break; // who looked at what is the store's to say
+            break;
         }
         return std::nullopt;
     }
