@@ -1,6 +1,7 @@
 #include "core/desk/people.h"
 
 #include "core/consultation/words.h"
+#include "core/desk/orstop.h"
 #include "core/reports/redaction.h"
 #include "core/search/wordscanner.h"
 #include "core/store/erasing.h"
@@ -44,19 +45,6 @@ QString quoted(QString term)
 bool hasWords(const QString &term)
 {
     return !search::split(term).empty();
-}
-
-/// A job's steps, on their way up through functions; an error stops them.
-struct Stop
-{
-    Error error;
-};
-template<class T>
-T orStop(Result<T> result)
-{
-    if (!result)
-        throw Stop{result.error()};
-    return *std::move(result);
 }
 
 /// Adds what is not among them yet.
@@ -154,7 +142,7 @@ QString blackedOut(const QString &text, const std::vector<std::pair<qsizetype, q
         }
         at = end;
     }
-    return out + QStringView(text).sliced(at);
+    return out.append(QStringView(text).sliced(at));
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
+#include "core/desk/orstop.h"
 #include "core/desk/people.h"
 #include "core/reports/text.h"
 
@@ -21,18 +22,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("soundings", source);
-}
-
-struct Stop
-{
-    Error error;
-};
-template<class T>
-T orStop(Result<T> result)
-{
-    if (!result)
-        throw Stop{result.error()};
-    return *std::move(result);
 }
 
 QString kindOf(HeldMention::Kind kind)

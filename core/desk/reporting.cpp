@@ -3,6 +3,7 @@
 #include "core/consultation/words.h"
 #include "core/desk/consideration.h"
 #include "core/desk/desk.h"
+#include "core/desk/orstop.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
 #include "core/reports/considerationreport.h"
@@ -22,20 +23,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using reports::Progress;
 using reports::Words;
-
-/// An error on its way up through functions that fill one value step by step; it does not leave this file.
-struct Stop
-{
-    Error error;
-};
-
-template<class T>
-T orStop(Result<T> result)
-{
-    if (!result)
-        throw Stop{result.error()};
-    return *std::move(result);
-}
 
 void step(const Progress &progress, size_t done, size_t total)
 {

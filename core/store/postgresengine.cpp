@@ -339,10 +339,12 @@ void Postgres::rebuildIndex(Connection &connection, const Step &step) const
 /// Who may not do it leaves it to the server's own tidying; it warns and goes on.
 void Postgres::wipeFreePlaces(Connection &connection) const
 {
-    connection.run(u"SET client_min_messages TO error"_s);
+    for (const QString &setting : {u"SET client_min_messages TO error"_s, u"SET statement_timeout TO 0"_s})
+        connection.run(setting);
     for (const QString &table : tables(connection) + QStringList{u"search"_s})
         connection.run(u"VACUUM soundings."_s + table);
-    connection.run(u"SET client_min_messages TO warning"_s);
+    for (const QString &setting : {u"SET client_min_messages TO warning"_s, u"SET statement_timeout TO '2min'"_s})
+        connection.run(setting);
 }
 
 /// References and pages are the server's own care.

@@ -3,6 +3,7 @@
 #include "core/desk/consideration.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace soundings {
 

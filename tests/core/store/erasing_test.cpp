@@ -5,6 +5,7 @@
 #include "core/desk/people.h"
 #include "core/desk/savedsearches.h"
 #include "core/desk/tagging.h"
+#include "core/store/store.h"
 
 #include <QDir>
 #include <QJsonArray>

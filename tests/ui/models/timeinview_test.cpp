@@ -59,7 +59,7 @@ TEST_F(TimeInViewTest, isWrittenDownWhenThePersonLeaves)
     EXPECT_EQ(seconds(1, 1), std::vector{30});
     m_now += 1900ms;
     m_time.turnTo(id(3)); // a glance in passing
-    m_now += 2500ms;
+    m_now += 2600ms;
     m_time.turnTo({});
     EXPECT_EQ(seconds(3, 1), std::vector{3});
     EXPECT_EQ(seconds(2, 0), std::vector<int>());
