@@ -29,8 +29,10 @@ void clearLeftOvers(const QDir &where)
         if (folder.lastModified().secsTo(QDateTime::currentDateTime()) < youngSeconds)
             continue;
         const std::unique_ptr<QLockFile> lock = lockIn(folder.filePath());
-        if (lock->tryLock(0))
+        if (lock->tryLock(0)) {
+            lock->unlock();
             QDir(folder.filePath()).removeRecursively();
+        }
     }
 }
 

@@ -79,7 +79,7 @@ public:
         QElapsedTimer since;
         since.start();
         while (since.elapsed() < 1000LL * seconds) {
-            const unsigned what = m_random() % 100;
+            const auto what = unsigned(m_random() % 100);
             if (m_ids.empty() || (receives && what < 30))
                 receive();
             else if (what < 60)

@@ -85,7 +85,7 @@ void PostgresServer::start()
         prepareChild(initdb);
         initdb.start(program(u"initdb"_s), {u"-D"_s, path(u"data"_s), u"-U"_s, u"soundings"_s, u"-A"_s, u"trust"_s, u"-E"_s,
                                             u"UTF8"_s, u"--locale=C.UTF-8"_s, u"--no-sync"_s});
-        ASSERT_TRUE(initdb.waitForFinished(60'000));
+        ASSERT_TRUE(initdb.waitForFinished(300'000));
         ASSERT_EQ(initdb.exitCode(), 0) << initdb.readAllStandardError().toStdString();
     }
     prepareChild(m_process);
@@ -104,7 +104,7 @@ void PostgresServer::start()
         ready.waitForFinished();
         if (ready.exitCode() == 0)
             break;
-        ASSERT_LT(waited.elapsed(), 30'000) << readFile(path(u"log"_s)).toStdString();
+        ASSERT_LT(waited.elapsed(), 120'000) << readFile(path(u"log"_s)).toStdString();
         QThread::msleep(50);
     }
 }

@@ -40,8 +40,8 @@ RecordActions::RecordActions(QWidget *window)
     , m_window(window)
     , m_schedule(new BackupSchedule(m_jobs, window, this))
     , m_backup(new QAction(namedIcon(u"save"_s), tr("&Back up…"), this))
-    , m_locked(new QAction(namedIcon(u"save"_s), tr("Back up with a password…"), this))
-    , m_plan(new QAction(namedIcon(u"save"_s), tr("Scheduled bac&kups…"), this))
+    , m_locked(new QAction(namedIcon(u"save"_s), tr("B&ack up with a password…"), this))
+    , m_plan(new QAction(namedIcon(u"save"_s), tr("Scheduled backups…"), this))
     , m_check(new QAction(namedIcon(u"done"_s), tr("C&heck the record"), this))
 {
     m_backup->setToolTip(tr("Write a copy of the consultation as it stands, and check the copy"));
