@@ -38,10 +38,10 @@ void say(const QString &message)
     write(stderr, message.toUtf8());
 }
 
-bool showProgress(qint64 done, qint64 all)
+bool showProgress(qint64 made, qint64 all)
 {
     static qint64 shown = -1;
-    const qint64 percent = all > 0 ? std::min(100LL * done / all, 100LL) : 0;
+    const qint64 percent = all > 0 ? std::min(100LL * made / all, 100LL) : 0;
     if (percent == shown || isatty(STDERR_FILENO) == 0)
         return true;
     shown = percent;

@@ -62,7 +62,7 @@ void print(const QJsonObject &object);
 /// A line on standard error.
 void say(const QString &message);
 /// How far it is, on standard error, where somebody looks.
-bool showProgress(qint64 done, qint64 all);
+bool showProgress(qint64 made, qint64 all);
 /// Says what and why on standard error; gives the exit status.
 int fail(const Error &error);
 /// As fail(), with the query and a mark beneath the place of the fault.

@@ -77,7 +77,8 @@ bool isOfNoConcern(const QString &kind)
     static const QStringList kinds{u"consultation-created"_s, u"unreadable-received"_s, u"unreadable-settled"_s,
                                    u"table-received"_s,       u"mailbox-read"_s,        u"memo-written"_s,
                                    u"saved-search-written"_s, u"coders-changed"_s,      u"reference-dismissed"_s,
-                                   u"proposal-dismissed"_s,   u"respondents-joined"_s,  u"suggestion-dismissed"_s};
+                                   u"proposal-dismissed"_s,   u"respondents-joined"_s,  u"suggestion-dismissed"_s,
+                                   u"response-viewed"_s,      u"retention-set"_s};
     return kinds.contains(kind);
 }
 
@@ -192,6 +193,8 @@ std::optional<Differences> differencesSince(Connection &connection, qint64 seen,
         const QString kind = entries.text(1);
         if (isOfNoConcern(kind))
             continue;
+        if (kind == u"person-erased") // nothing of it may stay anywhere in the index
+            return std::nullopt;
         if (isOfHeadings(kind)) {
             found.headings = true;
             continue;

@@ -40,7 +40,8 @@ struct Differences
     bool everything = false; ///< the facts of all responses
     bool whole = true;       ///< no entries come after these
 };
-/// By the next `most` entries. None where the journal is not what it was at `seen`, or can't be read.
+/// By the next `most` entries. None where the journal is not what it was at `seen`, can't be read, or says that
+/// personal data was erased: then the index is made anew.
 [[nodiscard]] std::optional<Differences> differencesSince(Connection &connection, qint64 seen, const QByteArray &head,
                                                           qint64 most = std::numeric_limits<qint64>::max());
 
