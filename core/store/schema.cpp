@@ -242,8 +242,12 @@ namespace {
 /// WAL, so that readers never wait; a backup is a single file and has none. Where it can't be written it is read as it is.
 void useLog(Connection &connection)
 {
-    Statement mode(connection, u"PRAGMA journal_mode"_s);
-    if (mode.run().next() && mode.text(0) != u"wal")
+    QString now;
+    {
+        Statement mode(connection, u"PRAGMA journal_mode"_s); // while it is open the mode can't be changed
+        now = mode.run().next() ? mode.text(0) : QString();
+    }
+    if (now != u"wal")
         static_cast<void>(guarded([&] { connection.run(u"PRAGMA journal_mode=WAL"_s); }));
 }
 

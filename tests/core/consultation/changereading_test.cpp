@@ -142,7 +142,10 @@ ChangeSet oneOfEach()
             CodersChanged{id, {{u"Ann"_s, false}}, {{u"Ann"_s, true}, {u"Bea"_s, false}}},
             ReferenceDismissed{id, {{5}, 1, 4}, true, false},
             ProposalDismissed{id, Passage{{5}, 1, 4}, {4}, true, false},
-            SectionChanged{someSection(), moved, 3, 4}};
+            SectionChanged{someSection(), moved, 3, 4},
+            ResponseViewed{id, monday, 95},
+            RetentionSet{{}, QDate(2021, 2, 10)},
+            PersonErased{id, u"SAR-7"_s, u"asked for"_s, true}};
 }
 
 std::string text(const QJsonObject &json)
