@@ -113,7 +113,7 @@ Result<> checkCopy(const QString &copy, const RecordProgress &progress)
     if (!amiss)
         return passOn(amiss);
     if (amiss->empty())
-        return {};
+        return store::takeLogAway(copy);
     const Finding &first = amiss->front();
     return failure(ErrorKind::Refused, text("The copy was not kept, since %1 things are amiss in it and "
                                             "so in the consultation, first %2: "
@@ -125,7 +125,7 @@ Result<> checkCopy(const QString &copy, const RecordProgress &progress)
 Result<> copyTeam(const Desk &desk, const QString &file, const RecordProgress &progress)
 {
     const Result<store::Copied> copied = store::copyConsultation(desk.store().place(), file, progress);
-    return copied ? Result<>() : passOn(copied);
+    return copied ? store::takeLogAway(file) : passOn(copied);
 }
 
 /// Into `copy`, checked: one file, without a log.

@@ -24,6 +24,11 @@ void writeCopy(Connection &connection, const QString &file, const VerifyProgress
     Statement(connection, u"VACUUM INTO ?"_s).with(file).run();
 }
 
+Result<> takeLogAway(const QString &file)
+{
+    return guarded([&] { Connection(file, false).run(u"PRAGMA journal_mode=DELETE"_s); });
+}
+
 Result<Described> described(const QString &file)
 {
     return guarded([&] {

@@ -11,6 +11,10 @@ namespace soundings::store {
 /// a team database. Throws StoreFailure.
 void writeCopy(Connection &connection, const QString &file, const VerifyProgress &progress);
 
+/// Of a copy that nobody has open: opening it gave it a log, and a backup is one file, which can be read on a disk that
+/// can't be written.
+[[nodiscard]] Result<> takeLogAway(const QString &file);
+
 /// What a consultation file is, read without changing anything in it or beside it, whatever version wrote it.
 struct Described
 {

@@ -70,19 +70,22 @@ TEST_F(ReferencesFound, inWhatTheWriterSaysNotInWhatTheyQuote)
     EXPECT_FALSE(says(comment, found->back()));
 }
 
-TEST_F(ReferencesFound, aCommentSpeaksOfTheWordsThatItNames)
+TEST(SpokenOf, theWordsThatACommentNamesInThatSection)
 {
-    const ResponseId id = receive(u"Paragraph 1.2.2 is right, and section 2.1 is too.\n\nNothing more.\n"_s);
-    DraftReferences references;
-    const std::vector<FoundReference> found = references.find(*m_desk, response(id).response).value();
-    ASSERT_EQ(found.size(), 2u);
+    FoundReference paragraph; // "paragraph 1.2.2", in section 7
+    paragraph.passage = {{5}, 10, 25};
+    paragraph.sections = {{7}};
+    paragraph.words = draft::Span{3, 120, 180};
+    FoundReference section; // "section 2.1", as a whole
+    section.passage = {{5}, 30, 41};
+    section.sections = {{8}};
     Comment comment;
-    comment.passage = found[0].sentence;
-    comment.sections = {found[0].sections.front(), found[1].sections.front()};
-    const auto paragraph = spokenOf(comment, comment.sections[0], found);
-    ASSERT_TRUE(paragraph);
-    EXPECT_EQ(paragraph, found[0].words);
-    EXPECT_FALSE(spokenOf(comment, comment.sections[1], found)) << "it names that section as a whole";
-    comment.passage->end = comment.passage->begin + 3;
-    EXPECT_FALSE(spokenOf(comment, comment.sections[0], found)) << "the words stand outside it";
+    comment.passage = Passage{{5}, 0, 60};
+    comment.sections = {{7}, {8}};
+    EXPECT_EQ(spokenOf(comment, {7}, {section, paragraph}), paragraph.words);
+    EXPECT_FALSE(spokenOf(comment, {8}, {section, paragraph})) << "it names that section as a whole";
+    comment.passage->end = 20;
+    EXPECT_FALSE(spokenOf(comment, {7}, {section, paragraph})) << "the words stand partly outside it";
+    comment.passage->part = {6};
+    EXPECT_FALSE(spokenOf(comment, {7}, {section, paragraph})) << "another part";
 }
