@@ -9,6 +9,7 @@
 // "tag Ann-17", "undo Ann-17", "redo Ann-17", "receive Ann-17", "status", "count".
 
 #include "core/desk/desk.h"
+#include "core/store/sealing.h"
 #include "core/store/store.h"
 #include "ui/models/commentsmodel.h"
 
@@ -212,13 +213,13 @@ Result<Deeds> deedsOf(const Desk &desk)
 {
     return desk.store().read([](store::Connection &c) {
         Deeds deeds;
-        store::Statement rows(c, u"SELECT kind, change FROM journal WHERE seq > ? ORDER BY seq LIMIT 1000"_s);
+        store::Statement rows(c, u"SELECT kind, change, sealed FROM journal WHERE seq > ? ORDER BY seq LIMIT 1000"_s);
         store::Statement ends(c, u"SELECT coalesce(max(seq), 0) FROM journal"_s);
         const qint64 end = ends.run().next() ? ends.number(0) : 0;
         for (qint64 after = 0; after < end; after += 1000) {
             for (rows.with(after).run(); rows.next();) {
-                const QJsonObject change = QJsonDocument::fromJson(rows.text(1).toUtf8()).object();
-                const QString note = change[u"comment"_s].toObject()[u"note"_s].toString();
+                const QJsonObject change = store::opened(rows.text(1).toUtf8(), rows.text(2).toUtf8());
+                const QString note = change[u"note"_s].toString();
                 if (rows.text(0) == u"comment-added")
                     ++deeds[u"put "_s + note];
                 else if (rows.text(0) == u"comment-removed")
@@ -228,7 +229,7 @@ Result<Deeds> deedsOf(const Desk &desk)
                 else if (rows.text(0) == u"status-changed")
                     ++deeds[u"status"_s];
                 else if (rows.text(0) == u"response-received")
-                    ++deeds[u"receive "_s + change[u"response"_s].toObject()[u"subject"_s].toString()];
+                    ++deeds[u"receive "_s + change[u"subject"_s].toString()];
             }
         }
         return deeds;
