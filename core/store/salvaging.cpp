@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
-#include <QtEndian>
 
 namespace soundings::store {
 
@@ -19,26 +18,6 @@ using namespace Qt::StringLiterals;
 QString text(const char *source)
 {
     return QCoreApplication::translate("soundings", source);
-}
-
-/// A file that was cut off tells of more pages than it has, and SQLite then reads none of it (its file format, 1.3.7).
-void admitLength(const QString &file)
-{
-    constexpr qint64 headerSize = 100;
-    constexpr qint64 pagesAt = 28;
-    QFile wreck(file);
-    if (!wreck.open(QIODevice::ReadWrite))
-        return;
-    const QByteArray header = wreck.read(headerSize);
-    if (header.size() < headerSize)
-        return;
-    const qint64 written = qFromBigEndian<quint16>(header.constData() + 16);
-    const qint64 pageSize = written == 1 ? 65'536 : std::max<qint64>(written, 512);
-    const auto pages = quint32(wreck.size() / pageSize);
-    if (qFromBigEndian<quint32>(header.constData() + pagesAt) <= pages || !wreck.seek(pagesAt))
-        return;
-    const quint32 admitted = qToBigEndian(pages);
-    wreck.write(reinterpret_cast<const char *>(&admitted), qint64(sizeof admitted));
 }
 
 /// The damaged file, as a copy: what SQLite mends when it opens one may be lost by it.
@@ -58,7 +37,6 @@ public:
                 refuse(ErrorKind::Storage,
                        text("%1 can't be read, or there is no room for a copy of it.").arg(file));
         }
-        admitLength(copy);
         m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
         m_database.setDatabaseName(copy);
         m_database.open();

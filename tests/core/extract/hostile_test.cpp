@@ -34,7 +34,7 @@ extract::Limits small()
     extract::Limits limits;
     limits.seconds = 2;
     limits.output = 8 * 1024 * 1024;
-    limits.memory = 512 * 1024 * 1024;
+    limits.memory = 320 * 1024 * 1024;
     return limits;
 }
 
