@@ -196,6 +196,13 @@ bool limit(__rlimit_resource which, rlim_t most)
     return setrlimit(which, &both) == 0;
 }
 
+// SIGXCPU first, so that the keeper can tell time from memory; a worker that blocks it is killed a second on.
+bool limitTime(int seconds)
+{
+    const rlimit time = {rlim_t(seconds), rlim_t(seconds) + 1};
+    return setrlimit(RLIMIT_CPU, &time) == 0;
+}
+
 } // namespace
 
 bool closeFiles()
@@ -229,7 +236,7 @@ bool closeWorker(const WorkerLimits &limits)
         return false;
     if (!sanitized && !limit(RLIMIT_AS, rlim_t(limits.memory)))
         return false;
-    if (!limit(RLIMIT_CPU, rlim_t(limits.seconds)) || !limit(RLIMIT_FSIZE, 0) || !limit(RLIMIT_NOFILE, 64))
+    if (!limitTime(limits.seconds) || !limit(RLIMIT_FSIZE, 0) || !limit(RLIMIT_NOFILE, 64))
         return false;
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
     return filter && allowComputing(filter) && allowOwnSignals(filter, getpid()) &&
