@@ -40,11 +40,16 @@ endif()
 add_custom_target(untrusted_tests)
 
 # soundings_test(NAME SOURCES a.cpp … LIBRARIES x … [UNTRUSTED]): one program of GoogleTest cases, each a case of
-# ctest. UNTRUSTED: it tests what reads strangers' bytes, and carries the label "untrusted".
+# ctest. Tests of windows have soundings_windowmain among LIBRARIES. UNTRUSTED: it tests what reads strangers' bytes, and carries the label "untrusted".
 function(soundings_test name)
     cmake_parse_arguments(ARG "UNTRUSTED" "" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE soundings_flags soundings_testsupport ${ARG_LIBRARIES} GTest::gtest GTest::gmock)
+    if(soundings_windowmain IN_LIST ARG_LIBRARIES)
+        target_precompile_headers(${name} REUSE_FROM soundings_windowmain)
+    else()
+        target_precompile_headers(${name} REUSE_FROM soundings_testsupport)
+    endif()
     add_dependencies(${name} soundings-extract)
     target_compile_definitions(${name} PRIVATE
         SOUNDINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOUNDINGS_BINARY_DIR="${CMAKE_BINARY_DIR}")

@@ -8,6 +8,17 @@
 
 namespace soundings {
 
+Change::Change(const Change &other) = default;
+Change::Change(Change &&other) noexcept = default;
+Change &Change::operator=(const Change &other) = default;
+Change &Change::operator=(Change &&other) noexcept = default;
+Change::~Change() = default;
+
+bool operator==(const Change &a, const Change &b)
+{
+    return static_cast<const AnyChange &>(a) == static_cast<const AnyChange &>(b);
+}
+
 namespace {
 
 using namespace Qt::StringLiterals;
@@ -357,7 +368,7 @@ QString nameOf(const Change &change)
         u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s,
         u"section-changed"_s,      u"response-viewed"_s,     u"retention-set"_s,
         u"person-erased"_s};
-    static_assert(std::variant_size_v<Change> == 34, "a new change needs its name here, at its place");
+    static_assert(std::variant_size_v<AnyChange> == 34, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 

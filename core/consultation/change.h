@@ -313,14 +313,40 @@ struct PersonErased
     friend bool operator==(const PersonErased &, const PersonErased &) = default;
 };
 
-using Change = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
-                            StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
-                            SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
-                            ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
-                            MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
-                            MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
-                            ProposalDismissed, UnreadableSettled, SectionChanged, ResponseViewed, RetentionSet,
-                            PersonErased>;
+using AnyChange = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
+                               StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
+                               SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
+                               ThemeRemoved, CommentAdded, CommentChanged, CommentRemoved, TableReceived,
+                               MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
+                               MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
+                               ProposalDismissed, UnreadableSettled, SectionChanged, ResponseViewed, RetentionSet,
+                               PersonErased>;
+
+/// One of them. A class of its own, whose copying is compiled once: as a bare variant it took half of the time of
+/// every file that names it.
+class Change : public AnyChange
+{
+    template<class Kind, class... Kinds>
+    static constexpr bool among(const std::variant<Kinds...> *)
+    {
+        return (std::is_same_v<Kind, Kinds> || ...);
+    }
+
+public:
+    template<class Kind>
+        requires(among<Kind>(static_cast<const AnyChange *>(nullptr)))
+    Change(Kind kind)
+        : AnyChange(std::in_place_type<Kind>, std::move(kind))
+    {
+    }
+    Change(const Change &other);
+    Change(Change &&other) noexcept;
+    Change &operator=(const Change &other);
+    Change &operator=(Change &&other) noexcept;
+    ~Change();
+    friend bool operator==(const Change &a, const Change &b);
+    friend bool operator<(const Change &, const Change &) = delete; ///< its kinds have no order
+};
 
 /// Applied together or not at all; undone as one step, last first.
 using ChangeSet = std::vector<Change>;
