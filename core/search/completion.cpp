@@ -62,7 +62,8 @@ Typing typingAt(QStringView query, qsizetype caret)
 QStringList fieldsFor(const Typing &typing)
 {
     QStringList fields;
-    if (typing.field || typing.written.isEmpty())
+    constexpr qsizetype enough = 2; // letters: most words that are typed are no fields
+    if (typing.field || typing.written.size() < enough)
         return fields;
     for (const QString &name : fieldNames()) {
         if (name.startsWith(typing.written, Qt::CaseInsensitive))

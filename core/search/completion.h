@@ -21,7 +21,7 @@ struct Typing
 };
 [[nodiscard]] Typing typingAt(QStringView query, qsizetype caret);
 
-/// Names of fields, with their colon, that begin as what is written; none where nothing is written.
+/// Names of fields, with their colon, that begin as what is written; none where that is less than two letters.
 [[nodiscard]] QStringList fieldsFor(const Typing &typing);
 /// Those of the values in which a word begins as what is written; all where nothing is.
 [[nodiscard]] QStringList valuesFor(const Typing &typing, const QStringList &values);

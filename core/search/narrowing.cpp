@@ -41,7 +41,8 @@ std::optional<QString> valueOf(const FieldTest &test, Field field)
     if (field == Field::Is && value != wordOf(Flag::OnTime) && value != wordOf(Flag::Late))
         return std::nullopt; // of the others no facet counts
     const std::optional<FieldTest> again = testFor(field, value);
-    const bool aDay = field != Field::Received || QDate::fromString(value, Qt::ISODate).isValid();
+    const auto *received = std::get_if<ReceivedTest>(&test.value);
+    const bool aDay = !received || (received->relation == ReceivedTest::Relation::On && !received->first.time);
     return aDay && again && *again == test ? std::optional(value) : std::nullopt;
 }
 

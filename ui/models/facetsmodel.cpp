@@ -83,7 +83,7 @@ void FacetsModel::take(std::vector<Facet> facets)
     for (int row = 0; row < int(facets.size()); ++row) { // both are in the same order
         if (row >= int(m_groups.size()) || m_groups[size_t(row)].facet.name != facets[size_t(row)].name) {
             beginInsertRows({}, row, row);
-            m_groups.insert(m_groups.begin() + row, Group{Facet{facets[size_t(row)].name, {}}, 0, 0});
+            m_groups.insert(m_groups.begin() + row, Group{Facet{facets[size_t(row)].name, {}}, 0, false, 0});
             endInsertRows();
         }
         put(row, std::move(facets[size_t(row)]));
@@ -99,32 +99,48 @@ void FacetsModel::put(int row, Facet facet)
         if (facet.values[size_t(at)].chosen)
             std::rotate(facet.values.begin() + shown, facet.values.begin() + at, facet.values.begin() + at + 1), ++shown;
     }
+    putOthers(row, false);
+    putValues(row, std::move(facet), shown);
+    putOthers(row, shown < total);
+}
+
+/// Rows go before those that stay change, and come after.
+void FacetsModel::putValues(int row, Facet facet, int shown)
+{
     Group &group = m_groups[size_t(row)];
-    const auto rows = [](int values, int all) { return values + (values < all ? 1 : 0); };
-    const int before = rowsOf(group);
-    const int after = rows(shown, total);
     const QModelIndex parent = index(row, Name);
-    const auto replace = [&] {
-        group.facet = std::move(facet);
+    if (shown < group.shown) {
+        beginRemoveRows(parent, shown, group.shown - 1);
         group.shown = shown;
-        group.most = 0;
-        for (const FacetValue &value : group.facet.values)
-            group.most = std::max(group.most, value.count);
-    };
-    if (after > before) {
-        beginInsertRows(parent, before, after - 1);
-        replace();
-        endInsertRows();
-    } else if (after < before) {
-        beginRemoveRows(parent, after, before - 1);
-        replace();
         endRemoveRows();
-    } else {
-        replace();
     }
-    Q_EMIT dataChanged(index(row, Name), index(row, Count));
-    if (after > 0)
-        Q_EMIT dataChanged(index(0, Name, parent), index(after - 1, Count, parent));
+    group.facet = std::move(facet);
+    group.most = 0;
+    for (const FacetValue &value : group.facet.values)
+        group.most = std::max(group.most, value.count);
+    Q_EMIT dataChanged(parent, index(row, Count));
+    if (group.shown > 0)
+        Q_EMIT dataChanged(index(0, Name, parent), index(group.shown - 1, Count, parent));
+    if (shown > group.shown) {
+        beginInsertRows(parent, group.shown, shown - 1);
+        group.shown = shown;
+        endInsertRows();
+    }
+}
+
+void FacetsModel::putOthers(int row, bool are)
+{
+    Group &group = m_groups[size_t(row)];
+    const QModelIndex parent = index(row, Name);
+    if (are && !group.others) {
+        beginInsertRows(parent, group.shown, group.shown);
+        group.others = true;
+        endInsertRows();
+    } else if (!are && group.others) {
+        beginRemoveRows(parent, group.shown, group.shown);
+        group.others = false;
+        endRemoveRows();
+    }
 }
 
 void FacetsModel::showAll(const QString &facet)
@@ -150,7 +166,7 @@ int FacetsModel::chosen() const
 
 int FacetsModel::rowsOf(const Group &group) const
 {
-    return group.shown + (group.shown < int(group.facet.values.size()) ? 1 : 0);
+    return group.shown + (group.others ? 1 : 0);
 }
 
 QModelIndex FacetsModel::index(int row, int column, const QModelIndex &parent) const

@@ -51,6 +51,7 @@ private:
     {
         Facet facet;
         int shown = 0; ///< values that are rows, of them all
+        bool others = false; ///< a last row stands for those that are none
         int most = 0;  ///< the greatest count
     };
 
@@ -58,6 +59,8 @@ private:
     void load();
     void take(std::vector<Facet> facets);
     void put(int row, Facet facet);
+    void putValues(int row, Facet facet, int shown);
+    void putOthers(int row, bool are);
     [[nodiscard]] int rowsOf(const Group &group) const;
     [[nodiscard]] const FacetValue *valueAt(const QModelIndex &index) const;
     [[nodiscard]] QVariant ofFacet(const Group &group, int column, int role) const;

@@ -18,6 +18,7 @@ public:
     enum Role {
         WholeRole = Qt::UserRole + 1, ///< the search box's text, once this is chosen
         CaretRole,                    ///< where its caret stands then
+        NothingRole,                  ///< empty: that a completer finds no row to choose unasked
     };
     static constexpr qsizetype most = 50; ///< rows
 

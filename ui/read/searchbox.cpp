@@ -25,6 +25,18 @@ namespace {
 
 constexpr int MostRecent = 20;
 
+/// Shows the rows as they are; none is chosen before a person does.
+class RowCompleter : public QCompleter
+{
+public:
+    RowCompleter(SearchCompletions *rows, QObject *parent) : QCompleter(rows, parent)
+    {
+        setCompletionMode(UnfilteredPopupCompletion);
+        setCompletionRole(SearchCompletions::NothingRole);
+    }
+    QString pathFromIndex(const QModelIndex &row) const override { return row.data(SearchCompletions::WholeRole).toString(); }
+};
+
 } // namespace
 
 SearchBox::SearchBox(QWidget *parent)
@@ -35,7 +47,7 @@ SearchBox::SearchBox(QWidget *parent)
     , m_told(new QLabel)
     , m_help(new QToolButton)
     , m_completions(new SearchCompletions(this))
-    , m_completer(new QCompleter(m_completions, this))
+    , m_completer(new RowCompleter(m_completions, this))
 {
     m_edit->setPlaceholderText(tr("Search responses"));
     m_edit->setClearButtonEnabled(true);
@@ -86,8 +98,6 @@ SearchBox::SearchBox(QWidget *parent)
 /// The rows are put together for what is typed, so the completer only shows them. A row that is chosen is the whole text.
 void SearchBox::buildCompleter()
 {
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setCompletionRole(SearchCompletions::WholeRole);
     m_completer->setMaxVisibleItems(10);
     m_edit->setCompleter(m_completer);
     m_completer->popup()->installEventFilter(this);

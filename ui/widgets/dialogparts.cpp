@@ -3,6 +3,7 @@
 #include "ui/widgets/documentsfolder.h"
 
 #include <QFileDialog>
+#include <QFormLayout>
 #include <QHeaderView>
 
 namespace soundings {
@@ -61,6 +62,16 @@ void askCsvFile(QWidget *parent, const QString &title, const QString &name,
     dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(save));
     dialog->open();
+}
+
+void addFormRow(QFormLayout &form, const QString &label, const QList<QWidget *> &fields)
+{
+    auto *row = new QHBoxLayout;
+    for (QWidget *field : fields)
+        row->addWidget(field, field == fields.first() ? 1 : 0);
+    auto *head = new QLabel(label);
+    head->setBuddy(fields.first());
+    form.addRow(head, row);
 }
 
 } // namespace soundings

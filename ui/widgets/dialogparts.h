@@ -8,6 +8,7 @@
 #include <functional>
 
 class QAbstractItemModel;
+class QFormLayout;
 
 /// What dialogs with tables are made of.
 namespace soundings {
@@ -19,6 +20,8 @@ namespace soundings {
 [[nodiscard]] QTreeView *makeTable(QAbstractItemModel *model, const QString &name);
 /// Widths in average characters, never less than the head takes; the last column takes what is left.
 void setColumnWidths(QTreeView &table, const QList<int> &characters);
+/// A row of a form whose field is several things side by side; the label's key goes to the first of them.
+void addFormRow(QFormLayout &form, const QString &label, const QList<QWidget *> &fields);
 /// A label of plain text that wraps.
 [[nodiscard]] QLabel *makeNote(const QString &text = {});
 /// Asks where to save a CSV file, and gives its name with the ending to `save`.

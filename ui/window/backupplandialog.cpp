@@ -1,12 +1,12 @@
 #include "ui/window/backupplandialog.h"
 
 #include "ui/widgets/defaultbutton.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,11 +40,8 @@ BackupPlanDialog::BackupPlanDialog(const BackupPlan &plan, const QDateTime &newe
     m_keep->setRange(1, mostKept);
     m_keep->setSuffix(tr(" backups"));
     m_keep->setValue(plan.keep);
-    auto *folder = new QHBoxLayout;
-    folder->addWidget(m_folder, 1);
-    folder->addWidget(m_browse);
     auto *form = new QFormLayout;
-    form->addRow(tr("&Folder"), folder);
+    addFormRow(*form, tr("&Folder"), {m_folder, m_browse});
     form->addRow(tr("&Every"), m_hours);
     form->addRow(QString(), m_atClosing);
     form->addRow(tr("&Keep"), m_keep);

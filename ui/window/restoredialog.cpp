@@ -1,13 +1,13 @@
 #include "ui/window/restoredialog.h"
 
 #include "ui/widgets/defaultbutton.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/documentsfolder.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
 #include <QtConcurrent>
@@ -29,14 +29,6 @@ QString freeName(const QString &folder, const QString &backup)
     for (int n = 2; QFileInfo::exists(file); ++n)
         file = where.filePath(u"%1 %2.soundings"_s.arg(base).arg(n));
     return file;
-}
-
-QHBoxLayout *withButton(QLineEdit *line, QPushButton *button)
-{
-    auto *row = new QHBoxLayout;
-    row->addWidget(line, 1);
-    row->addWidget(button);
-    return row;
 }
 
 } // namespace
@@ -65,10 +57,10 @@ RestoreDialog::RestoreDialog(const Wish &wish, QWidget *parent)
     auto *chooseBackupButton = new QPushButton(tr("C&hoose…"));
     auto *chooseFileButton = new QPushButton(tr("Ch&oose…"));
     auto *form = new QFormLayout;
-    form->addRow(tr("&Backup"), withButton(m_backup, chooseBackupButton));
+    addFormRow(*form, tr("&Backup"), {m_backup, chooseBackupButton});
     form->addRow(tr("In it"), m_facts);
     form->addRow(m_passwordLabel, m_password);
-    form->addRow(tr("&New file"), withButton(m_file, chooseFileButton));
+    addFormRow(*form, tr("&New file"), {m_file, chooseFileButton});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_restore = buttons->addButton(tr("Restore"), QDialogButtonBox::AcceptRole);
     auto *column = new QVBoxLayout(this);
