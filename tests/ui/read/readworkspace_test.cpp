@@ -346,9 +346,9 @@ TEST_F(Reading, aMisspeltWordIsOfferedAsItWasMeant)
         }
         return offer != nullptr;
     }));
+    EXPECT_TRUE(offer->text().contains(u"buses status:unread"_s)) << offer->text().toStdString();
     Q_EMIT offer->linkActivated(u"buses status:unread"_s);
     EXPECT_TRUE(eventually([&] { return list->model()->rowCount() == 1; }));
-    EXPECT_TRUE(offer->text().contains(u"buses status:unread"_s)) << offer->text().toStdString();
 }
 
 TEST_F(Reading, whatIsLikeTheOpenResponseIsSearchedForByItsWords)
