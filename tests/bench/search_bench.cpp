@@ -95,7 +95,10 @@ public:
         add(u"phrase of three"_s, [&] { return phrase(3); });
         for (int letters = 1; letters <= 3; ++letters) {
             add(u"beginning of %1"_s.arg(letters), [&, letters] {
-                const QString beginning = fromText().left(letters);
+                QString beginning;
+                do {
+                    beginning = fromText().left(letters);
+                } while (!std::all_of(beginning.cbegin(), beginning.cend(), [](QChar c) { return c.isLetterOrNumber(); }));
                 return Question{beginning + u'*', beginning + u'*', {}};
             });
         }

@@ -133,20 +133,31 @@ int ConsiderationModel::rowOf(ResponseId id) const
     return found == m_ids.end() ? -1 : int(found - m_ids.begin());
 }
 
-QString ConsiderationModel::tabbed(const QList<int> &rows) const
+void ConsiderationModel::tellTabbed(const QList<int> &rows, std::function<void(const QString &)> tell)
 {
-    QStringList lines;
-    QStringList cells;
-    for (int column = 0; column < ColumnCount; ++column)
-        cells << headerData(column, Qt::Horizontal).toString();
-    lines << cells.join(u'\t');
-    for (const int row : rows) {
-        cells.clear();
-        for (int column = 0; column < ColumnCount; ++column)
-            cells << index(row, column).data().toString();
-        lines << cells.join(u'\t');
-    }
-    return lines.join(u'\n');
+    std::vector<ResponseId> ids;
+    for (const int row : rows)
+        ids.push_back(idAt(row));
+    m_desk->ask([ids](const Desk &desk) { return considerationRows(desk, ids); })
+        .then(this, [this, tell = std::move(tell), desk = m_desk](const Result<std::vector<ConsiderationRow>> &read) {
+            if (desk != m_desk)
+                return;
+            if (!read) {
+                Q_EMIT failed(read.error());
+                return;
+            }
+            QStringList cells;
+            for (int column = 0; column < ColumnCount; ++column)
+                cells << headerData(column, Qt::Horizontal).toString();
+            QStringList lines{cells.join(u'\t')};
+            for (const ConsiderationRow &row : *read) {
+                cells.clear();
+                for (int column = 0; column < ColumnCount; ++column)
+                    cells << text(row, column);
+                lines << cells.join(u'\t');
+            }
+            tell(lines.join(u'\n'));
+        });
 }
 
 const ConsiderationRow *ConsiderationModel::at(int row) const

@@ -7,6 +7,8 @@
 #include <QCache>
 #include <QTimeZone>
 
+#include <functional>
+
 namespace soundings {
 
 /// The record of consideration, a row a response. It holds the responses' ids in order; the rows are read some at a time
@@ -29,7 +31,8 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     [[nodiscard]] ResponseId idAt(int row) const; ///< invalid: there is no such row
     [[nodiscard]] int rowOf(ResponseId id) const; ///< -1: it is not among them
-    [[nodiscard]] QString tabbed(const QList<int> &rows) const; ///< for the clipboard, with the columns' titles
+    /// Rows with their heads, cells between tabs, for a spreadsheet: told once they are read, in the model's thread.
+    void tellTabbed(const QList<int> &rows, std::function<void(const QString &)> tell);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

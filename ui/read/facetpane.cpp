@@ -34,6 +34,14 @@ public:
             painter->fillRect(bar, tint(option.palette.color(QPalette::Highlight), option.palette, 0.25));
         }
         QStyledItemDelegate::paint(painter, option, index);
+        if (index.data(Qt::CheckStateRole).isValid() && isDark(option.palette)) {
+            QStyleOptionViewItem box = option; // the style draws it as dark as what it stands on
+            initStyleOption(&box, index);
+            const QWidget *view = option.widget;
+            const QRect rect = view->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box, view);
+            painter->setPen(quietColour(option.palette));
+            painter->drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5));
+        }
     }
 
 protected:

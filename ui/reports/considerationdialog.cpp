@@ -212,7 +212,7 @@ void ConsiderationDialog::copy()
         rows << index.row();
     std::sort(rows.begin(), rows.end());
     if (!rows.isEmpty())
-        QGuiApplication::clipboard()->setText(m_model->tabbed(rows));
+        m_model->tellTabbed(rows, [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
 }
 
 } // namespace soundings

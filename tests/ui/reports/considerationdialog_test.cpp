@@ -46,7 +46,7 @@ TEST_F(ConsiderationWindow, tellsOfTheChosenResponseAndListsWhatNobodyOpened)
     }
     ASSERT_EQ(asked.size(), 1);
     EXPECT_EQ(asked.front().front().value<ResponseId>(), m_first);
-    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(u"R-0001\tAnn Lee\t"_s))
+    EXPECT_TRUE(QTest::qWaitFor([] { return QGuiApplication::clipboard()->text().contains(u"R-0001\tAnn Lee\t"_s); }, 20'000))
         << QGuiApplication::clipboard()->text().toStdString();
 
     dialog.findChild<QCheckBox *>()->setChecked(true);
