@@ -78,7 +78,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &file, const QString &per
     if (!store)
         return passOn(store);
     std::unique_ptr<Desk> desk(new Desk(*std::move(store), person, std::move(clock)));
-    if (place->elsewhere) {
+    if (place->folder) {
         desk->m_steps->named = file;
         desk->m_store->answers().keepNothing();
     }
@@ -315,6 +315,12 @@ Result<ChangeSet> Desk::write(ChangeSet changes, const store::Originals &origina
     if (const std::optional<store::Holder> &other = m_steps->place.elsewhere) {
         return failure(ErrorKind::Refused, text("%1 on %2 has this consultation open. It can only be read here.")
                                                .arg(other->person, other->machine));
+    }
+    if (m_steps->place.closed) {
+        return failure(ErrorKind::Refused,
+                       text("Nothing can be written where %1 stands. It can only be read there: to work on it, copy it into a "
+                            "folder of your own.")
+                           .arg(QFileInfo(m_steps->named).fileName()));
     }
     Result<ChangeSet> applied = m_store->apply(std::move(changes), originals, m_person, m_clock());
     if (!applied)

@@ -43,8 +43,8 @@ struct Salvage
 /// Refuses to overwrite, and leaves nothing where nothing could be read or it is stopped.
 Result<Salvage> salvage(const QString &damaged, const QString &fresh, const RecordProgress &progress = {});
 
-/// "Ann on kiln-3 has had … open since …": why the file can only be read on this machine now; none: it may be
-/// written. Reads a small file beside the consultation.
+/// "Ann on kiln-3 has had … open since …", or that its folder can't be written in: why the file can only be read on this
+/// machine now; none: it may be written. Reads a small file beside the consultation.
 [[nodiscard]] std::optional<QString> whyOnlyRead(const QString &file);
 
 } // namespace soundings

@@ -37,6 +37,28 @@ bool copyWhole(const QString &file, const QString &copy)
     return false;
 }
 
+/// SQLite needs files beside the consultation even to read it.
+bool isClosed(const QString &file)
+{
+    const QFileInfo info(file);
+    return info.isFile() && !(info.isWritable() && QFileInfo(info.absolutePath()).isWritable());
+}
+
+Error notCopied(const QString &file, const std::optional<store::Holder> &elsewhere)
+{
+    const QString name = QFileInfo(file).fileName();
+    if (!elsewhere)
+        return {ErrorKind::Storage,
+                text("%1 stands where nothing can be written, and could not be copied to be read. Copy it into a folder of "
+                     "your own, and see that there is room on the disk.")
+                    .arg(name),
+                {}};
+    return {ErrorKind::Storage,
+            text("%1 is being written by %2 on %3 and could not be read meanwhile. Try again in a moment.")
+                .arg(name, elsewhere->person, elsewhere->machine),
+            {}};
+}
+
 } // namespace
 
 Result<SharedPlace> placeOf(const QString &file, const QString &person)
@@ -50,24 +72,28 @@ Result<SharedPlace> placeOf(const QString &file, const QString &person)
                                                    "backup, or “soundings restore”.")
                                                   .arg(QFileInfo(file).fileName()));
     }
-    store::Holding::Outcome outcome = store::Holding::take(file, person);
-    place.holding = std::move(outcome.holding);
-    place.elsewhere = outcome.elsewhere;
-    if (!place.elsewhere)
-        return place;
+    place.closed = isClosed(file);
+    if (!place.closed) {
+        store::Holding::Outcome outcome = store::Holding::take(file, person);
+        place.holding = std::move(outcome.holding);
+        place.elsewhere = outcome.elsewhere;
+        if (!place.elsewhere)
+            return place;
+    }
     place.folder = std::make_unique<QTemporaryDir>();
     place.opened = place.folder->filePath(QFileInfo(file).fileName());
-    if (!copyWhole(file, place.opened)) {
-        return failure(
-            ErrorKind::Storage,
-            text("%1 is being written by %2 on %3 and could not be read meanwhile. Try again in a moment.")
-                .arg(QFileInfo(file).fileName(), place.elsewhere->person, place.elsewhere->machine));
-    }
+    if (!copyWhole(file, place.opened))
+        return tl::unexpected<Error>(notCopied(file, place.elsewhere));
     return place;
 }
 
 std::optional<QString> whyOnlyRead(const QString &file)
 {
+    if (isClosed(file)) {
+        return text("Nothing can be written where %1 stands. It is shown as it stood when you opened it, and can only be "
+                    "read. To work on it, copy it into a folder of your own.")
+            .arg(QFileInfo(file).fileName());
+    }
     const std::optional<store::Holder> holder = store::Holding::elsewhere(file);
     if (!holder)
         return std::nullopt;

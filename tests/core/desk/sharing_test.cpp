@@ -5,6 +5,9 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
+
+#include <unistd.h>
 
 using namespace soundings;
 using namespace soundings::test;
@@ -34,6 +37,65 @@ protected:
 
     QString m_file;
 };
+
+/// A folder in which nothing can be written, while it lives; root is kept out by a mount alone.
+class ClosedFolder
+{
+public:
+    explicit ClosedFolder(QString folder)
+        : m_folder(std::move(folder))
+    {
+        if (geteuid() != 0)
+            closed = QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::ExeOwner);
+        else
+            closed = run({u"--bind"_s, m_folder, m_folder}) && run({u"-o"_s, u"remount,ro,bind"_s, m_folder});
+    }
+    ~ClosedFolder()
+    {
+        if (geteuid() != 0)
+            QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        else
+            QProcess::execute(u"umount"_s, {m_folder});
+    }
+    bool closed = false;
+
+private:
+    static bool run(const QStringList &arguments)
+    {
+        QProcess mount;
+        mount.start(u"mount"_s, arguments);
+        return mount.waitForFinished() && mount.exitCode() == 0;
+    }
+    QString m_folder;
+};
+
+TEST_F(Sharing, whereNothingCanBeWrittenItIsRead)
+{
+    m_desk.reset();
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"lis.soundings"_s);
+    ASSERT_TRUE(QFile::copy(m_file, file));
+    {
+        const ClosedFolder closed(folder.path());
+        if (!closed.closed)
+            GTEST_SKIP() << "a folder can't be closed to root here";
+        const auto desk = Desk::open(file, u"Ann"_s);
+        ASSERT_TRUE(desk) << desk.error().message.toStdString();
+        EXPECT_EQ((*desk)->counts()->responses, 1);
+        EXPECT_EQ((*desk)->find(u"letter"_s)->size(), 1U);
+        EXPECT_TRUE((*desk)->verify()->empty());
+        const auto refused =
+            tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}});
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, ErrorKind::Refused);
+        EXPECT_TRUE(refused.error().message.contains(u"lis.soundings"_s)) << refused.error().message.toStdString();
+        EXPECT_TRUE(whyOnlyRead(file).value_or(QString()).contains(u"lis.soundings"_s));
+    }
+    EXPECT_EQ(whyOnlyRead(file), std::nullopt);
+    const auto desk = Desk::open(file, u"Ann"_s);
+    ASSERT_TRUE(desk);
+    EXPECT_TRUE(tagResponse(**desk, {(*desk)->responseByNumber(1).value(), {}, {u"Ideas"_s}, {}, Stance::None, {}}));
+}
 
 TEST_F(Sharing, whoIsOnTheSameMachineWritesToo)
 {
