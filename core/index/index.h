@@ -2,6 +2,7 @@
 
 #include "core/consultation/views.h"
 #include "core/index/columns.h"
+#include "core/index/pairs.h"
 #include "core/index/words.h"
 
 #include <functional>
@@ -18,9 +19,21 @@ public:
 
     // --- Telling it
     void setZone(const QTimeZone &zone);
-    void setThemes(std::vector<Heading> themes) { m_themes = std::move(themes); }
-    void setSections(std::vector<Heading> sections) { m_sections = std::move(sections); }
-    Columns &columns() { return m_columns; }
+    void setThemes(std::vector<Heading> themes)
+    {
+        m_themes = std::move(themes);
+        m_pairs->forget();
+    }
+    void setSections(std::vector<Heading> sections)
+    {
+        m_sections = std::move(sections);
+        m_pairs->forget();
+    }
+    Columns &columns() ///< to be told something
+    {
+        m_pairs->forget();
+        return m_columns;
+    }
     Words &words() { return m_words; }
     [[nodiscard]] const Columns &columns() const { return m_columns; }
     [[nodiscard]] const Words &words() const { return m_words; }
@@ -58,6 +71,7 @@ private:
     std::vector<Heading> m_sections;
     Columns m_columns;
     Words m_words;
+    std::unique_ptr<KeptPairs> m_pairs = std::make_unique<KeptPairs>();
 };
 
 } // namespace soundings::index

@@ -3,6 +3,7 @@
 #include "core/consultation/words.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace soundings::index {
@@ -213,10 +214,10 @@ public:
         if (firsts * seconds <= mostInATable)
             m_table.resize(firsts * seconds);
     }
-    void count(quint32 first, quint32 second)
+    void count(quint32 first, quint32 second, quint32 many = 1)
     {
         const size_t cell = first * m_seconds + second;
-        m_table.empty() ? ++m_sparse[cell] : ++m_table[cell];
+        (m_table.empty() ? m_sparse[cell] : m_table[cell]) += many;
     }
     [[nodiscard]] std::vector<CrossCount> counts(const Labels &firsts, const Labels &seconds) const
     {
@@ -243,29 +244,35 @@ private:
     std::unordered_map<size_t, quint32> m_sparse;
 };
 
-/// Both of one comment: a response counts once for each pair of labels that a comment of it has.
-void countComments(const Columns &columns, const Bitmap &found, const Tally &a, const Tally &b, Cells &cells)
+/// Both of one comment: a document is once in each pair of labels that a comment of it has.
+PairSets pairSets(const Columns &columns, const Tally &a, const Tally &b)
 {
     std::vector<quint32> ofA;
     std::vector<quint32> ofB;
-    std::vector<std::pair<quint32, quint32>> pairs;
-    for (const Document document : found.documents()) {
-        pairs.clear();
+    std::map<std::pair<quint32, quint32>, std::vector<Document>> found;
+    for (const Document document : columns.all().documents()) {
+        const auto add = [&](quint32 first, quint32 second) {
+            std::vector<Document> &documents = found[{first, second}];
+            if (documents.empty() || documents.back() != document)
+                documents.push_back(document);
+        };
+        bool any = false;
         columns.forEachComment(document, [&](const Columns::CommentView &comment) {
+            any = true;
             a.labelsOf(comment, ofA);
             b.labelsOf(comment, ofB);
             for (const quint32 first : ofA) {
                 for (const quint32 second : ofB)
-                    pairs.emplace_back(first, second);
+                    add(first, second);
             }
         });
-        if (pairs.empty())
-            pairs.emplace_back(a.labelOfNone(), b.labelOfNone());
-        std::sort(pairs.begin(), pairs.end());
-        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-        for (const auto &[first, second] : pairs)
-            cells.count(first, second);
+        if (!any)
+            add(a.labelOfNone(), b.labelOfNone());
     }
+    PairSets sets;
+    for (const auto &[pair, documents] : found)
+        sets.pairs.push_back({pair.first, pair.second, Bitmap::ofSorted(documents)});
+    return sets;
 }
 
 } // namespace
@@ -299,7 +306,9 @@ std::optional<std::vector<CrossCount>> Index::countBy(const Bitmap &found, const
     const Tally b(*this, *secondNamed);
     Cells cells(a.labels().size(), b.labels().size());
     if (a.isOfComments() && b.isOfComments()) {
-        countComments(m_columns, found, a, b, cells);
+        const auto sets = m_pairs->get(first + u' ' + second, [&] { return pairSets(m_columns, a, b); });
+        for (const PairSets::Pair &pair : sets->pairs)
+            cells.count(pair.first, pair.second, quint32(pair.documents.countOfBoth(found)));
     } else if (a.isOfComments() || b.isOfComments()) {
         (a.isOfComments() ? a : b).forEachLabel([&](quint32 label, const Bitmap &having) {
             Bitmap both = having;

@@ -4,6 +4,7 @@
 #include "core/desk/received.h"
 #include "core/intake/mail.h"
 #include "core/store/store.h"
+#include "core/tables/csv.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -215,6 +216,31 @@ Result<> writeConsultation(const Invention &invention, const QString &file)
         if (const Result<> written = batch.write(); !written)
             return written;
     }
+    return {};
+}
+
+Result<> writeCsv(const Invention &invention, const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return tl::unexpected(cannotWrite(file));
+    const auto write = [&](const QStringList &fields) {
+        const QByteArray line = tables::csvLine(fields).toUtf8();
+        return file.write(line) == line.size();
+    };
+    bool written = write({u"Response ID"_s, u"Date submitted"_s, u"Name"_s, u"Email"_s, u"Organisation"_s, u"Type of respondent"_s,
+                          u"May we publish your response?"_s, u"Do you support the draft?"_s,
+                          u"What do you think of the draft?"_s});
+    for (int number = 0; written && number < invention.shape().responses; ++number) {
+        const InventedResponse response = invention.response(number);
+        const bool supports = !response.comments.empty() && response.comments.front().stance == Stance::Support;
+        written = write({QString::number(number + 1),
+                         QDateTime::fromMSecsSinceEpoch(response.received.ms, Qt::UTC).toString(Qt::ISODate),
+                         response.respondent.name, response.respondent.address, response.respondent.organisation,
+                         toWord(response.respondent.kind), u"Yes"_s, supports ? u"Yes"_s : u"No"_s, response.text});
+    }
+    if (!written || !file.flush())
+        return tl::unexpected(cannotWrite(file));
     return {};
 }
 
