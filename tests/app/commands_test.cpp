@@ -74,6 +74,22 @@ TEST_F(Commands, tagShowAndCountAgree)
     EXPECT_EQ(runProgram({u"list"_s, m_file, u"has:comment"_s, u"--json"_s}).lines().at(0)[u"themes"_s], QJsonArray{u"People"_s});
 }
 
+TEST_F(Commands, theFinalTextIsComparedWithTheDraft)
+{
+    const auto changes = runProgram({u"compare"_s, m_file, projectFile(u"tests/data/drafts/lis-final.pdf"_s), u"--json"_s});
+    EXPECT_EQ(changes.exit, 0) << changes.err.toStdString();
+    bool moved = false;
+    for (const QJsonObject &change : changes.lines()) {
+        EXPECT_TRUE(change[u"decisions"_s].isArray());
+        moved = moved || (change[u"kind"_s] == u"moved"_s && change[u"draft-section"_s] != change[u"final-section"_s]
+                          && !change[u"before"_s].toString().isEmpty());
+    }
+    EXPECT_TRUE(moved);
+    const auto none = runProgram({u"compare"_s, m_file, u"nowhere.pdf"_s});
+    EXPECT_EQ(none.exit, 1);
+    EXPECT_TRUE(none.err.contains(u"nowhere.pdf"_s)) << none.err.toStdString();
+}
+
 TEST_F(Commands, agreementHasALineForAllThemesEvenWhereNobodyCodedTwice)
 {
     const ProgramRun run = runProgram({u"agreement"_s, m_file, u"--json"_s});
