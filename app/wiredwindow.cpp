@@ -10,6 +10,7 @@
 #include "ui/read/readworkspace.h"
 #include "ui/reports/considerationactions.h"
 #include "ui/reports/reportsdialog.h"
+#include "ui/summary/crosstableactions.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/backupschedule.h"
 #include "ui/window/mainwindow.h"
@@ -116,6 +117,12 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
     const auto print = [&window, read] { openReports(window, scopeOf(*read)); };
     QObject::connect(&window, &MainWindow::printRequested, read, print);
     QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, print);
+    QObject::connect(rooms.summary, &SummaryWorkspace::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(rooms.summary, &SummaryWorkspace::searchRequested, read, [&window, read](const QString &query) {
+        window.showWorkspace(0);
+        read->search(query);
+    });
     QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window](ResponseId id) {
         ReportScope scope;
         scope.kind = u"receipt"_s;
@@ -175,6 +182,20 @@ QList<WorkspaceMenu> wireConsideration(MainWindow &window, ReadWorkspace *read)
 }
 
 /// Gives its entries in the menus.
+QList<WorkspaceMenu> wireCrossTable(MainWindow &window, ReadWorkspace *read)
+{
+    auto *crossing = new CrossTableActions([read] { return read->query(); }, &window);
+    QObject::connect(&window, &MainWindow::deskOpened, crossing, &CrossTableActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, crossing, [crossing] { crossing->setDesk(nullptr); });
+    QObject::connect(read, &ReadWorkspace::crossTableRequested, crossing, &CrossTableActions::open);
+    QObject::connect(crossing, &CrossTableActions::searchRequested, read, [&window, read](const QString &query) {
+        window.showWorkspace(0);
+        read->search(query);
+    });
+    return crossing->menus();
+}
+
+/// Gives its entries in the menus.
 QList<WorkspaceMenu> wirePeople(MainWindow &window, ReadWorkspace *read)
 {
     auto *people = new PeopleActions(&window);
@@ -193,7 +214,7 @@ void wireCoding(MainWindow &window, ReadWorkspace *read)
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
     window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRecord(window)
-                               + wirePeople(window, read));
+                               + wirePeople(window, read) + wireCrossTable(window, read));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,

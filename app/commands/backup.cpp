@@ -2,7 +2,7 @@
 #include "app/commands/password.h"
 
 #include "core/desk/backups.h"
-#include "core/sealing/sealing.h"
+#include "core/encryption/encryption.h"
 
 namespace soundings {
 
@@ -41,7 +41,7 @@ int restore(const Options &options)
     const QString file = fromArgument(options.file);
     const QString target = fromArgument(options.target);
     QString password;
-    if (sealing::isSealed(file)) {
+    if (encryption::isEncrypted(file)) {
         const Result<QString> typed = typedPassword(file, options.passwordFd, Typed::Once);
         if (!typed)
             return fail(typed.error());

@@ -1,7 +1,7 @@
 #include "core/desk/backups.h"
 
 #include "core/desk/places.h"
-#include "core/sealing/sealing.h"
+#include "core/encryption/encryption.h"
 #include "core/store/backingup.h"
 #include "core/store/copying.h"
 #include "core/store/store.h"
@@ -211,17 +211,17 @@ Result<> backUp(const Desk &desk, const QString &file, const RecordProgress &pro
     if (!plain.isValid())
         return cannotWriteIn(QFileInfo(desk.store().place()).absolutePath(), plain.error());
     const QString copy = plain.filePath(u"copy.soundings"_s);
-    const QString sealed = folder.filePath(u"copy.soundings-locked"_s);
+    const QString encrypted = folder.filePath(u"copy.soundings-locked"_s);
     if (const Result<> written = writeChecked(desk, copy, share(progress, 0, 80)); !written)
         return written;
-    if (const Result<> done = sealing::seal(copy, sealed, *password, share(progress, 80, 100)); !done)
+    if (const Result<> done = encryption::encrypt(copy, encrypted, *password, share(progress, 80, 100)); !done)
         return about(file, done);
-    return giveName(sealed, file);
+    return giveName(encrypted, file);
 }
 
 Result<BackupFacts> backupFacts(const QString &file)
 {
-    if (sealing::isSealed(file))
+    if (encryption::isEncrypted(file))
         return BackupFacts{true};
     const Result<store::Described> found = store::described(file);
     if (!found)
@@ -241,8 +241,8 @@ Result<std::vector<Finding>> restoreBackup(const QString &backup, const QString 
     if (!folder.isValid())
         return cannotWriteIn(where, folder.error());
     const QString copy = folder.filePath(u"copy.soundings"_s);
-    const Result<> copied = sealing::isSealed(backup)
-                                ? sealing::unseal(backup, copy, password, share(progress, 0, 40))
+    const Result<> copied = encryption::isEncrypted(backup)
+                                ? encryption::decrypt(backup, copy, password, share(progress, 0, 40))
                                 : copyBackup(backup, copy, share(progress, 0, 40));
     if (!copied)
         return passOn(copied);

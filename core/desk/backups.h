@@ -9,7 +9,7 @@
 namespace soundings {
 
 /// Writes the consultation, as it stands while it is in use, into one new file, checks that, and only then gives it its
-/// name. A team database is copied into a file. `password`: the file is sealed (core/sealing) and opens with that alone.
+/// name. A team database is copied into a file. `password`: the file is encrypted (core/encryption) and opens with that alone.
 Result<> backUp(const Desk &desk, const QString &file, const RecordProgress &progress = {},
                 const std::optional<QString> &password = std::nullopt);
 /// Refused where it is too short to protect anything; says so.
@@ -18,7 +18,7 @@ Result<> backUp(const Desk &desk, const QString &file, const RecordProgress &pro
 /// What is in a backup, or in any consultation file. Nothing in it or beside it is changed.
 struct BackupFacts
 {
-    bool sealed = false; ///< then the rest is not known without its password
+    bool encrypted = false; ///< then the rest is not known without its password
     QString title = {};
     int responses = 0;
     JournalMark mark = {};
@@ -27,7 +27,7 @@ struct BackupFacts
 [[nodiscard]] Result<BackupFacts> backupFacts(const QString &file);
 
 /// Makes the new consultation file `file` of a backup and checks it. Gives what is amiss in it: a backup that is not
-/// without fault is better than none. `password`: of a sealed one.
+/// without fault is better than none. `password`: of one that is encrypted.
 Result<std::vector<Finding>> restoreBackup(const QString &backup, const QString &file, const QString &password = {},
                                            const RecordProgress &progress = {});
 

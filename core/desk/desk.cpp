@@ -442,7 +442,10 @@ Result<> Desk::forgetErased()
 {
     const std::scoped_lock writing(m_steps->writing); // others wait, and their writing is not refused meanwhile
     forgetSteps();
-    return m_store->read([](store::Connection &c) { store::wipeFreePlaces(c); });
+    return m_store->read([this](store::Connection &c) {
+        store::wipeFreePlaces(c);
+        m_store->answers().forget(c);
+    });
 }
 
 Result<ChangeSet> Desk::extend(Instant closes, const QString &reason)

@@ -1,7 +1,7 @@
 #include "core/desk/sharing.h"
 
 #include "core/desk/recordkeeping.h"
-#include "core/sealing/sealing.h"
+#include "core/encryption/encryption.h"
 #include "core/store/salvaging.h"
 
 #include <QCoreApplication>
@@ -45,7 +45,7 @@ Result<SharedPlace> placeOf(const QString &file, const QString &person)
     place.opened = file;
     if (!QFileInfo(file).isFile())
         return place; // whoever opens it says so
-    if (sealing::isSealed(file)) {
+    if (encryption::isEncrypted(file)) {
         return failure(ErrorKind::Unreadable, text("%1 is a backup under a password. Restore it: Consultation › Restore from a "
                                                    "backup, or “soundings restore”.")
                                                   .arg(QFileInfo(file).fileName()));

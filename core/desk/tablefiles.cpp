@@ -95,4 +95,14 @@ Result<> writeJournal(const Desk &desk, const JournalFilter &filter, const QStri
     return (*saved)->commit();
 }
 
+Result<> writeLines(const std::vector<QStringList> &lines, const QString &file)
+{
+    const Result<std::unique_ptr<reports::SavedFile>> saved = begin(file, lines.empty() ? QStringList() : lines.front());
+    if (!saved)
+        return passOn(saved);
+    for (size_t i = 1; i < lines.size(); ++i)
+        (*saved)->device().write(tables::csvLine(lines[i]).toUtf8());
+    return (*saved)->commit();
+}
+
 } // namespace soundings

@@ -13,4 +13,7 @@ namespace soundings {
 /// The entries that are wanted, newest first, with the time in UTC and on the consultation's clock.
 [[nodiscard]] Result<> writeJournal(const Desk &desk, const JournalFilter &filter, const QString &file);
 
+/// Rows as they stand, the first of them the heads.
+[[nodiscard]] Result<> writeLines(const std::vector<QStringList> &lines, const QString &file);
+
 } // namespace soundings

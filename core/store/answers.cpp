@@ -156,26 +156,29 @@ std::vector<ResponseRow> Answers::rowsOf(Connection &connection, const std::vect
     return store::rowsOf(connection, ids, asked, scores);
 }
 
-QStringList Answers::didYouMean(Connection &connection, const QString &query)
+std::vector<Answers::Misspelt> Answers::didYouMean(Connection &connection, const QString &query)
 {
     const Asked asked = store::ask(connection, query);
     std::vector<search::Text> texts;
     collectTexts(asked.node, texts);
+    if (!texts.empty() && !isReady())
+        bringUpToDate(connection, false, [this](qint64, qint64) { return !m_stop; });
     return ask(connection, asked, [&](const Index &index, const Bitmap &, const Index::Elsewhere &) {
-               QStringList meant;
+               std::vector<Misspelt> misspelt;
                for (const search::Text &text : texts) {
                    const std::optional<Bitmap> having = index.words().having(text);
                    for (const search::Word &word : search::split(text.text)) {
                        const std::string folded = word.folded.toStdString();
                        if ((having && !having->isEmpty()) || index.words().knows(folded))
                            continue;
+                       misspelt.push_back({word.folded, {}});
                        for (const std::string &near : index.words().near(folded))
-                           meant << QString::fromStdString(near);
+                           misspelt.back().near << QString::fromStdString(near);
                    }
                }
-               return std::optional(meant);
+               return std::optional(misspelt);
            })
-        .value_or(QStringList());
+        .value_or(std::vector<Misspelt>());
 }
 
 } // namespace soundings::store

@@ -41,8 +41,13 @@ public:
                                                   const QString &second);
     [[nodiscard]] std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<ResponseId> &ids,
                                                   const QString &query);
-    /// For each word of the query that stands in no response, words near to it that do.
-    [[nodiscard]] QStringList didYouMean(Connection &connection, const QString &query);
+    /// The words of the query that stand in no response, and near words that do. Makes the index where none stands yet.
+    struct Misspelt
+    {
+        QString word;     ///< folded
+        QStringList near; ///< most alike first; may be empty
+    };
+    [[nodiscard]] std::vector<Misspelt> didYouMean(Connection &connection, const QString &query);
 
     /// Makes the index, or brings it in step, on a thread of its own; returns at once. For who will ask often.
     void prepare();
@@ -52,6 +57,9 @@ public:
     /// As prepare(), here; from nothing where `anew`. Gives what was wrong with the one that stood before, a sentence, if
     /// anything was. Throws StoreFailure: Cancelled where it was stopped.
     QString bringUpToDate(Connection &connection, bool anew, const IndexProgress &progress = {});
+    /// Takes the index away, in memory and in the cache folder, as something was erased that it may hold. Where it is
+    /// asked often it is made anew.
+    void forget(Connection &connection);
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] quint64 answered() const { return m_answered; } ///< questions that the index answered
 

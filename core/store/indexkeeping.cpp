@@ -176,6 +176,23 @@ QString Answers::bringUpToDate(Connection &connection, bool anew, const IndexPro
     return complaint;
 }
 
+void Answers::forget(Connection &connection)
+{
+    {
+        const std::scoped_lock making(m_making);
+        const std::unique_lock writing(m_guard);
+        m_held.reset();
+        if (!m_files && journalEnd(connection) > 0)
+            m_files.emplace(folderOf(connection));
+        if (m_files)
+            m_files->remove();
+        m_files.reset();
+        m_lock.reset();
+    }
+    if (m_wanted)
+        prepare();
+}
+
 /// Inside the caller's reading: what it tells belongs together.
 void Answers::tell(Connection &connection, Held &held, const Differences &differences, const IndexProgress &progress)
 {

@@ -99,7 +99,8 @@ void CodingActions::setDesk(Desk *desk)
 
 QList<WorkspaceMenu> CodingActions::menus() const
 {
-    return {{WorkspaceMenu::Consultation, {m_memoOnAll, m_memos, m_journal}},
+    return {{WorkspaceMenu::Consultation, {m_memoOnAll, m_memos}},
+            {WorkspaceMenu::Record, {m_journal}},
             {WorkspaceMenu::Response, {m_independently, m_finished, m_compare, nullptr, m_memoOnResponse}},
             {WorkspaceMenu::Themes, {m_propose, m_review, m_agreement, m_memoOnTheme}},
             {WorkspaceMenu::Draft, {m_memoOnSection}}};

@@ -28,7 +28,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const double share = index.data(FacetsModel::ShareRole).toDouble();
-        if (share > 0 && !(option.state & QStyle::State_Selected)) {
+        if (index.column() == FacetsModel::Count && share > 0 && !(option.state & QStyle::State_Selected)) {
             QRectF bar = option.rect.adjusted(2, 2, -2, -2);
             bar.setLeft(bar.right() - std::max(2.0, bar.width() * share));
             painter->fillRect(bar, tint(option.palette.color(QPalette::Highlight), option.palette, 0.25));
@@ -57,7 +57,7 @@ protected:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        QSize size = QStyledItemDelegate::sizeHint(option, index) + QSize(0, 4);
         if (index.column() == FacetsModel::Count)
             size.setWidth(std::max(size.width() + 12, option.fontMetrics.averageCharWidth() * 10));
         return size;

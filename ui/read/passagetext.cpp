@@ -213,22 +213,29 @@ void PassageText::reveal(TextRange shown)
 
 bool PassageText::goToHit(int step)
 {
-    if (m_hits.empty())
-        return false;
     const QTextCursor cursor = textCursor();
-    size_t next = 0;
+    const int begin = cursor.selectionStart();
+    const int end = cursor.selectionEnd();
     if (step > 0) {
-        const auto after = std::find_if(m_hits.begin(), m_hits.end(), [&](const TextRange &hit) {
-            return hit.begin >= cursor.selectionEnd() && hit.begin > cursor.selectionStart();
+        // A caret before a hit goes to it; a hit that is selected already was gone to.
+        const auto next = std::find_if(m_hits.begin(), m_hits.end(), [&](const TextRange &hit) {
+            return hit.begin >= end && (hit.begin > begin || begin == end);
         });
-        next = after == m_hits.end() ? 0 : static_cast<size_t>(after - m_hits.begin());
-    } else {
-        const auto after = std::find_if(m_hits.begin(), m_hits.end(),
-                                        [&](const TextRange &hit) { return hit.end >= cursor.selectionStart(); });
-        next = (static_cast<size_t>(after - m_hits.begin()) + m_hits.size() - 1) % m_hits.size();
+        return next != m_hits.end() && showHit(*next);
     }
-    reveal(m_hits[next]);
-    select(m_hits[next]);
+    const auto before = std::find_if(m_hits.rbegin(), m_hits.rend(), [&](const TextRange &hit) { return hit.end <= begin; });
+    return before != m_hits.rend() && showHit(*before);
+}
+
+bool PassageText::goToFirstHit(int step)
+{
+    return !m_hits.empty() && showHit(step > 0 ? m_hits.front() : m_hits.back());
+}
+
+bool PassageText::showHit(const TextRange &hit)
+{
+    reveal(hit);
+    select(hit);
     return true;
 }
 

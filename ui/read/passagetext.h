@@ -63,7 +63,8 @@ public:
     [[nodiscard]] std::vector<CommentId> commentsAtCaret() const; ///< the shortest first
     [[nodiscard]] std::optional<size_t> offerAtCaret() const;     ///< in the order they were set
 
-    bool goToHit(int step); ///< +1 next, -1 previous, round at the ends; false if there is none
+    bool goToHit(int step);      ///< +1 next, -1 previous; false if there is none further on
+    bool goToFirstHit(int step); ///< the first in that direction of all there are
     [[nodiscard]] int hitCount() const { return static_cast<int>(m_hits.size()); }
 
     [[nodiscard]] bool isFolded(size_t fold) const { return m_folded[fold]; }
@@ -143,6 +144,7 @@ private:
     [[nodiscard]] std::optional<bool> handleAt(const QPoint &point) const; ///< true: that of its begin
     void paintBehind(QPainter &painter, const Sight &sight, const SeenBlock &seen) const;
     void paintOver(QPainter &painter, const Sight &sight, const SeenBlock &seen) const;
+    bool showHit(const TextRange &hit); ///< always true
     void paintHits(QPainter &painter, const SeenBlock &seen) const;
     void paintOffers(QPainter &painter, const SeenBlock &seen) const;
     void paintHandles(QPainter &painter) const;

@@ -12,6 +12,7 @@
 #include "ui/read/commentactions.h"
 #include "ui/read/draftlinking.h"
 #include "ui/read/draftpane.h"
+#include "ui/read/facetpane.h"
 #include "ui/read/flowactions.h"
 #include "ui/read/offeractions.h"
 #include "ui/read/openresponse.h"
@@ -23,17 +24,15 @@
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
 #include "ui/read/savedsearchespane.h"
+#include "ui/read/searchactions.h"
 #include "ui/read/searchbox.h"
 #include "ui/read/sectionactions.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QFocusEvent>
 #include <QMenu>
-#include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace soundings {
 
@@ -48,8 +47,10 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_inView(new TimeInView(this))
     , m_list(new ResponseListPane(m_responses))
     , m_themes(new CodebookPane(m_codebook, m_edits))
+    , m_facets(new FacetPane)
     , m_reader(new ResponseReader(m_comments))
     , m_draft(new DraftPane)
+    , m_lower(new QTabWidget)
     , m_left(new QSplitter(Qt::Vertical))
     , m_across(new QSplitter(Qt::Horizontal))
     , m_commentActions(new CommentActions(m_reader, m_comments, m_codebook, m_edits, this))
@@ -60,6 +61,7 @@ ReadWorkspace::ReadWorkspace(QWidget *parent)
     , m_flowActions(new FlowActions(m_list, m_responses, m_comments, m_codebook, this))
     , m_suggestionActions(new SuggestionActions(m_reader->strip(), m_responses, m_comments, m_edits, this))
     , m_sectionActions(new SectionActions(m_draft, this))
+    , m_searchActions(new SearchActions(m_list, m_responses, m_reader, m_facets, this))
     , m_attachments(new AttachmentOpening(this))
 {
     buildLayout();
@@ -78,111 +80,6 @@ QString ReadWorkspace::title() const
 QIcon ReadWorkspace::icon() const
 {
     return namedIcon(u"read"_s);
-}
-
-void ReadWorkspace::buildLayout()
-{
-    m_left->addWidget(m_list);
-    m_left->addWidget(m_themes);
-    m_left->setStretchFactor(0, 3);
-    m_left->setStretchFactor(1, 1);
-    m_across->addWidget(m_left);
-    m_across->addWidget(m_reader);
-    m_across->addWidget(m_draft);
-    for (QSplitter *splitter : {m_left, m_across})
-        splitter->setChildrenCollapsible(false);
-    // Narrow windows squeeze all three; none insists on more than a strip.
-    for (QWidget *pane : {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_reader), static_cast<QWidget *>(m_draft)})
-        pane->setMinimumWidth(160);
-    m_across->setSizes({460, 500, 480});
-    m_left->setSizes({560, 240});
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_across);
-}
-
-void ReadWorkspace::connectPanes()
-{
-    connect(m_list, &ResponseListPane::currentChanged, this, [this](ResponseId id) {
-        takeUp();
-        ask(id);
-    });
-    connect(m_list, &ResponseListPane::offered, this, [this](ResponseId id) {
-        m_offered = id;
-        ask(id);
-    });
-    connect(m_list->view(), &QAbstractItemView::clicked, this, &ReadWorkspace::takeUp);
-    connect(m_reader->text()->verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &ReadWorkspace::takeUp);
-    qApp->installEventFilter(this);
-    connect(qApp, &QGuiApplication::applicationStateChanged, this, &ReadWorkspace::seeWhetherInFront);
-    connect(m_inView, &TimeInView::statusMessage, this, &Workspace::statusMessage);
-    connect(m_list, &ResponseListPane::activated, this, [this](ResponseId id) {
-        takeUp();
-        ask(id);
-        m_reader->text()->setFocus();
-    });
-    connect(m_list, &ResponseListPane::importRequested, this, &ReadWorkspace::importRequested);
-    connect(m_list, &ResponseListPane::contextMenuRequested, this, [this](const QPoint &at) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (QAction *action : responseMenu())
-            action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
-        menu->popup(at);
-    });
-    connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::rehit);
-    connect(m_responses, &ResponseListModel::settled, this, &ReadWorkspace::offer);
-    connect(m_responses, &ResponseListModel::failed, this, &Workspace::failed);
-    connect(m_list->savedSearches(), &SavedSearchesPane::failed, this, &Workspace::failed);
-    connect(m_codebook, &CodebookModel::failed, this, &Workspace::failed);
-    connect(m_codebook, &CodebookModel::themesChanged, this, [this] {
-        m_responses->setThemeLooks(m_codebook->looks());
-        m_reader->setThemeLooks(m_codebook->looks());
-    });
-    connect(m_themes, &CodebookPane::tagRequested, m_commentActions, &CommentActions::tagWith);
-    connect(m_themes, &CodebookPane::searchRequested, this, &ReadWorkspace::search);
-    connect(m_draft, &DraftPane::linkRequested, m_commentActions, &CommentActions::linkTo);
-    connect(m_draft, &DraftPane::currentSectionChanged, m_commentActions, &CommentActions::setShownSection);
-    connect(m_linking, &DraftLinking::openRequested, this, &ReadWorkspace::openResponse);
-    connect(m_linking, &DraftLinking::searchRequested, this, &ReadWorkspace::search);
-    connect(m_linking, &DraftLinking::statusMessage, this, &Workspace::statusMessage);
-    connect(m_linking, &DraftLinking::failed, this, &Workspace::failed);
-    connect(m_sectionActions, &SectionActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_sectionActions, &SectionActions::failed, this, &Workspace::failed);
-}
-
-void ReadWorkspace::connectComments()
-{
-    connect(m_edits, &EditQueue::applied, m_comments, &CommentsModel::apply);
-    connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
-    connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_passageActions, &PassageActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_offerActions, &OfferActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_offerActions, &OfferActions::failed, this, &Workspace::failed);
-    connect(m_offerActions, &OfferActions::sectionRequested, m_draft, &DraftPane::goToSection);
-    connect(m_offerActions, &OfferActions::wordsRequested, m_draft, &DraftPane::goToWords);
-    connect(m_offerActions, &OfferActions::pageRequested, m_draft, &DraftPane::goToPage);
-    connect(m_commentActions, &CommentActions::newThemeRequested, this,
-            [this](const QString &name) { m_themes->addThemeAndTag(name); });
-    connect(m_themes, &CodebookPane::statusMessage, this, &Workspace::statusMessage);
-    connect(m_themes, &CodebookPane::failed, this, &Workspace::failed);
-    connect(m_responseActions, &ResponseActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_responseActions, &ResponseActions::printReceiptRequested, this, &ReadWorkspace::printReceiptRequested);
-    connect(m_responseActions, &ResponseActions::failed, this, &Workspace::failed);
-    connect(m_flowActions, &FlowActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_flowActions, &FlowActions::failed, this, &Workspace::failed);
-    connect(m_flowActions, &FlowActions::jobStarted, this, &Workspace::jobStarted);
-    connect(m_suggestionActions, &SuggestionActions::statusMessage, this, &Workspace::statusMessage);
-    connect(m_suggestionActions, &SuggestionActions::failed, this, &Workspace::failed);
-    connect(m_reader->header(), &ResponseHeader::statusChosen, m_responseActions, &ResponseActions::setStatusOfOpen);
-    connect(m_reader, &ResponseReader::currentChanged, m_linking, &DraftLinking::showComment);
-    connect(m_reader->attachments(), &AttachmentsView::openRequested, this,
-            [this](const Part &part) { m_attachments->open(openedResponse(), part); });
-    connect(m_reader->attachments(), &AttachmentsView::saveRequested, this,
-            [this](const Part &part) { m_attachments->saveAs(openedResponse(), part); });
-    connect(m_attachments, &AttachmentOpening::failed, this, &Workspace::failed);
-    connect(m_attachments, &AttachmentOpening::saved, this, [this](const QString &file) {
-        Q_EMIT statusMessage(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
-    });
 }
 
 // --- The consultation --------------------------------------------------------------------------------------------
@@ -213,6 +110,7 @@ void ReadWorkspace::setDesk(Desk *desk)
     m_suggestionActions->setDesk(desk);
     m_themes->setDesk(desk);
     m_codebook->setDesk(desk);
+    m_searchActions->setDesk(desk);
     m_list->setDesk(desk);
     if (!m_desk)
         return;
@@ -454,6 +352,7 @@ void ReadWorkspace::showOpened(const OpenedResponse &opened)
     m_unfold->setChecked(false);
     const bool byPerson = opened.detail.response.id != m_offered;
     m_responseActions->opened(byPerson);
+    m_searchActions->opened(opened.detail.response.id);
     m_inView->turnTo(byPerson ? opened.detail.response.id : ResponseId());
 }
 
@@ -482,7 +381,9 @@ void ReadWorkspace::saveLayout(QSettings &settings) const
             settings.setValue(u"read/"_s + action->objectName(), action->isChecked());
     }
     settings.setValue(u"read/zoom"_s, m_zoom);
+    settings.setValue(u"read/lower"_s, m_lower->currentIndex());
     m_list->saveLayout(settings);
+    m_facets->saveLayout(settings);
     m_themes->saveLayout(settings);
     m_reader->saveLayout(settings);
     m_draft->saveLayout(settings);
@@ -498,7 +399,9 @@ void ReadWorkspace::restoreLayout(const QSettings &settings)
     }
     m_zoom = settings.value(u"read/zoom"_s, 1.0).toDouble();
     m_reader->text()->setZoom(m_zoom);
+    m_lower->setCurrentIndex(settings.value(u"read/lower"_s, 0).toInt());
     m_list->restoreLayout(settings);
+    m_facets->restoreLayout(settings);
     m_themes->restoreLayout(settings);
     m_reader->restoreLayout(settings);
     m_draft->restoreLayout(settings);

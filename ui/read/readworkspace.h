@@ -4,6 +4,7 @@
 #include "ui/widgets/workspace.h"
 
 #include <QSplitter>
+#include <QTabWidget>
 
 namespace soundings {
 
@@ -17,12 +18,14 @@ class SectionActions;
 class DraftPane;
 class FlowActions;
 class EditQueue;
+class FacetPane;
 class OfferActions;
 class PassageActions;
 class ResponseActions;
 class ResponseListModel;
 class ResponseListPane;
 class ResponseReader;
+class SearchActions;
 class SuggestionActions;
 class TimeInView;
 struct OpenedResponse;
@@ -59,6 +62,7 @@ protected:
 
 Q_SIGNALS:
     void printReceiptRequested(soundings::ResponseId response);
+    void crossTableRequested(const QString &facet); ///< of its rows; empty for any
     void importRequested(); ///< from the page that stands where there are no responses yet
 
 private:
@@ -98,8 +102,10 @@ private:
 
     ResponseListPane *m_list;
     CodebookPane *m_themes;
+    FacetPane *m_facets;
     ResponseReader *m_reader;
     DraftPane *m_draft;
+    QTabWidget *m_lower; ///< themes, facets
     QSplitter *m_left;
     QSplitter *m_across;
     CommentActions *m_commentActions;
@@ -110,11 +116,10 @@ private:
     FlowActions *m_flowActions;
     SuggestionActions *m_suggestionActions;
     SectionActions *m_sectionActions;
+    SearchActions *m_searchActions;
     QHash<QString, qint64> m_readers; ///< which response colleagues have open, by name
     AttachmentOpening *m_attachments;
     QList<QAction *> m_viewActions;
-    QAction *m_search = nullptr;
-    QList<QAction *> m_searchActions; ///< with saved searches
     QAction *m_unfold = nullptr;
 
     ResponseId m_asked;   ///< the newest response that was to be opened

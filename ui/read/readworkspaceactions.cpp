@@ -12,8 +12,7 @@
 #include "ui/read/responselistpane.h"
 #include "ui/read/responsereader.h"
 #include "ui/read/responsestrip.h"
-#include "ui/read/savedsearchespane.h"
-#include "ui/read/searchbox.h"
+#include "ui/read/searchactions.h"
 #include "ui/read/suggestionactions.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/makeaction.h"
@@ -40,7 +39,7 @@ QAction *ReadWorkspace::makeToggle(const QString &text, const QKeySequence &key,
 void ReadWorkspace::buildActions()
 {
     makeToggle(tr("Response &list"), Qt::CTRL | Qt::ALT | Qt::Key_1, m_left)->setObjectName(u"showList"_s);
-    makeToggle(tr("&Themes"), Qt::CTRL | Qt::ALT | Qt::Key_2, m_themes)->setObjectName(u"showThemes"_s);
+    makeToggle(tr("&Themes and counts"), Qt::CTRL | Qt::ALT | Qt::Key_2, m_lower)->setObjectName(u"showThemes"_s);
     makeToggle(tr("&Comments"), Qt::CTRL | Qt::ALT | Qt::Key_3, m_reader->commentList())->setObjectName(u"showComments"_s);
     makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft)->setObjectName(u"showDraft"_s);
 
@@ -48,18 +47,6 @@ void ReadWorkspace::buildActions()
         return makeAction(scope, this, text, keys, tip);
     };
     m_viewActions << m_list->columnsAction();
-    m_search = make(this, tr("&Search responses"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash}, tr("Puts the caret in the search box"));
-    m_search->setIcon(namedIcon(u"search"_s));
-    connect(m_search, &QAction::triggered, this, [this] {
-        m_left->show();
-        m_list->searchBox()->focusAll();
-    });
-    m_searchActions = m_list->savedSearches()->buildActions(this);
-    // F3 is also the draft's, when the focus is there.
-    QAction *nextHit = make(m_reader, tr("Next &found word"), {Qt::Key_F3}, tr("Goes to the next word found in this response"));
-    QAction *previousHit = make(m_reader, tr("Previous found word"), {Qt::SHIFT | Qt::Key_F3}, tr("Goes to the word found before"));
-    connect(nextHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(+1); });
-    connect(previousHit, &QAction::triggered, this, [this] { m_reader->text()->goToHit(-1); });
     m_unfold = make(this, tr("&Unfold quoted text"), {Qt::Key_R}, tr("Shows quotations, signatures and disclaimers, or folds them again"));
     m_unfold->setCheckable(true);
     connect(m_unfold, &QAction::triggered, this, [this](bool open) { m_reader->text()->setAllFolded(!open); });
@@ -71,7 +58,7 @@ void ReadWorkspace::buildActions()
     };
     connect(larger, &QAction::triggered, this, [zoom] { zoom(1.1); });
     connect(smaller, &QAction::triggered, this, [zoom] { zoom(1 / 1.1); });
-    m_viewActions << nullptr << nextHit << previousHit << m_unfold << larger << smaller;
+    m_viewActions << nullptr << m_searchActions->viewMenu() << m_unfold << larger << smaller;
 
     m_reader->header()->setActions(m_responseActions->editRespondent(), m_responseActions->acceptLate(),
                                    m_responseActions->setAsideLate());
@@ -87,8 +74,8 @@ QList<QAction *> ReadWorkspace::responseMenu() const
 
 QList<WorkspaceMenu> ReadWorkspace::menus() const
 {
-    QList<QAction *> response{m_search};
-    response << m_searchActions << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr
+    QList<QAction *> response = m_searchActions->menu();
+    response << nullptr << responseMenu() << nullptr << m_suggestionActions->menu() << nullptr
              << m_commentActions->responseMenu() << m_passageActions->menu() << nullptr << m_offerActions->menu();
     QList<QAction *> themes = m_commentActions->themeMenu();
     themes << nullptr << m_themes->actions();

@@ -187,6 +187,7 @@ void ResponseListPane::setDesk(Desk *desk)
     putAside();
     m_file = desk ? desk->file() : QString();
     m_saved->setDesk(desk);
+    m_search->setDesk(desk);
     m_model->setDesk(desk);
     m_wanted = {};
     if (!desk)

@@ -2,15 +2,19 @@
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QStringListModel>
 #include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
+class QCompleter;
+
 namespace soundings {
 
-/// Where a query is typed: found as one types, how many, what is wrong with it and where, the recent ones, and a
-/// page that explains the language.
+class Desk;
+class SearchCompletions;
+
+/// Where a query is typed: found as one types, how many, what was asked in plain words, what is wrong with it and where,
+/// what may be written next, the recent ones, and a page that explains the language.
 class SearchBox : public QWidget
 {
     Q_OBJECT
@@ -19,6 +23,7 @@ public:
     explicit SearchBox(QWidget *parent = nullptr);
 
     [[nodiscard]] QString query() const { return m_edit->text(); }
+    void setDesk(Desk *desk); ///< whose values are offered
     void setQuery(const QString &query); ///< asks at once
     void focusAll();                     ///< puts the caret in, everything selected
     void showHelp();
@@ -26,9 +31,10 @@ public:
     void showCount(int hits, int total);
     void showFault(const QString &message, int column); ///< column from 1; 0 for no known place
     void showBusy();
+    void offerInstead(const QString &query); ///< "Did you mean …": until the next answer
 
-    [[nodiscard]] QStringList recent() const { return m_recent->stringList(); }
-    void setRecent(const QStringList &queries) { m_recent->setStringList(queries); }
+    [[nodiscard]] QStringList recent() const;
+    void setRecent(const QStringList &queries);
     void remember(); ///< the query as it stands was worth it
 
 Q_SIGNALS:
@@ -39,14 +45,20 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildCompleter();
+    void complete();
+    void enter();
     void ask();
+    void explain();
     void markFault(int column);
 
     QLineEdit *m_edit;
     QLabel *m_count;
     QLabel *m_fault;
+    QLabel *m_told; ///< the query in plain words, or what else might have been meant
     QToolButton *m_help;
-    QStringListModel *m_recent;
+    SearchCompletions *m_completions;
+    QCompleter *m_completer;
     QTimer m_rest;
     QString m_asked;
 };

@@ -38,7 +38,7 @@ void ConsiderationActions::setDesk(Desk *desk)
 
 QList<WorkspaceMenu> ConsiderationActions::menus() const
 {
-    return {{WorkspaceMenu::Consultation, {m_record, m_unopened}}};
+    return {{WorkspaceMenu::Record, {m_record, m_unopened}}};
 }
 
 void ConsiderationActions::openRecord()

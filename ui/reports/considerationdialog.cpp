@@ -80,7 +80,7 @@ void ConsiderationDialog::buildLayout()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ConsiderationModel::Reference, Qt::AscendingOrder);
-    setColumnWidths(*m_table, {9, 26, 26, 12, 26, 20, 8, 12, 11, 12, 24});
+    setColumnWidths(*m_table, {10, 26, 31, 12, 31, 20, 8, 12, 11, 12, 31});
     m_detail->setHeaderLabels({tr("When"), tr("Who"), tr("What")});
     m_detail->setAccessibleName(tr("What the record says of the chosen response"));
     m_detail->setRootIsDecorated(false);

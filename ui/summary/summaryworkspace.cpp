@@ -2,11 +2,13 @@
 
 #include "core/desk/desk.h"
 #include "core/desk/reporting.h"
+#include "ui/summary/overviewpage.h"
 #include "ui/summary/reportview.h"
 #include "ui/widgets/icons.h"
 
 #include <QLabel>
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QToolButton>
 
 namespace soundings {
@@ -23,7 +25,12 @@ SummaryWorkspace::SummaryWorkspace(QWidget *parent) : Workspace(parent)
     auto *button = new QToolButton(this);
     button->setDefaultAction(m_print);
     button->setText(tr("Print or save…"));
+    m_tabs = new QTabBar(this);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(tr("At a glance"));
+    m_tabs->addTab(tr("As printed"));
     auto *bar = new QHBoxLayout;
+    bar->addWidget(m_tabs);
     bar->addStretch(1);
     bar->addWidget(button);
 
@@ -31,9 +38,11 @@ SummaryWorkspace::SummaryWorkspace(QWidget *parent) : Workspace(parent)
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
+    m_overview = new OverviewPage(this);
     m_view = new ReportView(this);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_message);
+    m_stack->addWidget(m_overview);
     m_stack->addWidget(m_view);
 
     auto *column = new QVBoxLayout(this);
@@ -43,6 +52,26 @@ SummaryWorkspace::SummaryWorkspace(QWidget *parent) : Workspace(parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(400);
     connect(&m_pause, &QTimer::timeout, this, &SummaryWorkspace::refresh);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
+        m_counting = false; // what the other page asked for is not waited for
+        ++m_generation;
+        if (!m_desk)
+            return;
+        if (isStale())
+            refresh();
+        else
+            settle();
+    });
+    connect(m_overview, &OverviewPage::refreshed, this, [this] {
+        if (m_tabs->currentIndex() != AtAGlance || !m_desk)
+            return;
+        m_counting = false;
+        settle();
+    });
+    connect(m_overview, &OverviewPage::responseRequested, this, &SummaryWorkspace::responseRequested);
+    connect(m_overview, &OverviewPage::searchRequested, this, &SummaryWorkspace::searchRequested);
+    connect(m_overview, &OverviewPage::statusMessage, this, &Workspace::statusMessage);
+    connect(m_overview, &OverviewPage::failed, this, &Workspace::failed);
     showMessage(tr("No consultation is open."));
 }
 
@@ -70,13 +99,15 @@ void SummaryWorkspace::setDesk(Desk *desk)
     m_counting = false;
     m_pause.stop();
     m_print->setEnabled(false);
+    m_overview->setDesk(desk);
     if (!desk) {
         showMessage(tr("No consultation is open."));
         return;
     }
     showMessage(tr("Counting…"));
     connect(desk, &Desk::changed, this, &SummaryWorkspace::markStale);
-    m_stale = true;
+    m_staleOverview = true;
+    m_staleReport = true;
     if (isVisible())
         refresh();
 }
@@ -84,13 +115,24 @@ void SummaryWorkspace::setDesk(Desk *desk)
 void SummaryWorkspace::showEvent(QShowEvent *event)
 {
     Workspace::showEvent(event);
-    if (m_stale)
+    if (isStale())
         refresh();
+}
+
+void SummaryWorkspace::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(page);
+}
+
+bool SummaryWorkspace::isStale() const
+{
+    return m_tabs->currentIndex() == AtAGlance ? m_staleOverview : m_staleReport;
 }
 
 void SummaryWorkspace::markStale()
 {
-    m_stale = true;
+    m_staleOverview = true;
+    m_staleReport = true;
     if (isVisible() && !m_pause.isActive())
         m_pause.start();
 }
@@ -99,8 +141,13 @@ void SummaryWorkspace::refresh()
 {
     if (!m_desk || m_counting)
         return;
-    m_stale = false;
     m_counting = true;
+    if (m_tabs->currentIndex() == AtAGlance) {
+        m_staleOverview = false;
+        m_overview->refresh();
+        return;
+    }
+    m_staleReport = false;
     m_desk->ask([](const Desk &desk) { return buildReport(desk, {u"summary"_s, {}, {}, false, true}); })
         .then(this, [this, generation = m_generation](const Result<reports::Report> &report) {
             take(report, generation);
@@ -112,18 +159,34 @@ void SummaryWorkspace::take(const Result<reports::Report> &report, int generatio
     if (generation != m_generation)
         return;
     m_counting = false;
-    if (report) {
-        m_view->setReport(*report);
-        m_stack->setCurrentWidget(m_view);
-        m_print->setEnabled(true);
-    } else {
+    if (!report) {
         showMessage(report.error().message);
         Q_EMIT failed(report.error().message, report.error().detail);
+        return;
     }
-    if (m_stale && isVisible())
+    m_view->setReport(*report);
+    settle();
+}
+
+/// The page in front has what it asked for.
+void SummaryWorkspace::settle()
+{
+    m_stack->setCurrentWidget(m_tabs->currentIndex() == AtAGlance ? static_cast<QWidget *>(m_overview) : m_view);
+    m_print->setEnabled(true);
+    if (isStale() && isVisible())
         m_pause.start();
     else
         Q_EMIT refreshed();
+}
+
+void SummaryWorkspace::saveLayout(QSettings &settings) const
+{
+    settings.setValue(u"summary/page"_s, m_tabs->currentIndex());
+}
+
+void SummaryWorkspace::restoreLayout(const QSettings &settings)
+{
+    m_tabs->setCurrentIndex(settings.value(u"summary/page"_s, int(AtAGlance)).toInt());
 }
 
 void SummaryWorkspace::showMessage(const QString &text)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/ids.h"
 #include "core/consultation/result.h"
 #include "core/reports/report.h"
 #include "ui/widgets/workspace.h"
@@ -10,13 +11,15 @@
 class QLabel;
 class QPushButton;
 class QStackedLayout;
+class QTabBar;
 
 namespace soundings {
 
+class OverviewPage;
 class ReportView;
 
-/// The chair's first summary on the screen, the same report that is printed. Counted again, off the GUI thread,
-/// once changes have paused, and only while somebody looks.
+/// The summary on the screen: at a glance, to look around in, and as it is printed. Counted again, off the GUI thread, once
+/// changes have paused, and only the page that somebody looks at.
 class SummaryWorkspace : public Workspace
 {
     Q_OBJECT
@@ -28,9 +31,16 @@ public:
     [[nodiscard]] QIcon icon() const override;
     void setDesk(Desk *desk) override;
     [[nodiscard]] QList<WorkspaceMenu> menus() const override;
+    void saveLayout(QSettings &settings) const override;
+    void restoreLayout(const QSettings &settings) override;
+    enum Page { AtAGlance, AsPrinted };
+    void showPage(Page page);
+    [[nodiscard]] OverviewPage *overview() const { return m_overview; }
 
 Q_SIGNALS:
     void printRequested(); ///< "Print or save…": the window opens the dialog for the summary
+    void responseRequested(soundings::ResponseId response);
+    void searchRequested(const QString &query);
     void refreshed();      ///< what is shown is what the desk last told
 
 protected:
@@ -40,16 +50,21 @@ private:
     void markStale();
     void refresh();
     void take(const Result<reports::Report> &report, int generation);
+    void settle();
     void showMessage(const QString &text);
+    [[nodiscard]] bool isStale() const;
 
     QPointer<Desk> m_desk;
-    bool m_stale = true;
+    bool m_staleOverview = true;
+    bool m_staleReport = true;
     bool m_counting = false;
     int m_generation = 0;
     QTimer m_pause;
     QAction *m_print = nullptr;
     QStackedLayout *m_stack = nullptr;
     QLabel *m_message = nullptr;
+    QTabBar *m_tabs = nullptr;
+    OverviewPage *m_overview = nullptr;
     ReportView *m_view = nullptr;
 };
 

@@ -36,8 +36,9 @@ QTreeView *makeTable(QAbstractItemModel *model, const QString &name)
 void setColumnWidths(QTreeView &table, const QList<int> &characters)
 {
     const int width = table.fontMetrics().averageCharWidth();
+    const int sign = 2 * width; // of the order, beside the head
     for (int column = 0; column < characters.size(); ++column)
-        table.header()->resizeSection(column, characters[column] * width);
+        table.header()->resizeSection(column, std::max(characters[column] * width, table.header()->sectionSizeHint(column) + sign));
     table.header()->setStretchLastSection(true);
 }
 

@@ -17,7 +17,7 @@ namespace soundings {
                                          const std::function<void()> &act);
 /// A flat table whose rows are chosen whole.
 [[nodiscard]] QTreeView *makeTable(QAbstractItemModel *model, const QString &name);
-/// Widths in average characters; the last column takes what is left.
+/// Widths in average characters, never less than the head takes; the last column takes what is left.
 void setColumnWidths(QTreeView &table, const QList<int> &characters);
 /// A label of plain text that wraps.
 [[nodiscard]] QLabel *makeNote(const QString &text = {});

@@ -19,24 +19,26 @@ constexpr double LeastWidth = 2;
 
 } // namespace
 
+BarPart stancePart(Stance stance)
+{
+    switch (stance) {
+    case Stance::Support: return {label(stance), 0, QColor(0x00, 0x72, 0xb2), Qt::NoBrush};
+    case Stance::Oppose: return {label(stance), 0, QColor(0xd5, 0x5e, 0x00), Qt::BDiagPattern};
+    case Stance::Mixed: return {label(stance), 0, QColor(0xb0, 0x5a, 0x94), Qt::DiagCrossPattern};
+    case Stance::Neutral: return {label(stance), 0, QColor(0x80, 0x80, 0x80), Qt::Dense6Pattern};
+    case Stance::None: return {QObject::tr("No stance"), 0, QColor(), Qt::NoBrush};
+    }
+    Q_UNREACHABLE();
+}
+
 std::vector<BarPart> stanceParts(const std::array<int, 5> &stances)
 {
-    struct Look
-    {
-        Stance stance;
-        QColor colour;
-        Qt::BrushStyle pattern;
-    };
-    static const Look looks[]{{Stance::Support, QColor(0x00, 0x72, 0xb2), Qt::NoBrush},
-                              {Stance::Oppose, QColor(0xd5, 0x5e, 0x00), Qt::BDiagPattern},
-                              {Stance::Mixed, QColor(0xb0, 0x5a, 0x94), Qt::DiagCrossPattern},
-                              {Stance::Neutral, QColor(0x80, 0x80, 0x80), Qt::Dense6Pattern},
-                              {Stance::None, QColor(), Qt::NoBrush}};
     std::vector<BarPart> parts;
-    for (const Look &look : looks) {
-        if (const int count = stances[static_cast<size_t>(look.stance)]; count > 0)
-            parts.push_back({look.stance == Stance::None ? QObject::tr("No stance") : label(look.stance),
-                             count, look.colour, look.pattern});
+    for (const Stance stance : {Stance::Support, Stance::Oppose, Stance::Mixed, Stance::Neutral, Stance::None}) {
+        if (const int count = stances[static_cast<size_t>(stance)]; count > 0) {
+            parts.push_back(stancePart(stance));
+            parts.back().count = count;
+        }
     }
     return parts;
 }

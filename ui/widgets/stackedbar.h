@@ -24,8 +24,10 @@ struct BarPart
     Qt::BrushStyle pattern = Qt::NoBrush; ///< laid over the colour
 };
 
-/// Parts for comments by stance, those that are none left out: support plain, oppose striped, mixed chequered, neutral
-/// dotted, no stance hollow. Blue and orange are told apart with any colour vision.
+/// Its name and look, of no count: support plain, oppose striped, mixed chequered, neutral dotted, no stance hollow.
+[[nodiscard]] BarPart stancePart(Stance stance);
+
+/// Parts for comments by stance, those that are none left out. Blue and orange are told apart with any colour vision.
 [[nodiscard]] std::vector<BarPart> stanceParts(const std::array<int, 5> &stances);
 
 /// "3 supports, 7 opposes" in the order of the parts.

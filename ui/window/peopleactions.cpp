@@ -34,7 +34,7 @@ void PeopleActions::setDesk(Desk *desk)
         .then(this, [this, desk](const Result<Consultation> &consultation) {
             if (desk != m_desk || !consultation || !isRetentionOver(*consultation, desk->now()))
                 return;
-            Q_EMIT told(tr("Personal data was to be kept until %1. “People's rights…” in the menu Consultation erases it: "
+            Q_EMIT told(tr("Personal data was to be kept until %1. “People's rights…” under Consultation, Record and backups, erases it: "
                            "choose “Everybody” there.")
                             .arg(QLocale().toString(consultation->retainUntil, QLocale::LongFormat)),
                         {});
@@ -43,7 +43,7 @@ void PeopleActions::setDesk(Desk *desk)
 
 QList<WorkspaceMenu> PeopleActions::menus() const
 {
-    return {{WorkspaceMenu::Consultation, {m_open}}};
+    return {{WorkspaceMenu::Record, {m_open}}};
 }
 
 void PeopleActions::open()

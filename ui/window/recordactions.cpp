@@ -95,7 +95,7 @@ void RecordActions::setDesk(Desk *desk)
 
 QList<WorkspaceMenu> RecordActions::menus() const
 {
-    return {{WorkspaceMenu::Consultation, {m_backup, m_locked, m_plan, m_check}}};
+    return {{WorkspaceMenu::Record, {m_backup, m_locked, m_plan, m_check}}};
 }
 
 bool RecordActions::leave(const std::function<void()> &next)

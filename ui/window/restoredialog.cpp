@@ -118,7 +118,7 @@ void RestoreDialog::chooseFile()
 
 void RestoreDialog::lookInto()
 {
-    m_readable = m_sealed = false;
+    m_readable = m_encrypted = false;
     const QString backup = m_backup->text();
     m_facts->setText(backup.isEmpty() ? tr("Choose a backup first.") : tr("Looking…"));
     m_passwordLabel->hide();
@@ -137,10 +137,10 @@ void RestoreDialog::lookInto()
 void RestoreDialog::show(const Result<BackupFacts> &facts)
 {
     m_readable = facts.has_value();
-    m_sealed = facts && facts->sealed;
+    m_encrypted = facts && facts->encrypted;
     if (!facts) {
         m_facts->setText(facts.error().message);
-    } else if (m_sealed) {
+    } else if (m_encrypted) {
         m_facts->setText(tr("It is under a password; what is in it is seen once that has opened it. Written %1.")
                              .arg(QLocale().toString(QFileInfo(m_backup->text()).lastModified(), QLocale::ShortFormat)));
     } else {
@@ -150,8 +150,8 @@ void RestoreDialog::show(const Result<BackupFacts> &facts)
                              .arg(QLocale().toString(toUtc(facts->last).toLocalTime(), QLocale::ShortFormat),
                                   toText(facts->mark)));
     }
-    m_passwordLabel->setVisible(m_sealed);
-    m_password->setVisible(m_sealed);
+    m_passwordLabel->setVisible(m_encrypted);
+    m_password->setVisible(m_encrypted);
     if (m_readable && m_file->text().isEmpty())
         m_file->setText(freeName({}, m_backup->text()));
     check();
@@ -160,7 +160,7 @@ void RestoreDialog::show(const Result<BackupFacts> &facts)
 void RestoreDialog::check()
 {
     m_restore->setEnabled(m_readable && QFileInfo(m_file->text()).isAbsolute()
-                          && (!m_sealed || !m_password->text().isEmpty()));
+                          && (!m_encrypted || !m_password->text().isEmpty()));
 }
 
 } // namespace soundings

@@ -45,7 +45,7 @@ private:
     QLineEdit *m_file;
     QPushButton *m_restore = nullptr;
     bool m_readable = false;
-    bool m_sealed = false;
+    bool m_encrypted = false;
     int m_asked = 0; ///< answers to earlier questions are dropped
 };
 

@@ -22,6 +22,7 @@ WindowActions::WindowActions(QMainWindow *window)
     , m_draft(window->menuBar()->addMenu(tr("&Draft")))
     , m_help(window->menuBar()->addMenu(tr("&Help")))
     , m_recent(new QMenu(tr("Open &recent"), window))
+    , m_record(new QMenu(tr("Re&cord and backups"), window))
     , m_palette(new QMenu(tr("&Palette"), window))
 {
     m_recent->setIcon(namedIcon(u"recent"_s));
@@ -121,6 +122,8 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
     switch (menu) {
     case WorkspaceMenu::Consultation:
         return m_consultation;
+    case WorkspaceMenu::Record:
+        return m_record;
     case WorkspaceMenu::Edit:
         return m_edit;
     case WorkspaceMenu::Response:
@@ -138,7 +141,7 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
 void WindowActions::fillMenus(const Workspace *workspace)
 {
     const bool isOpen = workspace != nullptr;
-    for (QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
+    for (QMenu *each : {m_consultation, m_record, m_edit, m_view, m_response, m_themes, m_draft, m_help})
         each->clear();
     for (QAction *action :
          {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, importProject, exportProject,
@@ -161,6 +164,8 @@ void WindowActions::fillMenus(const Workspace *workspace)
         }
     }
     m_consultation->addSeparator();
+    if (!m_record->isEmpty())
+        m_consultation->addMenu(m_record);
     m_consultation->addActions({properties, close, quit});
     for (QMenu *each : {m_response, m_themes, m_draft})
         each->menuAction()->setVisible(!each->isEmpty());

@@ -86,6 +86,7 @@ private:
     QMenu *m_draft;
     QMenu *m_help;
     QMenu *m_recent;
+    QMenu *m_record;
     QMenu *m_palette;
     QActionGroup m_workspaces{this};
     QActionGroup m_schemes{this};

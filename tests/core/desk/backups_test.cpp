@@ -188,7 +188,7 @@ TEST_F(Backups, underAPasswordItOpensWithThatAlone)
     const Result<> made = backUp(*m_desk, file, {}, u"four plain words"_s);
     ASSERT_TRUE(made) << made.error().message.toStdString() << made.error().detail.toStdString();
     EXPECT_FALSE(readFile(file).contains("SQLite format"));
-    EXPECT_TRUE(backupFacts(file)->sealed);
+    EXPECT_TRUE(backupFacts(file)->encrypted);
     const auto wrong = restoreBackup(file, path(u"restored.soundings"_s), u"four plain wards"_s);
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().kind, ErrorKind::Refused);

@@ -353,11 +353,36 @@ TEST_P(AnswersOnBoth, stoppedWhileItIsMadeItLeavesWhatStood)
     }
 }
 
+TEST_P(AnswersOnBoth, nothingOfItStaysOnceSomethingWasErased)
+{
+    const auto files = [this] {
+        QStringList all;
+        QDirIterator each(m_folder.path() + u"/soundings/index"_s, QDir::Files, QDirIterator::Subdirectories);
+        while (each.hasNext())
+            all << each.next();
+        return all;
+    };
+    bringUpToDate(true);
+    ASSERT_FALSE(files().isEmpty());
+    ASSERT_TRUE(m_desk->forgetErased());
+    EXPECT_EQ(files(), QStringList());
+    EXPECT_FALSE(answers().isReady());
+    expectSameOrder(u"leek"_s, {});
+    bringUpToDate(false);
+    EXPECT_TRUE(answers().isReady());
+    expectSameOrder(u"leek"_s, {});
+}
+
 TEST_P(AnswersOnBoth, aMisspeltWordIsToldWhatIsNear)
 {
     bringUpToDate(true);
     const auto meant = [&](const QString &query) {
-        return said([&](store::Connection &c) { return answers().didYouMean(c, query).join(u' '); });
+        return said([&](store::Connection &c) {
+            QStringList near;
+            for (const store::Answers::Misspelt &misspelt : answers().didYouMean(c, query))
+                near << misspelt.near;
+            return near.join(u' ');
+        });
     };
     EXPECT_TRUE(meant(u"brodband"_s).split(u' ').contains(u"broadband"_s)) << meant(u"brodband"_s).toStdString();
     EXPECT_TRUE(meant(u"aprenticeships leek"_s).split(u' ').contains(u"apprenticeships"_s));

@@ -289,6 +289,80 @@ TEST_F(Reading, aSearchMarksItsWordsAndKeepsTheOpenResponse)
     ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
 }
 
+TEST_F(Reading, foundWordsGoOnInTheNextResponse)
+{
+    made.receive({{"Cat Dale", "cat@dale.example", "Both", "Mon, 3 Feb 2020 08:00:00 +0000", "Buses, then buses again.\n"}});
+    workspace.search(u"buses"_s);
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
+    open(2); // the newer of the two stands above
+    ASSERT_TRUE(eventually([&] { return text->hitCount() == 1; }));
+    text->select({0, 0});
+    const ResponseId first = made.response(2).response.id;
+    const ResponseId second = made.response(3).response.id;
+    QTest::keyClick(text, Qt::Key_F3);
+    EXPECT_EQ(text->selectedText(), u"Buses"_s);
+    QTest::keyClick(text, Qt::Key_F3);
+    ASSERT_TRUE(eventually([&] { return workspace.openedResponse() == second && !text->selectedText().isEmpty(); }));
+    QTest::keyClick(text, Qt::Key_F3);
+    EXPECT_EQ(text->selectedText(), u"buses"_s);
+    QSignalSpy said(&workspace, &Workspace::statusMessage);
+    QTest::keyClick(text, Qt::Key_F3);
+    EXPECT_EQ(workspace.openedResponse(), second);
+    EXPECT_FALSE(said.isEmpty()) << "the end of the list";
+    QTest::keyClick(text, Qt::Key_F3, Qt::ShiftModifier);
+    QTest::keyClick(text, Qt::Key_F3, Qt::ShiftModifier);
+    EXPECT_TRUE(eventually([&] { return workspace.openedResponse() == first && text->selectedText() == u"Buses"_s; }));
+}
+
+TEST_F(Reading, aTickBesideTheResultsNarrowsTheList)
+{
+    focus(text);
+    QTest::keyClick(text, Qt::Key_5, Qt::ControlModifier | Qt::AltModifier);
+    auto *facets = workspace.findChild<QTreeView *>(u"facets"_s);
+    ASSERT_TRUE(eventually([&] { return facets->isVisible() && facets->model()->rowCount() > 2; }));
+    const auto find = [&](const QString &label) {
+        return facets->model()->match(facets->model()->index(0, 0), Qt::DisplayRole, label, 1,
+                                      Qt::MatchExactly | Qt::MatchRecursive).value(0);
+    };
+    ASSERT_TRUE(find(u"Late"_s).isValid());
+    facets->setCurrentIndex(find(u"Late"_s));
+    QTest::keyClick(facets, Qt::Key_Space);
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 1; }));
+    EXPECT_EQ(workspace.query(), u"is:late"_s);
+    ASSERT_TRUE(eventually([&] { return find(u"Late"_s).data(Qt::CheckStateRole).toInt() == Qt::Checked; }));
+    QTest::mouseClick(facets->viewport(), Qt::LeftButton, {}, facets->visualRect(find(u"Late"_s)).center());
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
+    EXPECT_EQ(workspace.query(), QString());
+}
+
+TEST_F(Reading, aMisspeltWordIsOfferedAsItWasMeant)
+{
+    workspace.search(u"busses status:unread"_s);
+    QLabel *offer = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        for (QLabel *label : workspace.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().startsWith(u"Did you mean"_s))
+                offer = label;
+        }
+        return offer != nullptr;
+    }));
+    Q_EMIT offer->linkActivated(u"buses status:unread"_s);
+    EXPECT_TRUE(eventually([&] { return list->model()->rowCount() == 1; }));
+    EXPECT_TRUE(offer->text().contains(u"buses status:unread"_s)) << offer->text().toStdString();
+}
+
+TEST_F(Reading, whatIsLikeTheOpenResponseIsSearchedForByItsWords)
+{
+    made.receive({{"Cat Dale", "cat@dale.example", "Line", "Mon, 3 Feb 2020 08:00:00 +0000", "Leek deserves its line, we say: reopen.\n"},
+                  {"Dan East", "dan@east.example", "Roads", "Mon, 3 Feb 2020 08:00:00 +0000", "Roads first.\n"}});
+    open(1);
+    QTest::keyClick(text, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_TRUE(eventually([&] { return workspace.query().contains(u" OR "_s); }));
+    EXPECT_TRUE(workspace.query().contains(u"leek"_s)) << workspace.query().toStdString();
+    ASSERT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
+    EXPECT_EQ(list->model()->index(0, 0).data(ResponseListModel::IdRole).value<ResponseId>(), made.response(1).response.id);
+}
+
 TEST_F(Reading, aLateResponseIsAcceptedWithAReason)
 {
     open(2);

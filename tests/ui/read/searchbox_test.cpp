@@ -3,6 +3,10 @@
 #include "ui/read/searchbox.h"
 #include "ui/read/searchhelp.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -80,4 +84,65 @@ TEST(SearchHelp, anExampleThatIsClickedIsTheQuery)
     Q_EMIT page->anchorClicked(QUrl(html.mid(begin, html.indexOf(u'"', at) - begin)));
     ASSERT_EQ(chosen.count(), 1);
     EXPECT_EQ(chosen.first().first().toString(), u"\"advanced ceramics\""_s);
+}
+
+TEST(SearchBox, offersFieldsAndTheValuesThatThereAre)
+{
+    MadeConsultation made({Mail{}});
+    made.addComment(1, u"draft"_s, u"Infrastructure"_s);
+    SearchBox box;
+    box.resize(400, 60);
+    box.show();
+    box.setDesk(made.desk());
+    auto *edit = box.findChild<QLineEdit *>();
+    edit->setFocus();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&box));
+    QTest::keyClicks(edit, u"rail th"_s);
+    QAbstractItemView *rows = edit->completer()->popup();
+    ASSERT_TRUE(eventually([&] { return rows->isVisible(); }));
+    EXPECT_EQ(rows->model()->index(0, 0).data().toString(), u"theme:"_s);
+    QTest::keyClick(rows, Qt::Key_Down);
+    QTest::keyClick(rows, Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return rows->isVisible() && rows->model()->index(0, 0).data().toString().contains(u"Infra"_s); }));
+    QTest::keyClick(rows, Qt::Key_Down);
+    QTest::keyClick(rows, Qt::Key_Return);
+    EXPECT_TRUE(eventually([&] { return box.query() == u"rail theme:Infrastructure "_s; })) << box.query().toStdString();
+    box.setDesk(nullptr);
+    made.close();
+}
+
+TEST(SearchBox, enterSearchesAtOnceThoughRowsAreOffered)
+{
+    SearchBox box;
+    box.show();
+    box.setRecent({u"skills leek"_s});
+    auto *edit = box.findChild<QLineEdit *>();
+    edit->setFocus();
+    QSignalSpy left(&box, &SearchBox::leaveRequested);
+    QTest::keyClicks(edit, u"skills"_s);
+    QAbstractItemView *rows = edit->completer()->popup();
+    ASSERT_TRUE(rows->isVisible());
+    QTest::keyClick(rows, Qt::Key_Return);
+    EXPECT_EQ(left.count(), 1);
+    EXPECT_EQ(box.query(), u"skills"_s);
+    EXPECT_FALSE(rows->isVisible());
+}
+
+TEST(SearchBox, saysInPlainWordsWhatWasAsked)
+{
+    SearchBox box;
+    box.show();
+    const auto told = [&] {
+        for (const QLabel *label : box.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().startsWith(u"Responses "_s))
+                return label->text();
+        }
+        return QString();
+    };
+    box.setQuery(u"skills -is:late"_s);
+    box.showCount(3, 9);
+    EXPECT_EQ(told(), u"Responses with “skills”, and not late"_s);
+    box.setQuery(u"skills"_s);
+    box.showCount(3, 9);
+    EXPECT_EQ(told(), QString());
 }

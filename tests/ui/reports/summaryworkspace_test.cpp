@@ -19,8 +19,9 @@ namespace {
 class SummaryWorkspaceTest : public test::OpenedSample
 {
 protected:
-    void open()
+    void open(SummaryWorkspace::Page page = SummaryWorkspace::AsPrinted)
     {
+        m_workspace.showPage(page);
         m_workspace.resize(900, 600);
         m_workspace.show();
         QSignalSpy refreshed(&m_workspace, &SummaryWorkspace::refreshed);

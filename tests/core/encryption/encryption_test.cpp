@@ -1,4 +1,4 @@
-#include "core/sealing/sealing.h"
+#include "core/encryption/encryption.h"
 
 #include "tests/support/files.h"
 
@@ -16,9 +16,9 @@ namespace {
 constexpr qsizetype prefaceBytes = 72;
 constexpr qsizetype checkBytes = 17;
 constexpr qsizetype pieceBytes = 65'536 + 17;
-const sealing::Cost cheap{1, 8192}; // so that a hundred tries take no minute
+const encryption::Cost cheap{1, 8192}; // so that a hundred tries take no minute
 
-class Sealing : public ::testing::Test
+class Encryption : public ::testing::Test
 {
 protected:
     static QByteArray someBytes(qsizetype count)
@@ -29,24 +29,24 @@ protected:
             byte = char(random());
         return bytes;
     }
-    QString seal(const QByteArray &content, const QString &password = u"four plain words"_s)
+    QString encrypt(const QByteArray &content, const QString &password = u"four plain words"_s)
     {
         writeFile(path(u"plain"_s), content);
-        QFile::remove(path(u"sealed"_s));
-        const Result<> sealed = sealing::seal(path(u"plain"_s), path(u"sealed"_s), password, {}, cheap);
-        EXPECT_TRUE(sealed) << (sealed ? "" : sealed.error().message.toStdString());
-        return path(u"sealed"_s);
+        QFile::remove(path(u"encrypted"_s));
+        const Result<> encrypted = encryption::encrypt(path(u"plain"_s), path(u"encrypted"_s), password, {}, cheap);
+        EXPECT_TRUE(encrypted) << (encrypted ? "" : encrypted.error().message.toStdString());
+        return path(u"encrypted"_s);
     }
-    Result<> unseal(const QString &password = u"four plain words"_s)
+    Result<> decrypt(const QString &password = u"four plain words"_s)
     {
         QFile::remove(path(u"out"_s));
-        return sealing::unseal(path(u"sealed"_s), path(u"out"_s), password);
+        return encryption::decrypt(path(u"encrypted"_s), path(u"out"_s), password);
     }
     /// Refused or found altered, and no file is left.
     void expectNothing(const QByteArray &bytes, const std::string &what)
     {
-        writeFile(path(u"sealed"_s), bytes);
-        const Result<> opened = unseal();
+        writeFile(path(u"encrypted"_s), bytes);
+        const Result<> opened = decrypt();
         ASSERT_FALSE(opened) << what;
         EXPECT_TRUE(opened.error().kind == ErrorKind::Refused || opened.error().kind == ErrorKind::Unreadable) << what;
         EXPECT_FALSE(opened.error().message.isEmpty());
@@ -59,46 +59,46 @@ protected:
 
 } // namespace
 
-TEST_F(Sealing, whatIsSealedComesOutAsItWas)
+TEST_F(Encryption, whatIsEncryptedComesOutAsItWas)
 {
     for (const qsizetype size : {0, 1, 65'535, 65'536, 65'537, 300'000}) {
         const QByteArray content = someBytes(size);
-        const QString sealed = seal(content);
-        EXPECT_TRUE(sealing::isSealed(sealed));
-        EXPECT_FALSE(sealing::isSealed(path(u"plain"_s)));
-        ASSERT_TRUE(unseal()) << size;
+        const QString encrypted = encrypt(content);
+        EXPECT_TRUE(encryption::isEncrypted(encrypted));
+        EXPECT_FALSE(encryption::isEncrypted(path(u"plain"_s)));
+        ASSERT_TRUE(decrypt()) << size;
         EXPECT_TRUE(readFile(path(u"out"_s)) == content) << size;
     }
 }
 
-TEST_F(Sealing, nothingOfTheContentStandsInTheFile)
+TEST_F(Encryption, nothingOfTheContentStandsInTheFile)
 {
-    const QString sealed = seal(QByteArray("the kiln of Ann Lee ").repeated(10'000));
-    EXPECT_FALSE(readFile(sealed).contains("Ann Lee"));
-    const QByteArray first = readFile(sealed);
-    EXPECT_NE(readFile(seal(QByteArray("the kiln of Ann Lee ").repeated(10'000))), first) << "nor whether two are the same";
+    const QString encrypted = encrypt(QByteArray("the kiln of Ann Lee ").repeated(10'000));
+    EXPECT_FALSE(readFile(encrypted).contains("Ann Lee"));
+    const QByteArray first = readFile(encrypted);
+    EXPECT_NE(readFile(encrypt(QByteArray("the kiln of Ann Lee ").repeated(10'000))), first) << "nor whether two are the same";
 }
 
-TEST_F(Sealing, anotherPasswordIsRefusedAndLeavesNothing)
+TEST_F(Encryption, anotherPasswordIsRefusedAndLeavesNothing)
 {
-    seal(someBytes(1000));
+    encrypt(someBytes(1000));
     for (const QString &wrong : {u"four plain Words"_s, u"four plain words "_s, QString()}) {
-        const Result<> opened = unseal(wrong);
+        const Result<> opened = decrypt(wrong);
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error().kind, ErrorKind::Refused);
         EXPECT_FALSE(QFile::exists(path(u"out"_s)));
     }
 }
 
-TEST_F(Sealing, aPasswordIsTheSameHoweverItsAccentsAreTyped)
+TEST_F(Encryption, aPasswordIsTheSameHoweverItsAccentsAreTyped)
 {
-    seal(someBytes(10), u"caf\u00e9 kilns"_s);
-    EXPECT_TRUE(unseal(u"cafe\u0301 kilns"_s));
+    encrypt(someBytes(10), u"caf\u00e9 kilns"_s);
+    EXPECT_TRUE(decrypt(u"cafe\u0301 kilns"_s));
 }
 
-TEST_F(Sealing, anyAlteredByteIsFound)
+TEST_F(Encryption, anyAlteredByteIsFound)
 {
-    const QByteArray whole = readFile(seal(someBytes(200'000)));
+    const QByteArray whole = readFile(encrypt(someBytes(200'000)));
     std::mt19937 random(5);
     for (int i = 0; i < 150; ++i) {
         QByteArray altered = whole;
@@ -111,9 +111,9 @@ TEST_F(Sealing, anyAlteredByteIsFound)
     }
 }
 
-TEST_F(Sealing, piecesThatAreCutSwappedOrAddedAreFound)
+TEST_F(Encryption, piecesThatAreCutSwappedOrAddedAreFound)
 {
-    const QByteArray whole = readFile(seal(someBytes(200'000)));
+    const QByteArray whole = readFile(encrypt(someBytes(200'000)));
     const qsizetype begin = prefaceBytes + checkBytes;
     for (const qsizetype size : {qsizetype(0), qsizetype(10), prefaceBytes, begin, begin + 1, begin + pieceBytes,
                                  begin + 2 * pieceBytes, begin + 3 * pieceBytes, whole.size() - 1})
@@ -126,22 +126,22 @@ TEST_F(Sealing, piecesThatAreCutSwappedOrAddedAreFound)
     expectNothing(whole.first(begin) + whole.sliced(begin + pieceBytes), "one left out");
 }
 
-TEST_F(Sealing, aFileThatAsksForTooMuchMemoryIsNotBelieved)
+TEST_F(Encryption, aFileThatAsksForTooMuchMemoryIsNotBelieved)
 {
-    QByteArray bytes = readFile(seal(someBytes(10)));
+    QByteArray bytes = readFile(encrypt(someBytes(10)));
     bytes.replace(24, 8, QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f", 8));
     expectNothing(bytes, "memory");
 }
 
-TEST_F(Sealing, nothingIsOverwrittenAndWhatIsStoppedLeavesNothing)
+TEST_F(Encryption, nothingIsOverwrittenAndWhatIsStoppedLeavesNothing)
 {
-    seal(someBytes(200'000));
+    encrypt(someBytes(200'000));
     writeFile(path(u"out"_s), "mine");
-    const Result<> over = sealing::unseal(path(u"sealed"_s), path(u"out"_s), u"four plain words"_s);
+    const Result<> over = encryption::decrypt(path(u"encrypted"_s), path(u"out"_s), u"four plain words"_s);
     ASSERT_FALSE(over);
     EXPECT_EQ(readFile(path(u"out"_s)), "mine");
     const Result<> stopped =
-        sealing::unseal(path(u"sealed"_s), path(u"other"_s), u"four plain words"_s, [](qint64, qint64) { return false; });
+        encryption::decrypt(path(u"encrypted"_s), path(u"other"_s), u"four plain words"_s, [](qint64, qint64) { return false; });
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
     EXPECT_FALSE(QFile::exists(path(u"other"_s)));

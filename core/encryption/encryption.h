@@ -15,7 +15,7 @@
 /// pieces of 65,536 bytes of content, the last of at most that, each 17 longer; the last is marked as such.
 ///
 /// Any thread; all block. No file is ever overwritten.
-namespace soundings::sealing {
+namespace soundings::encryption {
 
 /// Told bytes; false stops (Cancelled). May be empty.
 using Progress = std::function<bool(qint64 done, qint64 all)>;
@@ -27,17 +27,17 @@ struct Cost
     quint64 memory = 256ULL * 1024 * 1024; ///< bytes
 };
 
-/// Whether a file says of itself that it is sealed.
-[[nodiscard]] bool isSealed(const QString &file);
+/// Whether a file says of itself that it is encrypted.
+[[nodiscard]] bool isEncrypted(const QString &file);
 
-/// Writes `plain`, sealed, into the new file `sealed`, down to the disk. Leaves none where it fails. Storage: it can't
+/// Writes `plain`, encrypted, into the new file `encrypted`, down to the disk. Leaves none where it fails. Storage: it can't
 /// be read or written. `password` as UTF-8, normalised (NFC), so that it is the same from every keyboard.
-[[nodiscard]] Result<> seal(const QString &plain, const QString &sealed, const QString &password,
-                            const Progress &progress = {}, const Cost &cost = {});
+[[nodiscard]] Result<> encrypt(const QString &plain, const QString &encrypted, const QString &password,
+                               const Progress &progress = {}, const Cost &cost = {});
 
-/// The other way round. Refused: the password is not the one it was sealed with. Unreadable: it is not sealed, was
+/// The other way round. Refused: the password is not the one it was encrypted with. Unreadable: it is not encrypted, was
 /// altered or is cut off. Leaves no file where it fails.
-[[nodiscard]] Result<> unseal(const QString &sealed, const QString &plain, const QString &password,
-                              const Progress &progress = {});
+[[nodiscard]] Result<> decrypt(const QString &encrypted, const QString &plain, const QString &password,
+                               const Progress &progress = {});
 
-} // namespace soundings::sealing
+} // namespace soundings::encryption

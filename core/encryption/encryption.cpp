@@ -1,4 +1,4 @@
-#include "core/sealing/sealing.h"
+#include "core/encryption/encryption.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -10,7 +10,7 @@
 
 #include <array>
 
-namespace soundings::sealing {
+namespace soundings::encryption {
 
 namespace {
 
@@ -194,7 +194,7 @@ std::optional<Pulled> pulled(State &state, const QByteArray &piece, const QByteA
     return out;
 }
 
-Result<> sealPieces(QFile &in, NewFile &out, State &state, const Progress &progress)
+Result<> encryptPieces(QFile &in, NewFile &out, State &state, const Progress &progress)
 {
     qint64 done = 0;
     const qint64 all = in.size();
@@ -216,7 +216,7 @@ Result<> sealPieces(QFile &in, NewFile &out, State &state, const Progress &progr
     return {};
 }
 
-Result<> unsealPieces(QFile &in, NewFile &out, State &state, const Progress &progress)
+Result<> decryptPieces(QFile &in, NewFile &out, State &state, const Progress &progress)
 {
     for (bool last = false; !last;) {
         const QByteArray piece = in.read(pieceBytes + extraBytes);
@@ -236,13 +236,13 @@ Result<> unsealPieces(QFile &in, NewFile &out, State &state, const Progress &pro
 
 } // namespace
 
-bool isSealed(const QString &file)
+bool isEncrypted(const QString &file)
 {
     QFile in(file);
     return in.open(QIODevice::ReadOnly) && in.read(magic.size()) == magic.toByteArray();
 }
 
-Result<> seal(const QString &plain, const QString &sealed, const QString &password, const Progress &progress,
+Result<> encrypt(const QString &plain, const QString &encrypted, const QString &password, const Progress &progress,
               const Cost &cost)
 {
     if (sodium_init() < 0)
@@ -257,33 +257,33 @@ Result<> seal(const QString &plain, const QString &sealed, const QString &passwo
         return noMemory();
     State state;
     crypto_secretstream_xchacha20poly1305_init_push(&state, bytesOf(preface.header), key.bytes.data());
-    NewFile out(sealed);
+    NewFile out(encrypted);
     if (const Result<> opened = out.open(); !opened)
         return opened;
     const QByteArray begin = preface.bytes();
     const QByteArray check = pushed(state, {}, begin, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
     if (const Result<> written = out.write(begin + check); !written)
         return written;
-    if (const Result<> written = sealPieces(in, out, state, progress); !written)
+    if (const Result<> written = encryptPieces(in, out, state, progress); !written)
         return written;
     return out.keep();
 }
 
-Result<> unseal(const QString &sealed, const QString &plain, const QString &password, const Progress &progress)
+Result<> decrypt(const QString &encrypted, const QString &plain, const QString &password, const Progress &progress)
 {
     if (sodium_init() < 0)
         return noMemory();
-    QFile in(sealed);
+    QFile in(encrypted);
     if (const Result<> opened = openToRead(in); !opened)
         return opened;
     const QByteArray begin = in.read(prefaceBytes);
     if (!begin.startsWith(magic.toByteArray())) {
         return failure(ErrorKind::Unreadable,
-                       text("%1 is no backup with a password.").arg(QFileInfo(sealed).fileName()));
+                       text("%1 is no backup with a password.").arg(QFileInfo(encrypted).fileName()));
     }
     const std::optional<Preface> preface = Preface::from(begin);
     if (!preface)
-        return altered(sealed);
+        return altered(encrypted);
     Key key;
     if (!deriveKey(key, password, preface->salt, preface->passes, preface->memory))
         return noMemory();
@@ -294,14 +294,14 @@ Result<> unseal(const QString &sealed, const QString &plain, const QString &pass
         return failure(ErrorKind::Refused,
                        text("The password does not open %1. Type it again, capitals and spaces as they were; if it is right, "
                             "the file was altered.")
-                           .arg(QFileInfo(sealed).fileName()));
+                           .arg(QFileInfo(encrypted).fileName()));
     }
     NewFile out(plain);
     if (const Result<> opened = out.open(); !opened)
         return opened;
-    if (const Result<> written = unsealPieces(in, out, state, progress); !written)
+    if (const Result<> written = decryptPieces(in, out, state, progress); !written)
         return written;
     return out.keep();
 }
 
-} // namespace soundings::sealing
+} // namespace soundings::encryption
