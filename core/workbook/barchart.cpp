@@ -2,6 +2,7 @@
 
 #include "core/workbook/celltext.h"
 
+#include <QLocale>
 #include <QXmlStreamWriter>
 
 namespace soundings::workbook {
@@ -163,7 +164,7 @@ private:
         text(u"formatCode"_s, u"General"_s);
         value(u"ptCount"_s, QString::number(all.size()));
         for (size_t i = 0; i < all.size(); ++i)
-            point(i, QString::number(all[i], 'g', 15));
+            point(i, QString::number(all[i], 'g', QLocale::FloatingPointShortest));
         end();
         end();
     }

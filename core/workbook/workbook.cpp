@@ -8,6 +8,7 @@
 #include <quazipnewinfo.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QXmlStreamWriter>
 
 namespace soundings::workbook {
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 const QString sheetSpace = u"http://schemas.openxmlformats.org/spreadsheetml/2006/main"_s;
 const QString relationSpace = u"http://schemas.openxmlformats.org/officeDocument/2006/relationships"_s;
 
-constexpr qint64 mostRows = 1'048'576; ///< of a sheet
 constexpr double widest = 255;         ///< characters of a column
 constexpr qsizetype buffered = 256 * 1024;
 
@@ -95,10 +95,11 @@ struct OpenSheet
 
 struct Workbook::Private
 {
-    Private(QIODevice &device, Properties about) : zip(&device), properties(std::move(about)) {}
+    Private(QIODevice &device, Properties about, qint64 most) : zip(&device), properties(std::move(about)), mostRows(most) {}
 
     QuaZip zip;
     Properties properties;
+    const qint64 mostRows;
     SheetNames names;
     Styles styles;
     std::vector<SheetPart> sheets;
@@ -123,7 +124,8 @@ void Workbook::Private::part(const QString &path, const QByteArray &bytes)
     QuaZipFile file(&zip);
     if (!file.open(QIODevice::WriteOnly, QuaZipNewInfo(path)) || file.write(bytes) != bytes.size())
         note(file.getZipError() == ZIP_OK ? ZIP_ERRNO : file.getZipError());
-    file.close();
+    if (file.isOpen())
+        file.close();
     note(file.getZipError());
 }
 
@@ -211,7 +213,7 @@ void Workbook::Private::writeCell(const Cell &cell, size_t column, Look look)
     xml.writeAttribute(u"r"_s, place);
     xml.writeAttribute(u"s"_s, QString::number(style));
     if (shown.number)
-        xml.writeTextElement(u"v"_s, QString::number(*shown.number, 'g', 15));
+        xml.writeTextElement(u"v"_s, QString::number(*shown.number, 'g', QLocale::FloatingPointShortest));
     else if (!shown.text.isEmpty())
         writeText(shown.text);
     xml.writeEndElement();
@@ -242,7 +244,8 @@ void Workbook::Private::end()
     sheet.xml.writeEndDocument();
     if (!sheet.bytes.flush())
         note(sheet.entry.getZipError() == ZIP_OK ? ZIP_ERRNO : sheet.entry.getZipError());
-    sheet.entry.close();
+    if (sheet.entry.isOpen())
+        sheet.entry.close();
     note(sheet.entry.getZipError());
     if (sheet.chart)
         drawing(sheet, sheets.size());
@@ -295,7 +298,8 @@ void Workbook::Private::drawing(const OpenSheet &sheet, size_t number)
     part(path(u"xl/charts/chart%1.xml"_s), chartXml(*sheet.chart, sheet.sheet.name));
 }
 
-Workbook::Workbook(QIODevice &device, Properties properties) : m(std::make_unique<Private>(device, std::move(properties)))
+Workbook::Workbook(QIODevice &device, Properties properties, qint64 mostRows)
+    : m(std::make_unique<Private>(device, std::move(properties), mostRows))
 {
     m->zip.setAutoClose(false);
     m->zip.setUtf8Enabled(true);
@@ -317,7 +321,7 @@ void Workbook::begin(Sheet sheet)
 
 void Workbook::add(const Row &row, Look look)
 {
-    if (m->open->rows >= mostRows) {
+    if (m->open->rows >= m->mostRows) {
         Sheet next = m->open->sheet;
         next.name = nameFor(next.name);
         m->begin(std::move(next));

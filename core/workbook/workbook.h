@@ -14,6 +14,8 @@
 /// Text is text, whatever it begins with: there is no way to write a formula.
 namespace soundings::workbook {
 
+inline constexpr qint64 rowsOfASheet = 1'048'576;
+
 struct Properties
 {
     QString title = {};
@@ -56,7 +58,7 @@ class Workbook
 {
 public:
     /// `device` is written from its beginning and stays open; it need not be able to seek.
-    Workbook(QIODevice &device, Properties properties);
+    Workbook(QIODevice &device, Properties properties, qint64 mostRows = rowsOfASheet);
     ~Workbook();
 
     /// A name that a sheet can have, as near to `wanted` as may be and not given before.

@@ -52,7 +52,7 @@ private:
 bool says(const QStringList &structure, const QString &role, const QString &text)
 {
     for (qsizetype i = 0; i + 1 < structure.size(); ++i) {
-        if (structure[i].startsWith(role + u" (") && structure[i + 1] == u'"' + text + u'"')
+        if (structure[i].startsWith(role + u" ("_s) && structure[i + 1] == u'"' + text + u'"')
             return true;
     }
     return false;
@@ -126,7 +126,6 @@ TEST(PdfTagsTest, nothingThatIsPrintedIsLost)
 TEST(PdfTagsTest, noMarkIsLeftInThePages)
 {
     const WrittenPdf pdf(summaryReport(test::summary()));
-    QTemporaryDir folder;
     EXPECT_FALSE(pdf.bytes().contains("-7700"));
     EXPECT_TRUE(pdf.bytes().contains("/StructTreeRoot"));
     EXPECT_TRUE(pdf.bytes().contains("/Tabs /S"));
