@@ -2,16 +2,12 @@
 
 #include "core/reports/tagmarks.h"
 
-#include <QRegularExpression>
-
 #include <array>
 #include <optional>
 
 namespace soundings::reports {
 
 namespace {
-
-using namespace Qt::StringLiterals;
 
 /// The number of an object that these bytes begin with.
 std::optional<int> objectNumber(const QByteArray &bytes)
@@ -71,6 +67,23 @@ std::optional<FoundMark> markAt(const QByteArray &operators, qsizetype at)
     if (operators.mid(i, fill.size()) != fill)
         return {};
     return FoundMark{numbers[0], numbers[2] - mark::offset, numbers[3] - mark::offset, i + fill.size()};
+}
+
+/// A blank has the same glyph as a tab, and Qt says of the glyph that it is a tab: who copies a sentence, or has it read
+/// aloud, wants blanks. In ranges, "<0001> <0025> [<0046> <0009>]", the third code and those that follow are characters.
+QByteArray withBlanks(const QByteArray &characterMap)
+{
+    QList<QByteArray> lines = characterMap.split('\n');
+    bool inRanges = false;
+    for (QByteArray &line : lines) {
+        if (line.contains("bfrange"))
+            inRanges = line.endsWith("beginbfrange");
+        const qsizetype second = line.indexOf('<', 1);
+        const qsizetype third = second < 0 ? -1 : line.indexOf('<', second + 1);
+        if (inRanges && third > 0)
+            line = line.left(third) + line.mid(third).replace("<0009>", "<0020>");
+    }
+    return lines.join('\n');
 }
 
 const QByteArray streamBegins = ">>\nstream\n";
@@ -136,6 +149,8 @@ QByteArray PdfTagging::rewritten(const QByteArray &object)
             return QByteArray(object).replace("/Type /Page\n", "/Type /Page\n/Tabs /S\n/StructParents " + QByteArray::number(page) + '\n');
         }
     }
+    if (stream >= 0 && object.contains("\nbegincmap\n"))
+        return withBlanks(object);
     const auto page = m_contents.constFind(objectNumber(object).value_or(-1));
     if (page == m_contents.constEnd() || stream < 0)
         return object;

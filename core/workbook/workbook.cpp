@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool isSequential() const override { return true; }
     bool flush()
     {
-        m_whole = m_whole && m_target.write(m_bytes) == m_bytes.size();
+        m_whole = m_whole && m_target.isOpen() && m_target.write(m_bytes) == m_bytes.size();
         m_bytes.resize(0);
         return m_whole;
     }
@@ -124,8 +124,9 @@ void Workbook::Private::part(const QString &path, const QByteArray &bytes)
     QuaZipFile file(&zip);
     if (!file.open(QIODevice::WriteOnly, QuaZipNewInfo(path)) || file.write(bytes) != bytes.size())
         note(file.getZipError() == ZIP_OK ? ZIP_ERRNO : file.getZipError());
-    if (file.isOpen())
-        file.close();
+    if (!file.isOpen())
+        return;
+    file.close();
     note(file.getZipError());
 }
 
