@@ -14,6 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using workbook::Row;
+using workbook::Side;
 
 QString text(const char *source, int n = -1)
 {
@@ -75,9 +76,9 @@ private:
                        {text("Status"), 13},
                        {text("Assigned to"), 18},
                        {text("Confidentiality"), 18},
-                       {text("Signatories"), 13, true, true},
+                       {text("Signatories"), 13, true, Side::End},
                        {text("Themes"), 34},
-                       {text("Comments"), 12, true, true},
+                       {text("Comments"), 12, true, Side::End},
                        {text("Duplicate of"), 14},
                        {text("Source"), 30},
                        {text("Text"), 80, false}}});
@@ -114,11 +115,11 @@ private:
     void comments()
     {
         m_book.begin({m_book.nameFor(text("Comments")),
-                      {{text("Number"), 10, true, true},
+                      {{text("Number"), 10, true, Side::End},
                        {text("Reference"), 11},
-                       {text("Part"), 8, true, true},
-                       {text("Begins"), 10, true, true},
-                       {text("Ends"), 10, true, true},
+                       {text("Part"), 8, true, Side::End},
+                       {text("Begins"), 10, true, Side::End},
+                       {text("Ends"), 10, true, Side::End},
                        {text("Passage"), 70},
                        {text("Themes"), 34},
                        {text("Stance"), 12},
@@ -178,7 +179,7 @@ private:
                        {text("Key"), 6},
                        {text("Colour"), 10},
                        {text("Retired"), 10},
-                       {text("Comments"), 12, true, true}}});
+                       {text("Comments"), 12, true, Side::End}}});
         for (size_t i = 0; i < m_themes.size(); ++i) {
             const Theme &theme = m_themes[i];
             workbook::Cell path(m_paths[qsizetype(i)]);
@@ -195,9 +196,9 @@ private:
                       {{text("Draft"), 30},
                        {text("Number"), 10},
                        {text("Title"), 60},
-                       {text("Page"), 8, true, true},
-                       {text("Depth"), 8, true, true},
-                       {text("Comments"), 12, true, true}}});
+                       {text("Page"), 8, true, Side::End},
+                       {text("Depth"), 8, true, Side::End},
+                       {text("Comments"), 12, true, Side::End}}});
         for (const Draft &draft : orStop(m_desk.drafts())) {
             for (const Section &section : orStop(m_desk.sections(draft.id))) {
                 workbook::Cell title(section.title);

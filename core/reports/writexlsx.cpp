@@ -15,6 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using workbook::Look;
+using workbook::Side;
 using Kind = PlannedSheet::Kind;
 
 constexpr double widestText = 60;  ///< characters
@@ -105,7 +106,7 @@ private:
     // --- The first sheet: what the report is, where things are, and its running text ---------------------------------
     void cover()
     {
-        m_book.begin({m_cover, {{{}, widestText, true}, {{}, widestText, true}}, false});
+        m_book.begin({m_cover, {{{}, 1.3 * widestText}, {{}, widestText, true, Side::Start}}, false});
         m_book.add({m_report.title}, Look::Title);
         for (const QString &line : {m_report.subtitle, m_report.organisation, madeOn(m_report)}) {
             if (!line.isEmpty())
@@ -184,7 +185,7 @@ private:
             sheet.columns.push_back(headingColumn());
         for (size_t i = 0; i < first.columns.size(); ++i) {
             sheet.columns.push_back({first.columns[i].title, widthFor(first.columns[i].title, longest[i]), true,
-                                     first.columns[i].alignment == Alignment::End});
+                                     first.columns[i].alignment == Alignment::End ? Side::End : Side::Natural});
         }
         m_book.begin(std::move(sheet));
         for (const Placed &placed : planned.blocks) {
@@ -217,7 +218,8 @@ private:
         for (const QString &label : bars.labels)
             longest = std::max(longest, label.size());
         for (size_t i = 0; i < table.columns.size(); ++i)
-            sheet.columns.push_back({table.columns[i].title, widthFor(table.columns[i].title, i == 0 ? longest : 0), true, i > 0});
+            sheet.columns.push_back({table.columns[i].title, widthFor(table.columns[i].title, i == 0 ? longest : 0), true,
+                                     i == 0 ? Side::Natural : Side::End});
         m_book.begin(std::move(sheet));
         rows(table, {});
         workbook::BarChart drawn{bars.caption, inWords(bars), {bars.labels.begin(), bars.labels.end()}, {}, bars.run == BarsRun::Upwards};

@@ -65,9 +65,9 @@ QString borderOf(const Style &style)
 QString formatXf(const Style &style, int format, int borderNumber)
 {
     QString alignment = u" vertical=\"%1\""_s.arg(style.look == Look::Head ? u"bottom"_s : u"top"_s);
-    if (style.toTheEnd)
+    if (style.side == Side::End)
         alignment += u" horizontal=\"right\""_s;
-    else if (style.indent > 0)
+    else if (style.side == Side::Start || style.indent > 0)
         alignment += u" horizontal=\"left\" indent=\"%1\""_s.arg(std::min(style.indent, 15));
     if (style.wrapped)
         alignment += u" wrapText=\"1\""_s;

@@ -12,6 +12,9 @@ namespace soundings::workbook {
 
 enum class Look { Plain, Head, Total, Title, Heading, Strong, Quiet, Link };
 
+/// Where in its cell something stands; Natural: numbers at the end, all else at the start.
+enum class Side { Natural, Start, End };
+
 /// How a cell looks.
 struct Style
 {
@@ -20,11 +23,11 @@ struct Style
     QString colour = {}; ///< "#rrggbb" of a thick edge before the cell; empty: none
     int indent = 0;
     bool wrapped = false;
-    bool toTheEnd = false;
+    Side side = Side::Natural;
 
     friend bool operator<(const Style &a, const Style &b)
     {
-        const auto key = [](const Style &s) { return std::tie(s.look, s.format, s.colour, s.indent, s.wrapped, s.toTheEnd); };
+        const auto key = [](const Style &s) { return std::tie(s.look, s.format, s.colour, s.indent, s.wrapped, s.side); };
         return key(a) < key(b);
     }
 };

@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QXmlStreamWriter>
 
+#include <cmath>
+
 namespace soundings::workbook {
 
 namespace {
@@ -74,6 +76,37 @@ Shown shownOf(const tables::Value &value)
     if (const auto *text = std::get_if<QString>(&value))
         return {{}, *text};
     return {};
+}
+
+/// Times are read like text, and stand like it.
+Side sideOf(const tables::Value &value, const Column &column)
+{
+    const bool isTime = std::holds_alternative<QDateTime>(value) || std::holds_alternative<Instant>(value);
+    return isTime && column.side == Side::Natural ? Side::Start : column.side;
+}
+
+/// How many lines a text takes in a column, as far as that can be told without its font.
+int linesIn(const QString &text, double width)
+{
+    constexpr double charactersPerUnit = 1.1; // a column's width counts digits, which are wider than most letters
+    const double perLine = std::max(width * charactersPerUnit, 4.0);
+    int lines = 0;
+    for (const QStringView part : QStringView(text).split(u'\n'))
+        lines += std::max(1, int(std::ceil(double(part.size()) / perLine)));
+    return lines;
+}
+
+/// In points; 0: a line's, which programs know. Not all of them find the height of wrapped text by themselves.
+double heightOf(const Row &row, const std::vector<Column> &columns, Look look)
+{
+    constexpr double most = 409; // that a row can have
+    const double line = look == Look::Title ? 24 : look == Look::Heading ? 18 : 13;
+    int lines = 1;
+    for (size_t i = 0; i < std::min(row.size(), columns.size()); ++i) {
+        if (const auto *text = std::get_if<QString>(&row[i].value); text && columns[i].wrapped)
+            lines = std::max(lines, linesIn(*text, columns[i].width));
+    }
+    return lines == 1 && look != Look::Title && look != Look::Heading ? 0 : std::min(lines * line + 2, most);
 }
 
 /// The entry of the archive that a sheet is written to.
@@ -191,6 +224,8 @@ void Workbook::Private::writeRow(const Row &row, Look look)
     QXmlStreamWriter &xml = open->xml;
     xml.writeStartElement(u"row"_s);
     xml.writeAttribute(u"r"_s, QString::number(++open->rows));
+    if (const double height = heightOf(row, open->sheet.columns, look); height > 0)
+        xml.writeAttribute(u"ht"_s, QString::number(height));
     for (size_t i = 0; i < row.size(); ++i)
         writeCell(row[i], i, look);
     xml.writeEndElement();
@@ -205,7 +240,8 @@ void Workbook::Private::writeCell(const Cell &cell, size_t column, Look look)
     const Shown shown = shownOf(cell.value);
     const bool wrapped = about.wrapped && (look == Look::Head || !shown.number);
     const Look worn = cell.leadsTo.isEmpty() ? look : Look::Link;
-    const int style = styles.of({worn, shown.number ? formatOf(cell.value) : QString(), cell.colour, cell.indent, wrapped, about.toTheEnd});
+    const int style = styles.of({worn, shown.number ? formatOf(cell.value) : QString(), cell.colour,
+                                cell.indent, wrapped, sideOf(cell.value, about)});
     if (!cell.leadsTo.isEmpty())
         open->links.emplace_back(place, cell.leadsTo);
 

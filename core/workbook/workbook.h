@@ -30,7 +30,7 @@ struct Column
     QString title = {};
     double width = 12; ///< characters
     bool wrapped = true;
-    bool toTheEnd = false; ///< numbers
+    Side side = Side::Natural; ///< End for numbers, so that their title stands above them
 };
 
 struct Sheet

@@ -129,6 +129,15 @@ TEST(WorkbookTest, theHeadStaysInSightAndFilters)
     EXPECT_TRUE(core.contains(u"<dc:language>en-GB</dc:language>"_s));
 }
 
+TEST(WorkbookTest, aRowIsAsHighAsItsWrappedText)
+{
+    const std::vector<Column> columns{{u"A"_s, 20}, {u"B"_s, 20, false}};
+    const QString wrapped = written({{u"word "_s.repeated(40), u"x"_s}}, columns).sheetXml(u"S"_s);
+    EXPECT_TRUE(wrapped.contains(u"<row r=\"2\" ht=\"132\">"_s)) << wrapped.right(900).toStdString();
+    const QString one = written({{u"x"_s, u"word "_s.repeated(40)}}, columns).sheetXml(u"S"_s);
+    EXPECT_TRUE(one.contains(u"<row r=\"2\">"_s)) << "of text that is not wrapped a line is shown";
+}
+
 TEST(WorkbookTest, aChartPointsAtItsCellsAndSaysWhatItShows)
 {
     QBuffer bytes;
