@@ -201,8 +201,9 @@ public:
                 const double x = at.x() + double(i - size_t(row * m_perRow)) * (m_card + gap);
                 painter.fillRect(QRectF(x, y, m_card, m_cardHeight), ink::shade);
                 painter.fillRect(QRectF(x, y, m_card, 1.5 * unitsPerPoint), ink::accent);
-                mark::piece(painter, int(i));
+                mark::piece(painter, int(i), 1);
                 m_values[i].paint(painter, {x + inset, y + inset});
+                mark::piece(painter, int(i));
                 m_labels[i].paint(painter, {x + inset, y + inset + m_values[i].height()});
                 mark::adornment(painter);
             }

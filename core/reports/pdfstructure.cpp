@@ -67,7 +67,7 @@ public:
     int operator()(const Figures &)
     {
         const int item = element(Depth::Row, "LI", element(Depth::Whole, "L", -1));
-        return element(Depth::InRow, "LBody", item); // the number and what it counts
+        return element(Depth::Leaf, m_here->column == 0 ? "Lbl" : "LBody", item);
     }
     int operator()(const BarChart &b)
     {
@@ -83,7 +83,7 @@ public:
 
 private:
     /// By what of a block's content elements are told apart.
-    enum class Depth { Whole, Head, Body, Row, InRow, Cell, Leaf };
+    enum class Depth { Whole, Head, Body, Row, Cell, Leaf };
 
     int title()
     {
