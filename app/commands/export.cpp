@@ -1,8 +1,6 @@
 #include "app/commands/importeditems.h"
 
-#include "core/desk/projects.h"
-
-#include <QFileInfo>
+#include "core/desk/exporting.h"
 
 namespace soundings {
 
@@ -17,20 +15,15 @@ struct Options
 
 int exportAll(Desk &desk, const Options &options)
 {
-    const QString file = fromArgument(options.output);
-    if (!file.endsWith(u".qdpx"_s, Qt::CaseInsensitive)) {
-        return fail({ErrorKind::Invalid,
-                     u"%1: a consultation is exported as .qdpx (REFI-QDA)."_s.arg(QFileInfo(file).fileName()),
-                     {}});
-    }
-    const Result<ProjectExport> written = exportProject(desk, file, [](int made, int total, const QString &) {
-        showProgress(made, total);
-        return true;
-    });
+    const Result<Exported> written =
+        exportConsultation(desk, fromArgument(options.output), [](int made, int total, const QString &) {
+            showProgress(made, total);
+            return true;
+        });
     clearProgress();
     if (!written)
         return fail(written.error());
-    for (const QString &sentence : written->leftOut)
+    for (const QString &sentence : written->leftOut + written->remarks)
         say(sentence);
     say(u"%1 responses, %2 comments exported"_s.arg(written->responses).arg(written->comments));
     return done;
@@ -42,9 +35,9 @@ void addExport(CLI::App &app, Commands &chosen)
 {
     addCommand<Options>(
         app, chosen, "export",
-        "Write the consultation as a REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti and others",
+        "Write all responses: a REFI-QDA project, a workbook, a table or JSON lines",
         [](CLI::App &command, Options &options) {
-            command.add_option("FILE", options.output, "The .qdpx file to write")->required();
+            command.add_option("FILE", options.output, "The file to write; its ending chooses the format: .qdpx, .xlsx, .csv or .jsonl")->required();
         },
         exportAll);
 }

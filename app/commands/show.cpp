@@ -1,10 +1,9 @@
 #include "app/commands/command.h"
 
-#include "core/consultation/codepoints.h"
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
-
-#include <QJsonArray>
+#include "core/desk/exporting.h"
+#include "core/exchange/responsejson.h"
 
 namespace soundings {
 
@@ -23,125 +22,21 @@ struct Shown
 {
     ResponseDetail detail;
     std::vector<JournalEntry> history;
-    QHash<ThemeId, QString> themes;
-    QHash<SectionId, QString> sections;
+    exchange::CommentNames names;
 };
 
 Result<Shown> read(const Desk &desk, ResponseId id)
 {
-    Shown shown;
     Result<ResponseDetail> detail = desk.response(id);
     Result<std::vector<JournalEntry>> history = desk.history(id);
-    const Result<std::vector<Theme>> themes = desk.themes();
-    const Result<std::vector<Draft>> drafts = desk.drafts();
+    Result<exchange::CommentNames> names = commentNames(desk);
     if (!detail)
         return passOn(detail);
     if (!history)
         return passOn(history);
-    if (!themes)
-        return passOn(themes);
-    if (!drafts)
-        return passOn(drafts);
-    shown.detail = *std::move(detail);
-    shown.history = *std::move(history);
-    for (const Theme &theme : *themes)
-        shown.themes.insert(theme.id, theme.name);
-    for (const Draft &draft : *drafts) {
-        const Result<std::vector<Section>> sections = desk.sections(draft.id);
-        if (!sections)
-            return passOn(sections);
-        for (const Section &section : *sections)
-            shown.sections.insert(section.id, section.number.isEmpty() ? section.title : section.number);
-    }
-    return shown;
-}
-
-QJsonObject toJson(const Part &part)
-{
-    QJsonObject object{{u"index"_s, part.index},
-            {u"name"_s, orNull(part.name)},
-            {u"type"_s, part.type},
-            {u"bytes"_s, part.bytes},
-            {u"sha256"_s, QString::fromLatin1(part.sha256.toHex())},
-            {u"state"_s, toWord(part.state)},
-            {u"reason"_s, orNull(part.reason)},
-            {u"question"_s, orNull(part.question)},
-            {u"text"_s, part.text}};
-    if (part.confidence >= 0)
-        object.insert(u"confidence"_s, part.confidence);
-    return object;
-}
-
-QJsonObject toJson(const Comment &comment, const Shown &shown)
-{
-    QJsonArray themes;
-    for (const ThemeId theme : comment.themes)
-        themes.append(shown.themes.value(theme));
-    QJsonArray sections;
-    for (const SectionId section : comment.sections)
-        sections.append(shown.sections.value(section));
-    QJsonObject object{{u"id"_s, comment.id.value},
-                       {u"part"_s, QJsonValue()},
-                       {u"begin"_s, QJsonValue()},
-                       {u"end"_s, QJsonValue()},
-                       {u"quote"_s, QJsonValue()},
-                       {u"themes"_s, themes},
-                       {u"stance"_s, comment.stance == Stance::None ? QJsonValue() : toWord(comment.stance)},
-                       {u"sections"_s, sections},
-                       {u"note"_s, comment.note},
-                       {u"by"_s, comment.author},
-                       {u"at"_s, isoUtc(comment.at)},
-                       {u"origin"_s, toWord(comment.origin)},
-                       {u"standing"_s, toWord(comment.standing)},
-                       {u"quotable"_s, comment.quotable},
-                       {u"because"_s, orNull(comment.because)}};
-    for (const Part &part : shown.detail.response.parts) {
-        if (!comment.passage || part.id != comment.passage->part)
-            continue;
-        object.insert(u"part"_s, part.index);
-        object.insert(u"begin"_s, comment.passage->begin);
-        object.insert(u"end"_s, comment.passage->end);
-        object.insert(u"quote"_s, passageOf(part.text, comment.passage->begin, comment.passage->end).toString());
-    }
-    return object;
-}
-
-QJsonObject toJson(const Shown &shown)
-{
-    const Response &r = shown.detail.response;
-    QJsonArray parts, comments, proposed, hops, history;
-    for (const Part &part : r.parts)
-        parts.append(toJson(part));
-    for (const Comment &comment : shown.detail.comments)
-        comments.append(toJson(comment, shown));
-    for (const Comment &comment : shown.detail.proposed)
-        proposed.append(toJson(comment, shown));
-    for (const Hop &hop : r.hops)
-        hops.append(QJsonObject{{u"from"_s, hop.from}, {u"by"_s, hop.by}, {u"at"_s, orNull(hop.at)}});
-    for (const JournalEntry &entry : shown.history) {
-        history.append(QJsonObject{
-            {u"seq"_s, entry.seq}, {u"at"_s, isoUtc(entry.at)}, {u"by"_s, entry.by}, {u"what"_s, entry.what}});
-    }
-    return {{u"reference"_s, reference(r.number)},
-            {u"subject"_s, r.subject},
-            {u"respondent"_s, QJsonObject{{u"name"_s, r.respondent.name},
-                                          {u"organisation"_s, r.respondent.organisation},
-                                          {u"kind"_s, toWord(r.respondent.kind)},
-                                          {u"place"_s, r.respondent.place},
-                                          {u"address"_s, r.respondent.address}}},
-            {u"channel"_s, toWord(r.channel)},
-            {u"sent"_s, orNull(r.sent)},
-            {u"received"_s, isoUtc(r.received)},
-            {u"evidence"_s, toWord(r.evidence)},
-            {u"timeliness"_s, toWord(r.timeliness)},
-            {u"status"_s, toWord(r.status)},
-            {u"confidentiality"_s, toWord(r.confidentiality)},
-            {u"signatories"_s, r.signatories},
-            {u"parts"_s, parts},
-            {u"comments"_s, comments},
-            {u"proposed"_s, proposed},
-            {u"hops"_s, hops},
-            {u"history"_s, history}};
+    if (!names)
+        return passOn(names);
+    return Shown{*std::move(detail), *std::move(history), *std::move(names)};
 }
 
 void tell(const Shown &shown)
@@ -161,8 +56,8 @@ void tell(const Shown &shown)
     for (const Comment &comment : shown.detail.comments) {
         QStringList themes;
         for (const ThemeId theme : comment.themes)
-            themes << shown.themes.value(theme);
-        const QString quote = toJson(comment, shown)[u"quote"_s].toString();
+            themes << shown.names.themes.value(theme);
+        const QString quote = exchange::quoteOf(comment, r);
         print(u"\nComment %1 by %2: %3 “%4” %5"_s.arg(comment.id.value)
                   .arg(comment.author, themes.join(u", "_s), quote, comment.note));
     }
@@ -180,7 +75,7 @@ int show(Desk &desk, const Options &options)
     if (!shown)
         return fail(shown.error());
     if (options.json)
-        print(toJson(*shown));
+        print(exchange::toJson(shown->detail, shown->history, shown->names));
     else
         tell(*shown);
     return done;

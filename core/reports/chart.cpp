@@ -206,7 +206,7 @@ Table asTable(const BarChart &chart)
     for (size_t i = 0; i < chart.labels.size(); ++i) {
         Row row{chart.labels[i]};
         for (const Series &series : chart.series)
-            row.emplace_back(numberText(valueOf(series, i)));
+            row.emplace_back(numberText(valueOf(series, i)), tables::Value(valueOf(series, i)));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -35,10 +35,10 @@ Table tableOf(const QuestionCounts &question, const QString &caption)
     for (size_t i = 0; i < std::min(shown, question.choices.size()); ++i) {
         const FacetCount &choice = question.choices[i];
         table.rows.push_back({choice.value.isEmpty() ? tr("Written in, in confidence only") : choice.value,
-                              count(choice.count), share(choice.count, question.answered)});
+                              counted(choice.count), shared(choice.count, question.answered)});
     }
     table.rows.push_back(
-        {tr("All who answered"), count(question.answered), share(question.answered, question.answered)});
+        {tr("All who answered"), counted(question.answered), shared(question.answered, question.answered)});
     table.lastIsTotal = true;
     return table;
 }

@@ -93,11 +93,11 @@ void ConsiderationReport::addRow(const ConsiderationRow &row)
     m_acknowledged += row.acknowledged.has_value();
     if (row.times == 0)
         m_unopened << reference(row.number);
-    m_responses.rows.push_back({reference(row.number), whoOf(row, m_input.anonymous), shortLocalTime(row.received, zone),
+    m_responses.rows.push_back({reference(row.number), whoOf(row, m_input.anonymous), timed(row.received, zone),
                                 timelinessOf(row),
-                                people.isEmpty() ? tr("nobody") : people.join(u", "_s), count(row.times), durationText(row.seconds), count(row.comments),
+                                people.isEmpty() ? tr("nobody") : people.join(u", "_s), counted(row.times), lasting(row.seconds), counted(row.comments),
                                 label(row.status),
-                                row.acknowledged ? shortLocalTime(*row.acknowledged, zone) : tr("no")});
+                                row.acknowledged ? timed(*row.acknowledged, zone) : Cell(tr("no"))});
 }
 
 void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const std::vector<Viewing> &viewings,
@@ -116,12 +116,12 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
     const auto known = [&](ResponseId id) { return references.contains(id); };
     for (const Viewing &viewing : viewings) {
         if (known(viewing.response))
-            m_viewings.rows.push_back({references[viewing.response], shortLocalTime(viewing.opened, zone),
-                                       member(viewing.person), durationText(viewing.seconds), count(viewing.seconds)});
+            m_viewings.rows.push_back({references[viewing.response], timed(viewing.opened, zone),
+                                       member(viewing.person), lasting(viewing.seconds), counted(viewing.seconds)});
     }
     for (const Comment &comment : comments) {
         if (known(comment.response))
-            m_comments.rows.push_back({references[comment.response], shortLocalTime(comment.at, zone),
+            m_comments.rows.push_back({references[comment.response], timed(comment.at, zone),
                                        member(comment.author),
                                        comment.passage ? tr("a passage") : tr("the whole response"), themesOf(comment),
                                        comment.stance == Stance::None ? QString() : label(comment.stance)});
@@ -130,8 +130,8 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
         if (!known(step.response))
             continue;
         const QString what = m_input.anonymous ? step.what.section(u": "_s, 0, 0) : step.what; // reasons may name people
-        m_steps.rows.push_back({references[step.response], shortLocalTime(step.at, zone), member(step.by), what,
-                                count(step.entry)});
+        m_steps.rows.push_back({references[step.response], timed(step.at, zone), member(step.by), what,
+                                counted(step.entry)});
     }
 }
 
@@ -160,11 +160,11 @@ Report ConsiderationReport::finish() &&
                     tr("responses given in confidence are left out.")),
             Voice::Aside);
     const int unopened = int(m_unopened.size());
-    add(Figures{{{tr("responses"), count(m_included)},
-                 {tr("opened by somebody"), count(m_included - unopened)},
-                 {tr("opened by nobody"), count(unopened)},
-                 {tr("with comments"), count(m_commented)},
-                 {tr("with a receipt sent"), count(m_acknowledged)}}});
+    add(Figures{{countedFact(tr("responses"), m_included),
+                 countedFact(tr("opened by somebody"), m_included - unopened),
+                 countedFact(tr("opened by nobody"), unopened),
+                 countedFact(tr("with comments"), m_commented),
+                 countedFact(tr("with a receipt sent"), m_acknowledged)}});
     if (unopened > 0) {
         add(Heading{1, tr("Opened by nobody")});
         say(m_unopened.join(u", "_s));

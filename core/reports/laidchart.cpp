@@ -1,6 +1,7 @@
 #include "core/reports/laidchart.h"
 
 #include "core/reports/chart.h"
+#include "core/reports/tagmarks.h"
 #include "core/reports/textflow.h"
 
 #include <QPainter>
@@ -55,10 +56,14 @@ public:
     {
         double y = at.y();
         for (int i = from; i < to; ++i) {
+            if (i == 0)
+                mark::piece(painter, mark::caption);
             m_caption.paint(painter, {at.x(), y});
+            mark::piece(painter, 0);
             const double height = slices[size_t(i)].height;
             paintChart(painter, QRectF(at.x(), y + captionHeight(), m_width, height - captionHeight()),
                        m_parts[size_t(i)], paperLook());
+            mark::adornment(painter);
             y += height;
         }
     }

@@ -1,5 +1,6 @@
 #include "core/reports/laidtable.h"
 
+#include "core/reports/tagmarks.h"
 #include "core/reports/textflow.h"
 
 #include <QCoreApplication>
@@ -138,19 +139,24 @@ double lineHeight(const LaidRow &row, int line)
 }
 
 /// Lines [from, to) of every cell, the first with its top at `at`.
-void paintRow(QPainter &painter, const LaidRow &row, QPointF at, int from, int to)
+void paintRow(QPainter &painter, const LaidRow &row, int number, QPointF at, int from, int to)
 {
-    for (const LaidCell &cell : row) {
+    for (size_t column = 0; column < row.size(); ++column) {
+        const LaidCell &cell = row[column];
         const int last = std::min(to, cell.flow.lines());
+        if (from == 0 || from < last)
+            mark::piece(painter, number, int(column)); // an empty cell is one too
         if (from >= last)
             continue;
         cell.flow.paint(painter, {at.x() + cell.x, at.y()}, from, last);
         if (from == 0 && cell.colour.isValid()) {
             const double middle = (cell.flow.top(1) - cell.flow.top(0)) / 2;
+            mark::adornment(painter);
             painter.fillRect(QRectF(at.x() + cell.x - patch - padX, at.y() + middle - patch / 2, patch, patch),
                              cell.colour);
         }
     }
+    mark::adornment(painter);
 }
 
 /// Rows under a head that stands again on every page.
@@ -211,7 +217,7 @@ public:
             double height = slices[size_t(i)].height - (i == 0 ? headHeight(false) : 0);
             if (row.strong)
                 painter.fillRect(QRectF(at.x(), y, m_width, 2 * hair), ink::quiet);
-            paintRow(painter, row.cells, {at.x(), y + (place.from == 0 ? padY : 0)}, place.from, place.to);
+            paintRow(painter, row.cells, int(place.row), {at.x(), y + (place.from == 0 ? padY : 0)}, place.from, place.to);
             y += height;
             if (m_hasHead && place.to == row.lines)
                 painter.fillRect(QRectF(at.x(), y - hair, m_width, hair), ink::rule);
@@ -251,14 +257,22 @@ private:
         double y = at.y();
         if (!m_caption.empty()) {
             const TextFlow &caption = m_caption[again ? 1 : 0];
+            if (!again) // what stands again on each page is no content
+                mark::piece(painter, mark::caption);
             caption.paint(painter, {at.x(), y});
+            mark::adornment(painter);
             y += caption.height() + 2 * padY;
         }
         const double height = textHeight(m_head) + 2 * padY;
         painter.fillRect(QRectF(at.x(), y, m_width, height), ink::shade);
         // Titles of different lengths stand on the line above the numbers.
-        for (const LaidCell &cell : m_head)
+        for (size_t column = 0; column < m_head.size(); ++column) {
+            const LaidCell &cell = m_head[column];
+            if (!again)
+                mark::piece(painter, mark::head, int(column));
             cell.flow.paint(painter, {at.x() + cell.x, y + height - padY - cell.flow.height()});
+        }
+        mark::adornment(painter);
         painter.fillRect(QRectF(at.x(), y + height - 2 * hair, m_width, 2 * hair), ink::quiet);
         return y + height;
     }

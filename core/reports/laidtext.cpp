@@ -1,5 +1,6 @@
 #include "core/reports/laidtext.h"
 
+#include "core/reports/tagmarks.h"
 #include "core/reports/textflow.h"
 
 #include <QPainter>
@@ -48,11 +49,16 @@ public:
             const auto [pieceIndex, line] = m_places[size_t(i)];
             const Piece &piece = m_pieces[pieceIndex];
             const double gap = line == 0 ? piece.gapBefore : 0;
-            piece.flow.paint(painter, {at.x() + piece.indent, y + gap}, line, line + 1);
-            if (line == 0 && !piece.marker.isEmpty())
+            if (line == 0 && !piece.marker.isEmpty()) {
+                mark::piece(painter, int(pieceIndex), 1);
                 paintMarker(painter, piece, {at.x(), y + gap});
+            }
+            if (line == 0 || i == from)
+                mark::piece(painter, int(pieceIndex));
+            piece.flow.paint(painter, {at.x() + piece.indent, y + gap}, line, line + 1);
             y += slices[size_t(i)].height;
         }
+        mark::adornment(painter);
         if (ruleColour.isValid())
             painter.fillRect(QRectF(at.x(), at.y(), 2 * unitsPerPoint, y - at.y()), ruleColour);
     }
@@ -195,8 +201,11 @@ public:
                 const double x = at.x() + double(i - size_t(row * m_perRow)) * (m_card + gap);
                 painter.fillRect(QRectF(x, y, m_card, m_cardHeight), ink::shade);
                 painter.fillRect(QRectF(x, y, m_card, 1.5 * unitsPerPoint), ink::accent);
+                mark::piece(painter, int(i), 1);
                 m_values[i].paint(painter, {x + inset, y + inset});
+                mark::piece(painter, int(i));
                 m_labels[i].paint(painter, {x + inset, y + inset + m_values[i].height()});
+                mark::adornment(painter);
             }
             y += m_cardHeight;
         }

@@ -1,6 +1,7 @@
 #include "core/reports/pages.h"
 
 #include "core/reports/laidblock.h"
+#include "core/reports/tagmarks.h"
 #include "core/reports/text.h"
 #include "core/reports/textflow.h"
 
@@ -199,10 +200,14 @@ void Pages::Private::layTitle()
 void Pages::Private::paintTitle(QPainter &painter) const
 {
     double top = area.top();
+    int piece = 0;
+    mark::block(painter, mark::title);
     for (const TextFlow &line : titleLines()) {
+        mark::piece(painter, piece++);
         line.paint(painter, {area.left(), top});
         top += line.height() + titleGap;
     }
+    mark::adornment(painter);
     painter.fillRect(QRectF(area.left(), area.top() + titleHeight, area.width(), 1.5 * unitsPerPoint), ink::accent);
 }
 
@@ -295,6 +300,7 @@ void Pages::paint(QPainter &painter, int page) const
     if (page == 0 && m->titleHeight > 0)
         m->paintTitle(painter);
     for (const Private::Placement &placed : m->pages[size_t(page)]) {
+        mark::block(painter, int(placed.block));
         m->laid(placed.block)->paint(painter, {m->area.left(), m->area.top() + placed.y}, placed.from, placed.to);
     }
     painter.restore();

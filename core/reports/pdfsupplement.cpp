@@ -1,5 +1,7 @@
 #include "core/reports/pdfsupplement.h"
 
+#include "core/reports/pdfstructure.h"
+
 #include <QRegularExpression>
 
 #include <map>
@@ -98,7 +100,8 @@ class Supplement
 public:
     Supplement(const Anatomy &anatomy, qint64 size) : m_anatomy(anatomy), m_size(size), m_next(anatomy.objects) {}
 
-    QByteArray make(const Report &report, const std::vector<Pages::Entry> &outline, double pageHeight)
+    QByteArray make(const Report &report, const std::vector<Pages::Entry> &outline, double pageHeight,
+                    const std::vector<TaggedContent> &content)
     {
         m_bytes = "\n";
         object(m_anatomy.info, "/Title " + textString(report.title) + " /Author " + textString(report.organisation)
@@ -110,6 +113,8 @@ public:
                              + report.language.toLatin1() + ") /ViewerPreferences << /DisplayDocTitle true >>";
         if (outline.size() > 1)
             catalog += " /Outlines " + reference(bookmarks(outline, pageHeight)) + " /PageMode /UseOutlines";
+        if (!content.empty())
+            catalog += " /MarkInfo << /Marked true >> /StructTreeRoot " + reference(structure(report, content));
         object(m_anatomy.root, catalog);
         return m_bytes + crossReferences();
     }
@@ -154,12 +159,86 @@ private:
         return root;
     }
 
+    [[nodiscard]] QByteArray pageReference(int page) const
+    {
+        return reference(m_anatomy.pages[size_t(std::clamp(page, 0, int(m_anatomy.pages.size()) - 1))]);
+    }
+
+    /// The document, then its elements in order, then which element each content belongs to.
+    int structure(const Report &report, const std::vector<TaggedContent> &content)
+    {
+        const std::vector<StructureElement> elements = structureOf(report, content);
+        const int root = m_next;
+        const int document = root + 1;
+        const int owners = root + 2;
+        const int first = root + 3;
+        m_next = first + int(elements.size());
+        std::vector<int> ownerOf(content.size(), 0);
+        QByteArray top;
+        for (size_t i = 0; i < elements.size(); ++i) {
+            const StructureElement &element = elements[i];
+            const int self = first + int(i);
+            if (element.parent < 0)
+                top += reference(self) + ' ';
+            for (const StructureElement::Kid &kid : element.kids) {
+                if (kid.content >= 0)
+                    ownerOf[size_t(kid.content)] = self;
+            }
+            object(self, "/Type /StructElem /S /" + element.role + " /P "
+                             + reference(element.parent < 0 ? document : first + element.parent)
+                             + (element.attributes.isEmpty() ? QByteArray() : " /A << " + element.attributes + " >>")
+                             + (element.alternative.isEmpty() ? QByteArray() : " /Alt " + textString(element.alternative))
+                             + kidsOf(element, content, first));
+        }
+        object(root, "/Type /StructTreeRoot /K " + reference(document) + " /ParentTree " + reference(owners)
+                         + " /ParentTreeNextKey " + QByteArray::number(m_anatomy.pages.size()));
+        object(document, "/Type /StructElem /S /Document /P " + reference(root) + " /K [" + top + ']');
+        object(owners, "/Nums [" + ownersByPage(content, ownerOf) + ']');
+        return root;
+    }
+
+    /// Contents by their numbers on the page that the first is on; those on others say on which.
+    [[nodiscard]] QByteArray kidsOf(const StructureElement &element, const std::vector<TaggedContent> &content, int first) const
+    {
+        int page = -1;
+        QByteArray kids;
+        for (const StructureElement::Kid &kid : element.kids) {
+            if (kid.element >= 0) {
+                kids += reference(first + kid.element) + ' ';
+                continue;
+            }
+            const TaggedContent &painted = content[size_t(kid.content)];
+            page = page < 0 ? painted.page : page;
+            const QByteArray number = QByteArray::number(painted.number);
+            kids += painted.page == page ? number + ' '
+                                         : "<< /Type /MCR /Pg " + pageReference(painted.page) + " /MCID " + number + " >> ";
+        }
+        return (page < 0 ? QByteArray() : " /Pg " + pageReference(page)) + " /K [" + kids + ']';
+    }
+
+    [[nodiscard]] QByteArray ownersByPage(const std::vector<TaggedContent> &content, const std::vector<int> &ownerOf) const
+    {
+        QByteArray numbers;
+        size_t at = 0;
+        for (int page = 0; page < int(m_anatomy.pages.size()); ++page) {
+            numbers += QByteArray::number(page) + " [";
+            for (; at < content.size() && content[at].page == page; ++at)
+                numbers += reference(ownerOf[at]) + ' ';
+            numbers += "]\n";
+        }
+        return numbers;
+    }
+
     [[nodiscard]] QByteArray crossReferences() const
     {
         QByteArray table = "xref\n";
-        for (const auto &[number, offset] : m_offsets) {
-            table += QByteArray::number(number) + " 1\n" + QByteArray::number(offset).rightJustified(10, '0')
-                     + " 00000 n \n";
+        for (auto run = m_offsets.begin(); run != m_offsets.end();) {
+            int next = run->first; // numbers that follow one another stand under one head
+            QByteArray places;
+            const int first = next;
+            for (; run != m_offsets.end() && run->first == next; ++run, ++next)
+                places += QByteArray::number(run->second).rightJustified(10, '0') + " 00000 n \n";
+            table += QByteArray::number(first) + ' ' + QByteArray::number(next - first) + '\n' + places;
         }
         return table + "trailer\n<< /Size " + QByteArray::number(m_next) + " /Info " + reference(m_anatomy.info)
                + " /Root " + reference(m_anatomy.root) + " /Prev " + QByteArray::number(m_anatomy.crossReference)
@@ -176,12 +255,13 @@ private:
 } // namespace
 
 QByteArray pdfSupplement(const QByteArray &tail, qint64 size, const Report &report,
-                         const std::vector<Pages::Entry> &outline, double pageHeight)
+                         const std::vector<Pages::Entry> &outline, double pageHeight,
+                         const std::vector<TaggedContent> &content)
 {
     const std::optional<Anatomy> anatomy = read(tail);
     if (!anatomy || anatomy->pages.empty())
         return {};
-    return Supplement(*anatomy, size).make(report, outline, pageHeight);
+    return Supplement(*anatomy, size).make(report, outline, pageHeight, content);
 }
 
 } // namespace soundings::reports

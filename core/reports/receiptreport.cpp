@@ -42,7 +42,7 @@ private:
     void heading(const QString &text) { add(Heading{1, text}); }
     void say(const QString &text) { add(Paragraph{{{text}}, Voice::Body}); }
     [[nodiscard]] QString time(Instant instant) const { return localTime(instant, m_zone); }
-    [[nodiscard]] QString shortTime(Instant instant) const { return shortLocalTime(instant, m_zone); }
+    [[nodiscard]] Cell shortTime(Instant instant) const { return timed(instant, m_zone); }
 
     void receipt()
     {
@@ -51,8 +51,8 @@ private:
         facts.facts = {{tr("From"), displayName(r.respondent)},
                        {tr("Subject"), r.subject.isEmpty() ? tr("(no subject)") : r.subject},
                        {tr("Came by"), label(r.channel)},
-                       {tr("Sent"), r.sent ? time(*r.sent) : tr("not stated")},
-                       {tr("Received"), time(r.received)},
+                       r.sent ? timedFact(tr("Sent"), *r.sent, m_zone) : Fact{tr("Sent"), tr("not stated")},
+                       timedFact(tr("Received"), r.received, m_zone),
                        {tr("Evidence"), evidenceSentence(m_in)},
                        {tr("Timeliness"), timelinessSentence(m_in)}};
         if (r.timeliness == Timeliness::Late) {
@@ -94,8 +94,8 @@ private:
                          {tr("Time"), {}, 2},  {tr("As written"), {}, 2.4}, {tr("Remark"), {}, 1.6}};
         for (size_t place = hops.size(); place-- > 0;) {
             const Stamp &stamp = hops[place];
-            table.rows.push_back({QString::number(hops.size() - place), stamp.hop.from, stamp.hop.by,
-                                  stamp.hop.at ? shortTime(*stamp.hop.at) : u"–"_s, stamp.written,
+            table.rows.push_back({counted(qint64(hops.size() - place)), stamp.hop.from, stamp.hop.by,
+                                  stamp.hop.at ? shortTime(*stamp.hop.at) : Cell(u"–"_s), stamp.written,
                                   remark(place)});
         }
         add(table);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/instant.h"
+#include "core/tables/value.h"
 
 #include <QString>
 
@@ -62,10 +63,14 @@ struct Cell
     Cell(QString cellText, QString cellColour = {}, int cellIndent = 0)
         : text(std::move(cellText)), colour(std::move(cellColour)), indent(cellIndent)
     {}
+    Cell(QString cellText, tables::Value cellValue)
+        : text(std::move(cellText)), value(std::move(cellValue))
+    {}
 
     QString text;
     QString colour; ///< "#rrggbb" of a patch before the text; empty: none
     int indent = 0; ///< steps to the right: a sub-theme
+    tables::Value value = {}; ///< of a number or a time, what a spreadsheet calculates with
 
     friend bool operator==(const Cell &, const Cell &) = default;
 };
@@ -100,6 +105,7 @@ struct Fact
 {
     QString label = {};
     QString value = {};
+    tables::Value exact = {}; ///< of a number or a time, what a spreadsheet calculates with
 };
 
 /// Labels and values, in two columns.

@@ -105,9 +105,10 @@ private:
         }
         if (!m_anonymous)
             fact(tr("Address"), r.respondent.address);
-        fact(tr("Received"), u"%1 – %2"_s.arg(localTime(r.received, m_zone), label(r.evidence, r.channel)));
+        facts.facts.push_back(timedFact(tr("Received"), r.received, m_zone));
+        fact(tr("Evidence"), label(r.evidence, r.channel));
         if (r.sent)
-            fact(tr("Sent"), localTime(*r.sent, m_zone));
+            facts.facts.push_back(timedFact(tr("Sent"), *r.sent, m_zone));
         fact(tr("Timeliness"), timeliness());
         fact(tr("Channel"), label(r.channel));
         fact(tr("Status"), label(r.status));
@@ -116,7 +117,7 @@ private:
         if (r.confidentiality != Confidentiality::MayPublish)
             fact(tr("Publication"), label(r.confidentiality));
         if (r.signatories > 1)
-            fact(tr("Signatories"), count(r.signatories));
+            facts.facts.push_back(countedFact(tr("Signatories"), r.signatories));
         if (!m_anonymous)
             fact(tr("Source"), r.source);
         fact(tr("SHA-256 of the original"), QString::fromLatin1(r.original.toHex()));
@@ -145,7 +146,7 @@ private:
         table.caption = tr("How the message came, last server first");
         table.columns = {{tr("Taken in by"), {}, 3}, {tr("From"), {}, 3}, {tr("At"), {}, 2.8}};
         for (const Hop &hop : m_response.hops)
-            table.rows.push_back({hop.by, hop.from, hop.at ? shortLocalTime(*hop.at, m_zone) : tr("not known")});
+            table.rows.push_back({hop.by, hop.from, hop.at ? timed(*hop.at, m_zone) : Cell(tr("not known"))});
         add(table);
     }
 

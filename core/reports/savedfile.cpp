@@ -98,6 +98,13 @@ Result<> SavedFile::commit()
     return {};
 }
 
+Result<> SavedFile::refuse(const QString &reason)
+{
+    m_device->close();
+    m_file.cancelWriting();
+    return tl::unexpected(cannotWrite(m_name, m_device->failed ? m_device->reason : reason));
+}
+
 const QByteArray &SavedFile::tail() const
 {
     return m_device->tail;

@@ -19,11 +19,12 @@ public:
     /// Remembers a failed write: commit() tells, so that writers need not look at every one.
     [[nodiscard]] QIODevice &device();
     Result<> commit();
+    /// What commit() says where something can't be written, for a writer that noticed it by itself.
+    Result<> refuse(const QString &reason);
 
     /// The last bytes written, for a writer that looks back: all of a small file.
     [[nodiscard]] const QByteArray &tail() const;
     [[nodiscard]] qint64 written() const;
-
 
 private:
     class Watched;

@@ -69,10 +69,8 @@ private:
         m_report.journalHead = QString::fromLatin1(m_in.journalHead.toHex());
         const Counts &n = m_in.counts;
         Figures figures;
-        figures.figures = {{tr("responses"), count(n.responses)},
-                           {tr("on time"), count(n.onTime)},
-                           {tr("late"), count(n.late)},
-                           {tr("comments"), count(n.comments)}};
+        figures.figures = {countedFact(tr("responses"), n.responses), countedFact(tr("on time"), n.onTime),
+                           countedFact(tr("late"), n.late), countedFact(tr("comments"), n.comments)};
         add(figures);
         if (n.duplicates > 0)
             add(sentence(reckoning()));
@@ -103,8 +101,8 @@ private:
         fact(tr("Organisation"), c.organisation);
         fact(tr("Document consulted on"), m_in.draft);
         if (c.opens)
-            fact(tr("Opened"), localTime(*c.opens, m_zone));
-        fact(tr("Closing time"), localTime(c.closes, m_zone));
+            facts.facts.push_back(timedFact(tr("Opened"), *c.opens, m_zone));
+        facts.facts.push_back(timedFact(tr("Closing time"), c.closes, m_zone));
         fact(tr("Time zone"), zoneName(c.closes, m_zone));
         fact(tr("Deadline"), c.extensions.empty()
                                  ? tr("As first announced")
@@ -118,9 +116,8 @@ private:
         table.columns = {{tr("Recorded"), {}, 2}, {tr("From"), {}, 2}, {tr("To"), {}, 2}, {tr("Reason"), {}, 3},
                          {tr("By"), {}, 1.2}};
         for (const Extension &e : c.extensions) {
-            table.rows.push_back({shortLocalTime(e.at, m_zone), shortLocalTime(e.before, m_zone),
-                                  shortLocalTime(e.after, m_zone),
-                                  e.reason, e.by});
+            table.rows.push_back(
+                {timed(e.at, m_zone), timed(e.before, m_zone), timed(e.after, m_zone), e.reason, e.by});
         }
         add(table);
     }
@@ -181,8 +178,8 @@ private:
         table.caption = caption;
         table.columns = {{what, {}, 4}, {tr("Responses"), Alignment::End, 1}, {tr("Share"), Alignment::End, 1}};
         for (const FacetCount &n : sorted)
-            table.rows.push_back({labelOf<E>(n.value), count(n.count), share(n.count, total)});
-        table.rows.push_back({tr("All"), count(total), share(total, total)});
+            table.rows.push_back({labelOf<E>(n.value), counted(n.count), shared(n.count, total)});
+        table.rows.push_back({tr("All"), counted(total), shared(total, total)});
         table.lastIsTotal = true;
         add(table);
     }
@@ -218,8 +215,8 @@ private:
         table.columns = {{tr("Reference"), {}, 1}, {tr("Received"), {}, 2.6}, {tr("Sent"), {}, 2.6},
                          {tr("Ruling"), {}, 1.5}, {tr("Reason"), {}, 2.3}};
         for (const LateResponse &late : m_in.late) {
-            table.rows.push_back({reference(late.number), shortLocalTime(late.received, m_zone),
-                                  late.sent ? shortLocalTime(*late.sent, m_zone) : tr("not known"), label(late.ruling),
+            table.rows.push_back({reference(late.number), timed(late.received, m_zone),
+                                  late.sent ? timed(*late.sent, m_zone) : Cell(tr("not known")), label(late.ruling),
                                   late.reason});
         }
         add(table);
@@ -241,8 +238,8 @@ private:
                                      tr("Neutral")})
             table.columns.push_back({title, Alignment::End, 1});
         for (const ThemeFigures &t : m_in.themes) {
-            table.rows.push_back({Cell(t.theme.name, t.theme.colour, t.depth), count(t.comments), count(t.responses),
-                                  count(t.support), count(t.oppose), count(t.mixed), count(t.neutral)});
+            table.rows.push_back({Cell(t.theme.name, t.theme.colour, t.depth), counted(t.comments), counted(t.responses),
+                                  counted(t.support), counted(t.oppose), counted(t.mixed), counted(t.neutral)});
         }
         for (const ThemeFigures *t : byComments()) {
             chart.labels.push_back(t->path);
@@ -299,7 +296,7 @@ private:
                 continue;
             Row row{Cell(t.theme.name, t.theme.colour, t.depth)};
             for (const QString &kind : order)
-                row.emplace_back(count(found->second.contains(kind) ? found->second.at(kind) : 0));
+                row.push_back(counted(found->second.contains(kind) ? found->second.at(kind) : 0));
             table.rows.push_back(std::move(row));
         }
         if (!table.rows.empty())
@@ -330,7 +327,7 @@ private:
                          {tr("Comments"), Alignment::End, 1.1}};
         for (const SectionFigures &s : most) {
             table.rows.push_back({s.section.number.isEmpty() ? u"–"_s : s.section.number, s.section.title,
-                                  count(s.section.page + 1), count(s.comments)});
+                                  counted(s.section.page + 1), counted(s.comments)});
         }
         add(table);
     }
@@ -352,7 +349,7 @@ private:
         if (settled > 0)
             table.columns.push_back({tr("Dealt with"), {}, 3});
         for (const UnreadableItem &item : m_in.unreadable) {
-            Row row{item.source, shortLocalTime(item.at, m_zone), item.reason};
+            Row row{item.source, timed(item.at, m_zone), item.reason};
             if (settled > 0)
                 row.emplace_back(isSettled(item) ? tr("%1 (%2, %3)").arg(item.settled, item.settledBy,
                                                                        shortLocalTime(item.settledAt, m_zone))

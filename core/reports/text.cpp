@@ -78,6 +78,36 @@ QString countOf(int n, const QString &one, const QString &many)
     return u"%1 %2"_s.arg(count(n), n == 1 ? one : many);
 }
 
+Cell counted(qint64 n)
+{
+    return {count(n), double(n)};
+}
+
+Cell shared(int part, int whole)
+{
+    return {share(part, whole), whole > 0 ? tables::Value(tables::Share{double(part) / whole}) : tables::Value()};
+}
+
+Cell lasting(qint64 seconds)
+{
+    return {durationText(seconds), tables::Lasting{seconds}};
+}
+
+Cell timed(Instant instant, const QByteArray &zone)
+{
+    return {shortLocalTime(instant, zone), local(instant, zone)};
+}
+
+Fact countedFact(const QString &label, qint64 n)
+{
+    return {label, count(n), double(n)};
+}
+
+Fact timedFact(const QString &label, Instant instant, const QByteArray &zone)
+{
+    return {label, localTime(instant, zone), local(instant, zone)};
+}
+
 QString xmlText(const QString &text)
 {
     QString safe = text;

@@ -28,6 +28,14 @@ struct Words
 [[nodiscard]] QString durationText(qint64 seconds); ///< "40 s", "3 min 5 s", "1 h 2 min"
 [[nodiscard]] QString share(int part, int whole);                              ///< "37 %", or "–" of nothing
 
+/// Cells that say the same to people and to a spreadsheet.
+[[nodiscard]] Cell counted(qint64 n);
+[[nodiscard]] Cell shared(int part, int whole);
+[[nodiscard]] Cell lasting(qint64 seconds);
+[[nodiscard]] Cell timed(Instant instant, const QByteArray &zone); ///< as shortLocalTime()
+[[nodiscard]] Fact countedFact(const QString &label, qint64 n);
+[[nodiscard]] Fact timedFact(const QString &label, Instant instant, const QByteArray &zone); ///< as localTime()
+
 /// What XML 1.0 allows (section 2.2); anything else becomes a space or the sign for a broken character.
 [[nodiscard]] QString xmlText(const QString &text);
 [[nodiscard]] QString plainText(const Runs &runs); ///< without its styles

@@ -24,7 +24,7 @@ Result<> writeBytes(const QByteArray &bytes, const QString &file)
 
 QStringList knownEndings()
 {
-    return {u".pdf"_s, u".html"_s, u".odt"_s, u".csv"_s};
+    return {u".pdf"_s, u".html"_s, u".odt"_s, u".csv"_s, u".xlsx"_s};
 }
 
 Result<> write(const Report &report, const QString &file, const Progress &progress)
@@ -38,6 +38,8 @@ Result<> write(const Report &report, const QString &file, const Progress &progre
         return writeOdt(report, file, progress);
     if (ending == u"csv")
         return writeCsv(report, file, progress);
+    if (ending == u"xlsx")
+        return writeXlsx(report, file, progress);
     return failure(ErrorKind::Invalid,
                    Words::tr("%1 can't be written: a report's name ends in %2.")
                        .arg(QFileInfo(file).fileName(), knownEndings().join(u", "_s)));

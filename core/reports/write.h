@@ -9,13 +9,15 @@
 
 namespace soundings::reports {
 
-/// Endings that write() knows, with their dots: ".pdf", ".html", ".odt", ".csv".
+/// Endings that write() knows, with their dots: ".pdf", ".html", ".odt", ".csv", ".xlsx".
 [[nodiscard]] QStringList knownEndings();
 
 /// Writes a report as the file's ending says. Into a temporary file beside it that takes the name when all is
 /// on disk: a failure leaves what stood there before. Any thread. PDF needs a QGuiApplication.
 Result<> write(const Report &report, const QString &file, const Progress &progress = {});
 
+/// Tagged, so that screen readers know headings, lists, table heads and charts, these in words; with bookmarks, title and
+/// language. Heads and feet of pages are no content.
 Result<> writePdf(const Report &report, const QString &file, const Progress &progress = {});
 /// Self-contained, one page, its charts as tables with bars; UTF-8.
 Result<> writeHtml(const Report &report, const QString &file, const Progress &progress = {});
@@ -26,6 +28,10 @@ Result<> writeCsv(const Report &report, const QString &file, const Progress &pro
 /// OpenDocument text (ODF 1.2) with real headings, lists, table heads and language; charts are pictures that say in words
 /// what they show. PNG pictures need a QGuiApplication.
 Result<> writeOdt(const Report &report, const QString &file, const Progress &progress = {});
+
+/// A workbook: a sheet a table, numbers and times as such, charts that can be edited; the running text on the first
+/// sheet. Tables of one form, as each response of a report has them, share a sheet.
+Result<> writeXlsx(const Report &report, const QString &file, const Progress &progress = {});
 
 [[nodiscard]] QByteArray toHtml(const Report &report);
 [[nodiscard]] QByteArray toCsv(const Report &report);

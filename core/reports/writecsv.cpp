@@ -2,30 +2,13 @@
 
 #include "core/reports/chart.h"
 #include "core/reports/text.h"
+#include "core/tables/csv.h"
 
 namespace soundings::reports {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// Spreadsheets run a cell that begins so as a formula, whatever it was meant to be; some do so behind spaces and
-/// for the wide forms of the signs too.
-bool looksLikeFormula(const QString &text)
-{
-    const QString bare = text.trimmed();
-    return (!bare.isEmpty() && u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s.contains(bare.front()))
-           || text.startsWith(u'\t') || text.startsWith(u'\r');
-}
-
-/// RFC 4180: quotes doubled, in quotes what has a comma, a quote or a line end.
-QString field(const QString &text)
-{
-    QString safe = looksLikeFormula(text) ? u'\'' + text : text;
-    if (!safe.contains(u',') && !safe.contains(u'"') && !safe.contains(u'\n') && !safe.contains(u'\r'))
-        return safe;
-    return u'"' + safe.replace(u'"', u"\"\""_s) + u'"';
-}
 
 class CsvWriter
 {
@@ -126,12 +109,7 @@ private:
         begin(m_heading);
         record({text});
     }
-    void record(const QStringList &cells)
-    {
-        for (qsizetype i = 0; i < cells.size(); ++i)
-            m_text += (i > 0 ? u","_s : u""_s) + field(cells[i]);
-        m_text += u"\r\n"_s;
-    }
+    void record(const QStringList &cells) { m_text += tables::csvLine(cells); }
 
     QString m_text;
     QString m_heading;

@@ -13,14 +13,16 @@ using namespace Qt::StringLiterals;
 
 // Legible in light and dark and on paper; colours alone never tell anything.
 const QString styleSheet = uR"css(
-:root { color-scheme: light dark; --quiet: #5a616a; --rule: #c3c8ce; --shade: #f3f5f7; --accent: #1d4f7c; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a9b1ba; --rule: #4a5159; --shade: #262a2f; --accent: #8ec1ee; } }
+:root { color-scheme: light dark; --paper: #ffffff; --ink: #1c1f23; --quiet: #5a616a; --rule: #c3c8ce; --shade: #f3f5f7; --accent: #1d4f7c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16191c; --ink: #e6e9ec; --quiet: #a9b1ba; --rule: #4a5159; --shade: #262a2f; --accent: #8ec1ee; } }
+html { background: var(--paper); color: var(--ink); }
 body { font: 1rem/1.5 "Liberation Sans", Arial, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3, h4 { color: var(--accent); line-height: 1.25; margin: 1.8em 0 .5em; }
 h1 { margin-top: 0; }
 .aside, footer, header p { color: var(--quiet); font-size: .9rem; }
 .source { font-family: "Liberation Serif", "Times New Roman", serif; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 .6em; }
 table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: .92rem; font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; } .wide table { min-width: 40rem; }
 caption { text-align: start; font-weight: bold; padding-bottom: .4em; }
 th, td { text-align: start; vertical-align: top; padding: .3em .6em; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
 thead th { background: var(--shade); vertical-align: bottom; }
@@ -36,7 +38,7 @@ dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 blockquote { margin: 1em 0; padding: 0 0 0 1em; border-inline-start: 4px solid var(--rule); }
 blockquote p { margin: .2em 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { color: inherit; background: transparent; text-decoration: underline 2px; }
-@media print { h2, h3, h4 { break-after: avoid; } tr, blockquote, .figures { break-inside: avoid; } thead { display: table-header-group; } .new-page { break-before: page; } }
+@media print { .wide { overflow: visible; } .wide table { min-width: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote, .figures { break-inside: avoid; } thead { display: table-header-group; } .new-page { break-before: page; } }
 )css"_s;
 
 class HtmlWriter
@@ -245,6 +247,15 @@ private:
     /// `totals` as bars in a last column, where there are any.
     void table(const Table &b, const std::vector<double> &totals)
     {
+        constexpr size_t fits = 5; // columns on a telephone; a wider table moves by itself, and by key
+        const bool wide = b.columns.size() > fits;
+        if (wide) {
+            start(u"div"_s);
+            attribute(u"class"_s, u"wide"_s);
+            attribute(u"role"_s, u"region"_s);
+            attribute(u"tabindex"_s, u"0"_s);
+            attribute(u"aria-label"_s, b.caption.isEmpty() ? Words::tr("Table") : b.caption);
+        }
         start(u"table"_s);
         if (!b.caption.isEmpty())
             element(u"caption"_s, b.caption);
@@ -272,6 +283,8 @@ private:
             row(b, i, i < totals.size() ? std::optional<double>(totals[i] / most) : std::nullopt);
         m_xml.writeEndElement();
         m_xml.writeEndElement();
+        if (wide)
+            m_xml.writeEndElement();
     }
 
     void row(const Table &b, size_t index, std::optional<double> bar)

@@ -2,6 +2,7 @@
 
 #include "core/reports/pages.h"
 #include "core/reports/pdfsupplement.h"
+#include "core/reports/pdftagging.h"
 #include "core/reports/savedfile.h"
 #include "core/reports/text.h"
 #include "core/reports/typography.h"
@@ -48,7 +49,8 @@ Result<> writePdf(const Report &report, const QString &file, const Progress &pro
     if (Result<> prepared = pages.prepare(half(0)); !prepared)
         return prepared;
 
-    QPdfWriter writer(&(*saved)->device());
+    PdfTagging tagging((*saved)->device());
+    QPdfWriter writer(&tagging);
     setUp(writer, report, layout);
     QPainter painter;
     if (!painter.begin(&writer))
@@ -65,9 +67,10 @@ Result<> writePdf(const Report &report, const QString &file, const Progress &pro
         }
     }
     painter.end();
+    tagging.finish();
     SavedFile &out = **saved;
     out.device().write(
-        pdfSupplement(out.tail(), out.written(), report, pages.outline(), pages.pageSize().height()));
+        pdfSupplement(out.tail(), out.written(), report, pages.outline(), pages.pageSize().height(), tagging.content()));
     return out.commit();
 }
 

@@ -42,6 +42,15 @@ tl::unexpected<Error> neverClosed(int line)
         u"line %1"_s.arg(line));
 }
 
+/// Spreadsheets run a cell that begins so as a formula, whatever it was meant to be; some do so behind spaces and for
+/// the wide forms of the signs too.
+bool looksLikeFormula(const QString &text)
+{
+    const QString bare = text.trimmed();
+    return (!bare.isEmpty() && u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s.contains(bare.front())) || text.startsWith(u'\t')
+           || text.startsWith(u'\r');
+}
+
 struct Rows
 {
     std::vector<QStringList> rows;
@@ -117,7 +126,7 @@ QString csvLine(const QStringList &fields)
 {
     QStringList written;
     for (QString field : fields) {
-        if (!field.isEmpty() && QStringView(u"=+-@\t\r").contains(field[0]))
+        if (looksLikeFormula(field))
             field.prepend(u'\'');
         const bool quote =
             field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');

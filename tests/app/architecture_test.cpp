@@ -15,6 +15,7 @@ const QMap<QString, int> heights{
     {u"core/consultation"_s, 0},
     {u"core/deadline"_s, 1}, {u"core/search"_s, 1}, {u"core/draft"_s, 1}, {u"core/quoting"_s, 1}, {u"core/tables"_s, 1},
     {u"core/rtf"_s, 1}, {u"core/zip"_s, 1}, {u"core/encryption"_s, 1},
+    {u"core/workbook"_s, 2},
     {u"core/receipt"_s, 2}, {u"core/duplicates"_s, 2}, {u"core/respondents"_s, 2}, {u"core/survey"_s, 2},
     {u"core/categorisation"_s, 2}, {u"core/references"_s, 2}, {u"core/index"_s, 2}, {u"core/comparison"_s, 2},
     {u"core/intake"_s, 3}, {u"core/store"_s, 3}, {u"core/reports"_s, 3}, {u"core/exchange"_s, 3},

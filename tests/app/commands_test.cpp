@@ -144,13 +144,34 @@ TEST_F(Commands, themesGoOutAndComeBackIn)
 TEST_F(Commands, aReportIsWrittenInEachFormatAndAnUnknownOneRefused)
 {
     runProgram({u"import"_s, m_file, letters(2)});
-    for (const QString &name : {u"s.pdf"_s, u"s.html"_s, u"s.csv"_s}) {
+    for (const QString &name : {u"s.pdf"_s, u"s.html"_s, u"s.csv"_s, u"s.xlsx"_s}) {
         const ProgramRun run = runProgram({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(name)});
         EXPECT_EQ(run.exit, 0) << run.err.toStdString();
         EXPECT_GT(readFile(path(name)).size(), 500) << name.toStdString();
     }
     EXPECT_TRUE(readFile(path(u"s.pdf"_s)).startsWith("%PDF"));
     EXPECT_NE(runProgram({u"report"_s, m_file, u"summary"_s, u"--output"_s, path(u"s.doc"_s)}).exit, 0);
+}
+
+TEST_F(Commands, anExportHasWhatShowPrints)
+{
+    runProgram({u"import"_s, m_file, letters(3)});
+    const ProgramRun run = runProgram({u"export"_s, m_file, path(u"all.jsonl"_s)});
+    ASSERT_EQ(run.exit, 0) << run.err.toStdString();
+    EXPECT_TRUE(run.out.isEmpty());
+    EXPECT_TRUE(run.err.contains("3 responses, 0 comments exported")) << run.err.toStdString();
+    QByteArray shown;
+    for (const QString &reference : {u"R-0001"_s, u"R-0002"_s, u"R-0003"_s})
+        shown += runProgram({u"show"_s, m_file, reference, u"--json"_s}).out;
+    EXPECT_EQ(readFile(path(u"all.jsonl"_s)), shown);
+    for (const QString &name : {u"all.csv"_s, u"all.xlsx"_s}) {
+        EXPECT_EQ(runProgram({u"export"_s, m_file, path(name)}).exit, 0);
+        EXPECT_GT(readFile(path(name)).size(), 300);
+    }
+    EXPECT_EQ(runProgram({u"export"_s, m_file, path(u"all.doc"_s)}).exit, 2);
+    const ProgramRun nowhere = runProgram({u"export"_s, m_file, path(u"absent/all.csv"_s)});
+    EXPECT_EQ(nowhere.exit, 1);
+    EXPECT_TRUE(nowhere.err.contains("absent/all.csv")) << nowhere.err.toStdString();
 }
 
 TEST_F(Commands, extendMovesTheDeadlineAndVerifyIsContent)

@@ -1,5 +1,6 @@
 #include "ui/intake/projectexchange.h"
 
+#include "core/desk/exporting.h"
 #include "ui/models/longwork.h"
 
 #include <QApplication>
@@ -42,10 +43,22 @@ QString inWords(const ProjectImport &taken)
     return parts.join(u", "_s);
 }
 
-QString inWords(const ProjectExport &written)
+QString inWords(const Exported &written)
 {
     return ProjectExchange::tr("%n response(s)", nullptr, written.responses) + u", "_s +
            ProjectExchange::tr("%n comment(s) written", nullptr, written.comments);
+}
+
+QString projectFilter()
+{
+    return ProjectExchange::tr("REFI-QDA projects (*.qdpx)");
+}
+
+/// In the order of exportEndings().
+QStringList exportFilters()
+{
+    return {projectFilter(), ProjectExchange::tr("Workbook for Excel or Calc (*.xlsx)"),
+            ProjectExchange::tr("Table for a spreadsheet (*.csv)"), ProjectExchange::tr("JSON lines, for scripts (*.jsonl)")};
 }
 
 } // namespace
@@ -76,12 +89,15 @@ void ProjectExchange::askForFile(bool saving)
 {
     if (!m_desk)
         return;
-    auto *dialog = new QFileDialog(m_window, saving ? tr("Export as a project") : tr("Import a project"),
-                                   QSettings().value(folderKey).toString(), tr("REFI-QDA projects (*.qdpx)"));
+    auto *dialog = new QFileDialog(m_window, saving ? tr("Export all responses") : tr("Import a project"),
+                                   QSettings().value(folderKey).toString());
+    dialog->setNameFilters(saving ? exportFilters() : QStringList{projectFilter()});
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(saving ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(saving ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
     dialog->setDefaultSuffix(u"qdpx"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, // "Workbook (*.xlsx)"
+            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(u'.', -1).chopped(1)); });
     connect(dialog, &QFileDialog::fileSelected, this, [this, saving](const QString &file) {
         QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
         saving ? writeTo(file) : takeIn(file);
@@ -127,17 +143,19 @@ void ProjectExchange::writeTo(const QString &file)
     if (!m_desk)
         return;
     const QString name = QFileInfo(file).fileName();
-    QFutureWatcherBase *job = startLong<ProjectExport>(
+    QFutureWatcherBase *job = startLong<Exported>(
         *m_desk, this,
         [file](Desk &desk, const BatchProgress &progress) {
-            return exportProject(desk, file, asStep(progress));
+            return exportConsultation(desk, file, asStep(progress));
         },
-        [this, name, desk = m_desk](const Result<ProjectExport> &written) {
+        [this, name, desk = m_desk](const Result<Exported> &written) {
             if (desk != m_desk)
                 return;
-            if (written)
-                tell(name, inWords(*written), tr("Left out, since a project has no place for it:"),
-                     written->leftOut);
+            if (written && written->leftOut.isEmpty())
+                tell(name, inWords(*written), tr("Before it is passed on:"), written->remarks);
+            else if (written)
+                tell(name, inWords(*written), tr("Left out, since the file has no place for it:"),
+                     written->leftOut + written->remarks);
             else
                 fail(name, written.error());
         });

@@ -8,9 +8,9 @@
 
 namespace soundings {
 
-/// Takes in what other programs tagged, and writes the consultation for them (REFI-QDA projects, .qdpx): asks
-/// for the file, works beside the window, and then says in a list that can be copied what could not be
-/// carried.
+/// Takes in what other programs tagged (REFI-QDA projects, .qdpx), and writes the consultation for them and for
+/// spreadsheets and scripts: asks for the file, works beside the window, and then says in a list that can be
+/// copied what could not be carried.
 class ProjectExchange : public QObject
 {
     Q_OBJECT

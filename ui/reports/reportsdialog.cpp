@@ -133,6 +133,7 @@ QWidget *ReportsDialog::makeChoices()
     output(tr("Save as P&DF…"), [this] { chooseFile(u"pdf"_s, tr("PDF document (*.pdf)")); });
     output(tr("Save as &HTML…"), [this] { chooseFile(u"html"_s, tr("Web page (*.html)")); });
     output(tr("Save for &Word or Writer…"), [this] { chooseFile(u"odt"_s, tr("OpenDocument text (*.odt)")); });
+    output(tr("Save for E&xcel or Calc…"), [this] { chooseFile(u"xlsx"_s, tr("Workbook (*.xlsx)")); });
     output(tr("Save as &CSV…"), [this] { chooseFile(u"csv"_s, tr("Tables for a spreadsheet (*.csv)")); });
 
     for (QRadioButton *choice : {m_summary, m_receipt, m_consideration, m_selected, m_found, m_all})

@@ -63,8 +63,9 @@ void WindowActions::makeConsultationActions()
                          tr("Type in a letter, a phone call, notes of an event"));
     importProject = make(tr("Import a p&roject…"), u"import"_s, {},
                          tr("Take in what was tagged in NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA, .qdpx)"));
-    exportProject = make(tr("E&xport as a project…"), u"save"_s, {},
-                         tr("Write the consultation for NVivo, MAXQDA, ATLAS.ti and others (REFI-QDA, .qdpx)"));
+    exportProject = make(tr("E&xport…"), u"save"_s, {},
+                         tr("Write all responses for NVivo, MAXQDA, ATLAS.ti and others (.qdpx), for a spreadsheet (.xlsx, "
+                            ".csv) or for scripts (.jsonl)"));
     unreadable = make(tr("&Unreadable items…"), u"warning"_s, {}, tr("What arrived and could not be read, and why"));
     acknowledge = make(tr("Ackno&wledge…"), u"done"_s, {}, tr("Write receipts for responses, as drafts of e-mail and a table"));
     duplicates = make(tr("&Duplicates…"), u"copy"_s, tr("Ctrl+D", "duplicates"),

@@ -70,6 +70,36 @@ TEST(HtmlTest, everyHeadCellHasAScope)
     EXPECT_GT(cells, 100);
 }
 
+TEST(HtmlTest, aWideTableMovesByItselfAndByKey)
+{
+    const auto elements = elementsOf(toHtml(summaryReport(test::summary())));
+    int wide = 0;
+    for (const Element &element : elements) {
+        if (element.attributes.value(u"class"_s) != u"wide")
+            continue;
+        ++wide;
+        EXPECT_EQ(element.attributes.value(u"role"_s), u"region");
+        EXPECT_EQ(element.attributes.value(u"tabindex"_s), u"0");
+        EXPECT_FALSE(element.attributes.value(u"aria-label"_s).isEmpty());
+    }
+    EXPECT_EQ(wide, 2) << "the themes by stance and by kind of respondent";
+}
+
+TEST(HtmlTest, headingsLeaveNoLevelOut)
+{
+    int last = 0;
+    int first = 0;
+    for (const Element &element : elementsOf(toHtml(responseReport({test::response(1, u"Text"_s)}, test::context(), {})))) {
+        if (element.name.size() != 2 || element.name[0] != u'h' || !element.name[1].isDigit())
+            continue;
+        const int level = element.name[1].digitValue();
+        EXPECT_LE(level, last + 1) << element.text.toStdString();
+        first += level == 1;
+        last = level;
+    }
+    EXPECT_EQ(first, 1);
+}
+
 TEST(HtmlTest, whatRespondentsWroteIsTextAndNothingElse)
 {
     const QString nasty = u"<script>alert(1)</script> & \"q\" ]]> \x01\x0b \uFFFF\nline two"_s + QChar(0xD800);

@@ -2,12 +2,11 @@
 
 #include "sample.h"
 #include "tests/support/files.h"
+#include "tests/support/fulldisk.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 
-#include <csignal>
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace soundings;
@@ -16,36 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// No file may grow beyond a few bytes while this lives: what a full disk looks like to a program.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit now = m_before;
-        now.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
-
 TEST(WriteTest, theEndingChoosesTheForm)
 {
     QTemporaryDir folder;
     const Report report = summaryReport(test::summary());
     for (const auto &[name, begins] : {std::pair{u"a.PDF"_s, QByteArray("%PDF-")}, {u"a.html"_s, QByteArray("<!DOCTYPE html>")},
                                        {u"a.csv"_s, QByteArray("\xEF\xBB\xBFSummary of responses")},
-                                       {u"a.odt"_s, QByteArray("PK")}}) {
+                                       {u"a.odt"_s, QByteArray("PK")}, {u"a.xlsx"_s, QByteArray("PK")}}) {
         ASSERT_TRUE(write(report, folder.filePath(name))) << name.toStdString();
         EXPECT_TRUE(test::readFile(folder.filePath(name)).startsWith(begins)) << name.toStdString();
     }
@@ -67,12 +43,12 @@ TEST(WriteTest, anUnknownEndingIsRefusedAndTheKnownOnesAreNamed)
 TEST(WriteTest, aFullDiskLeavesWhatStoodThere)
 {
     const Report report = summaryReport(test::summary());
-    for (const QString &name : {u"r.pdf"_s, u"r.html"_s, u"r.csv"_s}) {
+    for (const QString &name : {u"r.pdf"_s, u"r.html"_s, u"r.csv"_s, u"r.xlsx"_s}) {
         QTemporaryDir folder;
         test::writeFile(folder.filePath(name), "last month's report");
         Result<> done;
         {
-            const FullDisk full(2048);
+            const test::FullDisk full(2048);
             done = write(report, folder.filePath(name));
         }
         ASSERT_FALSE(done) << name.toStdString();
@@ -101,6 +77,28 @@ TEST(WriteTest, whereNothingCanBeWrittenTheReasonIsGiven)
     QFile::setPermissions(folder.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     ASSERT_FALSE(forbidden);
     EXPECT_EQ(forbidden.error().kind, ErrorKind::Storage);
+}
+
+TEST(WriteTest, aWorkbookCanBeStoppedToo)
+{
+    QTemporaryDir folder;
+    std::vector<ResponseDetail> responses;
+    for (int i = 1; i <= 150; ++i)
+        responses.push_back(test::response(i, u"A short answer. "_s.repeated(30)));
+    const Report report = responseReport(responses, test::context(), {});
+    int calls = 0;
+    ASSERT_TRUE(writeXlsx(report, folder.filePath(u"whole.xlsx"_s), [&](int done, int total) {
+        EXPECT_LE(done, total);
+        ++calls;
+        return true;
+    }));
+    EXPECT_GT(calls, 5);
+    QFile::remove(folder.filePath(u"whole.xlsx"_s));
+    int left = calls / 2;
+    const Result<> stopped = writeXlsx(report, folder.filePath(u"r.xlsx"_s), [&](int, int) { return --left > 0; });
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
+    EXPECT_TRUE(QDir(folder.path()).isEmpty());
 }
 
 TEST(WriteTest, stoppingLeavesNoFileAndProgressGoesOnlyForward)

@@ -56,7 +56,7 @@ TEST_F(ReportsDialogTest, showsTheSummaryAndSavesItInEveryForm)
     EXPECT_FALSE(button<QPushButton>(dialog, u"Save as PDF"_s)->isEnabled()) << "nothing to save yet";
     wait(ready);
     EXPECT_GT(dialog.findChild<ReportPreview *>()->pageCount(), 1);
-    for (const QString &name : {u"s.pdf"_s, u"s.html"_s, u"s.csv"_s}) {
+    for (const QString &name : {u"s.pdf"_s, u"s.html"_s, u"s.csv"_s, u"s.xlsx"_s}) {
         saved.clear();
         dialog.saveAs(m_folder.filePath(name));
         wait(saved);
