@@ -87,7 +87,7 @@ TEST_F(Commands, theFinalTextIsComparedWithTheDraft)
     EXPECT_TRUE(moved);
     const auto none = runProgram({u"compare"_s, m_file, u"nowhere.pdf"_s});
     EXPECT_EQ(none.exit, 1);
-    EXPECT_TRUE(none.err.contains(u"nowhere.pdf"_s)) << none.err.toStdString();
+    EXPECT_TRUE(none.err.contains("nowhere.pdf")) << none.err.toStdString();
 }
 
 TEST_F(Commands, agreementHasALineForAllThemesEvenWhereNobodyCodedTwice)
