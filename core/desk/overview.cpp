@@ -62,6 +62,31 @@ std::vector<FacetCount> rareIn(const CrossTable &themes)
     return rare;
 }
 
+/// Days on which nothing came stand among the others, so that a chart of them tells no lie about time.
+void fillDays(CrossTable &arrivals)
+{
+    if (arrivals.rows.isEmpty())
+        return;
+    const QDate first = QDate::fromString(arrivals.rows.first(), Qt::ISODate);
+    const QDate last = QDate::fromString(arrivals.rows.last(), Qt::ISODate);
+    constexpr qint64 mostDays = 120;
+    if (!first.isValid() || !last.isValid() || first.daysTo(last) > mostDays)
+        return;
+    CrossTable whole = arrivals;
+    whole.rows.clear();
+    whole.counts.clear();
+    whole.rowTotals.clear();
+    for (QDate day = first; day <= last; day = day.addDays(1)) {
+        const QString name = day.toString(Qt::ISODate);
+        const qsizetype row = arrivals.rows.indexOf(name);
+        whole.rows << name;
+        whole.rowTotals.push_back(row < 0 ? 0 : arrivals.rowTotals[size_t(row)]);
+        for (qsizetype column = 0; column < arrivals.columns.size(); ++column)
+            whole.counts.push_back(row < 0 ? 0 : arrivals.count(row, column));
+    }
+    arrivals = std::move(whole);
+}
+
 Result<> count(const Desk &desk, const QString &query, Overview &overview)
 {
     const std::pair<QString, int *> asked[]{{query, &overview.found},
@@ -96,6 +121,7 @@ Result<> cross(const Desk &desk, const QString &query, Overview &overview)
             return passOn(table);
         *asked.into = *std::move(table);
     }
+    fillDays(overview.arrivals);
     return {};
 }
 

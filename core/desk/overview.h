@@ -35,7 +35,7 @@ struct Overview
     int organisationsKnown = 0; ///< whose kind is known
     int commented = 0;          ///< have a comment
     int unopened = 0;
-    CrossTable arrivals; ///< day of receipt × timeliness
+    CrossTable arrivals; ///< day of receipt × timeliness; days between without any too, up to 120
     CrossTable who;      ///< kind × timeliness
     CrossTable themes;   ///< theme × stance
     CrossTable sections; ///< section × stance; as a facet names them

@@ -76,7 +76,10 @@ TEST_F(Commands, tagShowAndCountAgree)
 
 TEST_F(Commands, theFinalTextIsComparedWithTheDraft)
 {
-    const auto changes = runProgram({u"compare"_s, m_file, projectFile(u"tests/data/drafts/lis-final.pdf"_s), u"--json"_s});
+    const QString file = path(u"final.soundings"_s);
+    ASSERT_EQ(runProgram({u"new"_s, file, u"--title"_s, u"LIS"_s, u"--draft"_s,
+                          projectFile(u"resources/sample/draft/draft-lis.pdf"_s), u"--closes"_s, u"2020-02-10T12:00"_s}).exit, 0);
+    const auto changes = runProgram({u"compare"_s, file, projectFile(u"tests/data/drafts/lis-final.pdf"_s), u"--json"_s});
     EXPECT_EQ(changes.exit, 0) << changes.err.toStdString();
     bool moved = false;
     for (const QJsonObject &change : changes.lines()) {
@@ -85,7 +88,7 @@ TEST_F(Commands, theFinalTextIsComparedWithTheDraft)
                           && !change[u"before"_s].toString().isEmpty());
     }
     EXPECT_TRUE(moved);
-    const auto none = runProgram({u"compare"_s, m_file, u"nowhere.pdf"_s});
+    const auto none = runProgram({u"compare"_s, file, u"nowhere.pdf"_s});
     EXPECT_EQ(none.exit, 1);
     EXPECT_TRUE(none.err.contains("nowhere.pdf")) << none.err.toStdString();
 }

@@ -85,7 +85,7 @@ void ConsiderationDialog::buildLayout()
     m_detail->setAccessibleName(tr("What the record says of the chosen response"));
     m_detail->setRootIsDecorated(false);
     m_detail->setUniformRowHeights(true);
-    setColumnWidths(*m_detail, {28, 24, 60});
+    setColumnWidths(*m_detail, {36, 24, 60});
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_words, 1);
     filters->addWidget(m_unopened);

@@ -67,6 +67,9 @@ TEST_F(OverviewPageTest, itsFiguresAreThoseOfTheResponses)
     for (const int total : overview.arrivals.rowTotals)
         arrived += total;
     EXPECT_EQ(arrived, overview.found) << "each came on one day";
+    const QDate first = QDate::fromString(overview.arrivals.rows.first(), Qt::ISODate);
+    EXPECT_EQ(overview.arrivals.rows.size(), first.daysTo(QDate::fromString(overview.arrivals.rows.last(), Qt::ISODate)) + 1)
+        << "days without any stand among them";
     ASSERT_TRUE(card(u"Who answered"_s));
     EXPECT_EQ(card(u"Who answered"_s)->table(), overview.who);
 }
