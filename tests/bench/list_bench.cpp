@@ -62,6 +62,15 @@ bool isWhole(const QTableView *list)
     return first >= 0;
 }
 
+QTableView *listOf(const QWidget &window)
+{
+    for (QTableView *view : window.findChildren<QTableView *>()) {
+        if (qobject_cast<ResponseListModel *>(view->model()))
+            return view;
+    }
+    return nullptr;
+}
+
 class Scroller
 {
 public:
@@ -178,7 +187,7 @@ int main(int argc, char **argv)
         QTableView *list = nullptr;
         const bool there = QTest::qWaitFor(
             [&] {
-                list = window.findChild<QTableView *>();
+                list = listOf(window);
                 return list && list->model()->rowCount() > 0 && isWhole(list);
             },
             120'000);
