@@ -96,6 +96,13 @@ QString withValueToggled(const QString &query, const QString &facet, const QStri
     return search::toText(search::narrowed(*node, facet, values));
 }
 
+QString withTest(const QString &query, const QString &test)
+{
+    const Result<search::Node> first = search::parse(query);
+    const Result<search::Node> second = search::parse(test);
+    return first && second ? search::toText(search::both(*first, *second)) : query;
+}
+
 QString narrowedTo(const QString &query, const QString &facet, const QStringList &values)
 {
     const Result<search::Node> node = search::parse(query);

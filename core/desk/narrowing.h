@@ -30,6 +30,8 @@ struct Facet
 
 /// The query with the value chosen of its facet, or no longer chosen where it was. A query that can't be read stays.
 [[nodiscard]] QString withValueToggled(const QString &query, const QString &facet, const QString &value);
+/// What fits the query and the test, another query. The query stays where either can't be read.
+[[nodiscard]] QString withTest(const QString &query, const QString &test);
 /// The query, narrowed to these values of the facet, whatever is chosen of it; without any: to none of them.
 [[nodiscard]] QString narrowedTo(const QString &query, const QString &facet, const QStringList &values);
 

@@ -3,8 +3,6 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/desk/narrowing.h"
-#include "core/search/narrowing.h"
-#include "core/search/parser.h"
 
 #include <QSet>
 #include <QTimeZone>
@@ -19,14 +17,6 @@ namespace {
 constexpr int manyOnASide = 2;
 constexpr int few = 3;
 constexpr size_t mostShown = 8;
-
-/// The query and a test more.
-QString with(const QString &query, const QString &test)
-{
-    const Result<search::Node> first = search::parse(query);
-    const Result<search::Node> second = search::parse(test);
-    return first && second ? search::toText(search::both(*first, *second)) : query;
-}
 
 int cell(const CrossTable &table, qsizetype row, const QString &column)
 {
@@ -91,10 +81,10 @@ Result<> count(const Desk &desk, const QString &query, Overview &overview)
 {
     const std::pair<QString, int *> asked[]{{query, &overview.found},
                                             {QString(), &overview.all},
-                                            {with(query, u"is:late"_s), &overview.late},
-                                            {with(query, u"kind:any"_s), &overview.organisationsKnown},
-                                            {with(query, u"has:comment"_s), &overview.commented},
-                                            {with(query, u"is:unopened"_s), &overview.unopened}};
+                                            {withTest(query, u"is:late"_s), &overview.late},
+                                            {withTest(query, u"kind:any"_s), &overview.organisationsKnown},
+                                            {withTest(query, u"has:comment"_s), &overview.commented},
+                                            {withTest(query, u"is:unopened"_s), &overview.unopened}};
     for (const auto &[text, into] : asked) {
         const Result<int> number = desk.count(text);
         if (!number)

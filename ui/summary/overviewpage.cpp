@@ -2,8 +2,6 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/narrowing.h"
-#include "core/search/narrowing.h"
-#include "core/search/parser.h"
 #include "ui/models/facetlabels.h"
 #include "ui/summary/crosscard.h"
 #include "ui/summary/draftheat.h"
@@ -25,13 +23,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString with(const QString &query, const QString &test)
-{
-    const Result<search::Node> first = search::parse(query);
-    const Result<search::Node> second = search::parse(test);
-    return first && second ? search::toText(search::both(*first, *second)) : query;
-}
 
 /// Of when this person last let go of the consultation.
 QString visitKey(const Desk &desk)
@@ -163,7 +154,7 @@ QToolButton *OverviewPage::addTile(const QString &test)
     tile->setAutoRaise(true);
     tile->setToolTip(tr("Lists these responses"));
     connect(tile, &QToolButton::clicked, this,
-            [this, test] { Q_EMIT searchRequested(test.isEmpty() ? m_shown : with(m_shown, test)); });
+            [this, test] { Q_EMIT searchRequested(test.isEmpty() ? m_shown : withTest(m_shown, test)); });
     m_tiles.emplace_back(tile, test);
     return tile;
 }
