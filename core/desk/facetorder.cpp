@@ -1,6 +1,7 @@
 #include "core/desk/facetorder.h"
 
 #include "core/consultation/words.h"
+#include "core/exchange/codebook.h"
 
 namespace soundings {
 
@@ -14,14 +15,7 @@ Result<QStringList> themePaths(const Desk &desk)
     const Result<std::vector<Theme>> themes = desk.themes();
     if (!themes)
         return passOn(themes);
-    QHash<ThemeId, QString> paths;
-    QStringList all;
-    for (const Theme &theme : *themes) {
-        const QString path = theme.parent.isValid() ? paths.value(theme.parent) + u'/' + theme.name : theme.name;
-        paths.insert(theme.id, path);
-        all << path;
-    }
-    return all;
+    return exchange::pathsOf(*themes);
 }
 
 Result<QStringList> sectionLabels(const Desk &desk)

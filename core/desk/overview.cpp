@@ -3,6 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/desk/narrowing.h"
+#include "core/exchange/codebook.h"
 
 #include <QSet>
 #include <QTimeZone>
@@ -115,18 +116,6 @@ Result<> cross(const Desk &desk, const QString &query, Overview &overview)
     return {};
 }
 
-/// The path of each theme by its id.
-Result<QHash<ThemeId, QString>> pathsOf(const Desk &desk)
-{
-    const Result<std::vector<Theme>> themes = desk.themes();
-    if (!themes)
-        return passOn(themes);
-    QHash<ThemeId, QString> paths;
-    for (const Theme &theme : *themes)
-        paths.insert(theme.id, theme.parent.isValid() ? paths.value(theme.parent) + u'/' + theme.name : theme.name);
-    return paths;
-}
-
 /// Round the kinds of respondents, so that no one kind's words are all that is read; in each those chosen first.
 void mixKinds(std::vector<std::pair<Quotation, Comment>> &quotations)
 {
@@ -208,13 +197,14 @@ Result<NewSince> newSince(const Desk &desk, Instant since)
 Result<std::vector<Quotation>> quotationsOn(const Desk &desk, const QString &query, const QString &themePath,
                                             std::optional<Stance> stance, int most)
 {
-    const Result<QHash<ThemeId, QString>> paths = pathsOf(desk);
+    const Result<std::vector<Theme>> themes = desk.themes();
     const Result<std::vector<ResponseId>> found = desk.find(narrowedTo(query, u"theme"_s, {themePath}));
-    if (!paths)
-        return passOn(paths);
+    if (!themes)
+        return passOn(themes);
     if (!found)
         return passOn(found);
-    const Result<std::vector<Comment>> comments = desk.commentsOfTheme(paths->key(themePath));
+    const qsizetype theme = exchange::pathsOf(*themes).indexOf(themePath);
+    const Result<std::vector<Comment>> comments = desk.commentsOfTheme(theme < 0 ? ThemeId() : (*themes)[size_t(theme)].id);
     if (!comments)
         return passOn(comments);
     const QSet<ResponseId> wanted(found->begin(), found->end());

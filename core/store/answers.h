@@ -27,7 +27,7 @@ using IndexProgress = std::function<bool(qint64 done, qint64 total)>;
 class Answers
 {
 public:
-    /// Below so many responses SQL is as quick, and no index is made.
+    /// Below so many responses SQL is as quick, and no index is made until didYouMean() wants one.
     static constexpr qint64 worthAnIndex = 5'000;
 
     explicit Answers(QString place, qint64 worth = worthAnIndex);

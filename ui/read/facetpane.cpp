@@ -141,10 +141,7 @@ void FacetPane::buildView()
     connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         m_folded.removeAll(index.data(FacetsModel::FacetRole).toString());
     });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
-        if (!parent.isValid() || m_model->rowCount(parent) > 0)
-            unfold();
-    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FacetPane::unfold);
 }
 
 void FacetPane::unfold()
