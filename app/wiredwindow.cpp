@@ -7,6 +7,7 @@
 #include "ui/intake/entrydialog.h"
 #include "ui/intake/imports.h"
 #include "ui/intake/projectexchange.h"
+#include "ui/points/pointsworkspace.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/considerationactions.h"
 #include "ui/reports/reportsdialog.h"
@@ -30,14 +31,17 @@ namespace {
 struct Rooms
 {
     std::unique_ptr<ReadWorkspace> ownedRead = std::make_unique<ReadWorkspace>();
+    std::unique_ptr<PointsWorkspace> ownedPoints = std::make_unique<PointsWorkspace>();
     std::unique_ptr<SummaryWorkspace> ownedSummary = std::make_unique<SummaryWorkspace>();
     ReadWorkspace *read = ownedRead.get();
+    PointsWorkspace *points = ownedPoints.get();
     SummaryWorkspace *summary = ownedSummary.get();
 
     std::vector<std::unique_ptr<Workspace>> handOver()
     {
         std::vector<std::unique_ptr<Workspace>> all;
         all.push_back(std::move(ownedRead));
+        all.push_back(std::move(ownedPoints));
         all.push_back(std::move(ownedSummary));
         return all;
     }
@@ -117,6 +121,13 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
     const auto print = [&window, read] { openReports(window, scopeOf(*read)); };
     QObject::connect(&window, &MainWindow::printRequested, read, print);
     QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, print);
+    QObject::connect(rooms.points, &PointsWorkspace::printRequested, read, [&window](const QString &kind) {
+        ReportScope scope;
+        scope.kind = kind;
+        openReports(window, scope);
+    });
+    QObject::connect(rooms.points, &PointsWorkspace::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(rooms.summary, &SummaryWorkspace::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(rooms.summary, &SummaryWorkspace::searchRequested, read, [&window, read](const QString &query) {

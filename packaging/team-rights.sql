@@ -33,19 +33,22 @@ GRANT SELECT ON ALL TABLES IN SCHEMA soundings TO :"owner", :"analyst", :"reader
 SET search_path = soundings, pg_catalog;
 GRANT INSERT ON original, respondent, response, hop, part, unreadable, survey_table, mailbox, text_key, theme, comment,
     comment_theme, comment_section, memo, saved_search, coder, reference_dismissed, proposal_dismissed, twin, joined,
-    suggestion_dismissed, viewing, search, journal TO :"owner", :"analyst";
+    suggestion_dismissed, viewing, point, point_section, comment_point, text_change, text_change_point, redaction, search,
+    journal TO :"owner", :"analyst";
 -- Who only reads leaves a trace of it too: that a response was considered is part of the record.
 GRANT INSERT ON viewing, journal TO :"reader";
-GRANT UPDATE ON respondent, mailbox, text_key, theme, comment, memo, saved_search, highest_id TO :"owner", :"analyst";
+GRANT UPDATE ON respondent, mailbox, text_key, theme, comment, memo, saved_search, point, highest_id TO :"owner", :"analyst";
 GRANT UPDATE(settled, settled_by, settled_at) ON unreadable TO :"owner", :"analyst";
 GRANT UPDATE(received, evidence, timeliness, late_ruling, late_reason, status, assignee, confidentiality, signatories,
     earlier, comments, proposals, acknowledged) ON response TO :"owner", :"analyst";
 GRANT DELETE ON theme, comment, comment_theme, comment_section, memo, saved_search, coder, reference_dismissed,
-    proposal_dismissed, twin, joined, suggestion_dismissed, search TO :"owner", :"analyst";
+    proposal_dismissed, twin, joined, suggestion_dismissed, point, point_section, comment_point, text_change,
+    text_change_point, redaction, search TO :"owner", :"analyst";
 -- The consultation itself, its deadline, its drafts and their sections.
-GRANT INSERT ON consultation, extension, draft, section TO :"owner";
+GRANT INSERT ON consultation, extension, draft, section, final_text TO :"owner";
 GRANT UPDATE(closes, retain_until) ON consultation TO :"owner";
 GRANT UPDATE, DELETE ON section TO :"owner";
+GRANT DELETE ON final_text TO :"owner";
 -- A person's data is erased on request; triggers see to it that an entry says so.
 GRANT UPDATE(subject, source, message_id) ON response TO :"owner";
 GRANT UPDATE(sender, receiver) ON hop TO :"owner";
@@ -72,7 +75,8 @@ BEGIN
        AND NOT pg_has_role(session_user, TG_ARGV[2], 'MEMBER') THEN
         RAISE EXCEPTION 'who reads writes no more than what they had open' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF NEW.kind IN ('consultation-created', 'draft-added', 'deadline-moved', 'section-changed', 'retention-set', 'person-erased')
+    IF NEW.kind IN ('consultation-created', 'draft-added', 'deadline-moved', 'section-changed', 'retention-set', 'person-erased',
+                    'final-text-set')
        AND NOT pg_has_role(session_user, TG_ARGV[1], 'MEMBER') THEN
         RAISE EXCEPTION 'only an owner of the consultation does this' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -113,7 +117,7 @@ FROM (VALUES
     ('extension', 'INSERT', $$'deadline-moved'$$),
     ('draft', 'INSERT', $$'draft-added'$$),
     ('section', 'INSERT OR UPDATE OR DELETE', $$'draft-added', 'section-changed'$$),
-    ('original', 'INSERT', $$'%-received', 'draft-added'$$),
+    ('original', 'INSERT', $$'%-received', 'draft-added', 'final-text-set'$$),
     ('respondent', 'INSERT OR UPDATE', $$'response-received', 'respondent-changed', 'person-erased'$$),
     ('response', 'INSERT', $$'response-received'$$),
     ('part', 'INSERT', $$'response-received'$$),
@@ -132,6 +136,13 @@ FROM (VALUES
     ('twin', 'INSERT OR DELETE', $$'duplicate-judged'$$),
     ('joined', 'INSERT OR DELETE', $$'respondents-joined'$$),
     ('suggestion_dismissed', 'INSERT OR DELETE', $$'suggestion-dismissed'$$),
+    ('point', 'INSERT OR UPDATE OR DELETE', $$'point-%', 'decision-recorded'$$),
+    ('point_section', 'INSERT OR DELETE', $$'point-%', 'decision-recorded'$$),
+    ('comment_point', 'INSERT OR DELETE', $$'comment-%'$$),
+    ('final_text', 'INSERT OR DELETE', $$'final-text-set'$$),
+    ('text_change', 'INSERT OR DELETE', $$'text-change-judged'$$),
+    ('text_change_point', 'INSERT OR DELETE', $$'text-change-judged'$$),
+    ('redaction', 'INSERT OR DELETE', $$'redaction-judged', 'person-erased'$$),
     ('viewing', 'INSERT', $$'response-viewed'$$)) AS t(tables, events, kinds) \gexec
 -- A response's row also counts its comments, and is told anew when the deadline moves.
 DROP TRIGGER IF EXISTS is_journalled_later ON response;
@@ -198,6 +209,8 @@ CREATE VIEW soundings_guest.comment_theme WITH (security_barrier) AS
     SELECT * FROM soundings.comment_theme WHERE comment IN (SELECT id FROM soundings_guest.comment);
 CREATE VIEW soundings_guest.comment_section WITH (security_barrier) AS
     SELECT * FROM soundings.comment_section WHERE comment IN (SELECT id FROM soundings_guest.comment);
+CREATE VIEW soundings_guest.comment_point WITH (security_barrier) AS
+    SELECT * FROM soundings.comment_point WHERE comment IN (SELECT id FROM soundings_guest.comment);
 CREATE VIEW soundings_guest.viewing WITH (security_barrier) AS
     SELECT v.id, response, ''::text AS person, opened, seconds
     FROM soundings.viewing v JOIN soundings_guest.mine m ON m.id = v.response;
@@ -207,7 +220,8 @@ SELECT format('CREATE VIEW soundings_guest.%1$I AS SELECT * FROM soundings.%1$I'
 FROM unnest(ARRAY['schema_version', 'consultation', 'extension', 'draft', 'section', 'theme', 'folding']) open \gexec
 SELECT format('CREATE VIEW soundings_guest.%1$I AS SELECT * FROM soundings.%1$I WHERE false', closed)
 FROM unnest(ARRAY['hop', 'unreadable', 'survey_table', 'mailbox', 'text_key', 'twin', 'joined', 'suggestion_dismissed',
-                  'memo', 'saved_search', 'coder', 'reference_dismissed', 'proposal_dismissed', 'journal']) closed \gexec
+                  'memo', 'saved_search', 'coder', 'reference_dismissed', 'proposal_dismissed', 'point', 'point_section',
+                  'final_text', 'text_change', 'text_change_point', 'redaction', 'journal']) closed \gexec
 SELECT format('ALTER VIEW soundings_guest.%I OWNER TO %I', relname, :'keeper')
 FROM pg_class WHERE relnamespace = 'soundings_guest'::regnamespace AND relkind = 'v' \gexec
 GRANT USAGE ON SCHEMA soundings_guest TO :"guest";

@@ -78,6 +78,13 @@ std::optional<Change> inverse(const Change &change)
             [](const ResponseViewed &) { return Inverse(); },
             [](const RetentionSet &c) { return Inverse(RetentionSet{c.after, c.before}); },
             [](const PersonErased &) { return Inverse(); },
+            [](const PointAdded &c) { return Inverse(PointRemoved{c.point}); },
+            [](const PointChanged &c) { return Inverse(PointChanged{c.after, c.before}); },
+            [](const PointRemoved &c) { return Inverse(PointAdded{c.point}); },
+            [](const DecisionRecorded &c) { return Inverse(DecisionRecorded{c.point, c.after, c.before}); },
+            [](const FinalTextSet &c) { return Inverse(FinalTextSet{c.after, c.before}); },
+            [](const TextChangeJudged &c) { return Inverse(TextChangeJudged{c.key, c.excerpt, c.after, c.before}); },
+            [](const RedactionJudged &c) { return Inverse(RedactionJudged{c.response, c.passage, c.after, c.before}); },
         },
         change);
 }
@@ -109,8 +116,10 @@ QString nameOf(const Change &change)
         u"memo-written"_s,         u"saved-search-written"_s, u"coders-changed"_s,
         u"reference-dismissed"_s,  u"proposal-dismissed"_s, u"unreadable-settled"_s,
         u"section-changed"_s,      u"response-viewed"_s,     u"retention-set"_s,
-        u"person-erased"_s};
-    static_assert(std::variant_size_v<AnyChange> == 34, "a new change needs its name here, at its place");
+        u"person-erased"_s,        u"point-added"_s,         u"point-changed"_s,
+        u"point-removed"_s,        u"decision-recorded"_s,   u"final-text-set"_s,
+        u"text-change-judged"_s,   u"redaction-judged"_s};
+    static_assert(std::variant_size_v<AnyChange> == 41, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 

@@ -5,6 +5,7 @@
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
 #include "core/consultation/mailboxposition.h"
+#include "core/consultation/point.h"
 #include "core/consultation/response.h"
 #include "core/consultation/result.h"
 #include "core/consultation/theme.h"
@@ -17,8 +18,8 @@
 
 /// Everything that can happen to a consultation, as values. A change that replaces something carries what stood
 /// before as well as what stands after, so that its inverse needs nothing else. Ids that are not valid yet are
-/// given by the store when it applies the change, and filled in. Within one ChangeSet a new theme may carry an id
-/// below 0, by which later changes of the set name it.
+/// given by the store when it applies the change, and filled in. Within one ChangeSet a new theme or point may carry an
+/// id below 0, by which later changes of the set name it.
 namespace soundings {
 
 struct ConsultationCreated
@@ -313,6 +314,61 @@ struct PersonErased
     friend bool operator==(const PersonErased &, const PersonErased &) = default;
 };
 
+/// A point worded. Comments are put into it by CommentChanged.
+struct PointAdded
+{
+    Point point;
+    friend bool operator==(const PointAdded &, const PointAdded &) = default;
+};
+/// Worded anew; its decision stays.
+struct PointChanged
+{
+    Point before;
+    Point after;
+    friend bool operator==(const PointChanged &, const PointChanged &) = default;
+};
+/// Only a point goes that no comment raises and no change of the final text answers; others are refused.
+struct PointRemoved
+{
+    Point point;
+    friend bool operator==(const PointRemoved &, const PointRemoved &) = default;
+};
+/// What becomes of a point, decided, decided anew, or taken back (Outcome::None).
+struct DecisionRecorded
+{
+    PointId point;
+    Decision before;
+    Decision after;
+    QString title = {}; ///< of the point; filled in by the store, for readers of the journal
+    friend bool operator==(const DecisionRecorded &, const DecisionRecorded &) = default;
+};
+/// The final text laid beside the draft; replaced, or taken away (none after).
+struct FinalTextSet
+{
+    std::optional<FinalText> before;
+    std::optional<FinalText> after;
+    friend bool operator==(const FinalTextSet &, const FinalTextSet &) = default;
+};
+/// Which decisions a change of the final text answers. The change is named by what it changes, so that the judgement
+/// stands where a later edition of the final text says the same.
+struct TextChangeJudged
+{
+    QString key;     ///< as comparison::keyOf() gives it
+    QString excerpt; ///< of the words, for readers of the journal
+    ChangeJudgement before;
+    ChangeJudgement after;
+    friend bool operator==(const TextChangeJudged &, const TextChangeJudged &) = default;
+};
+/// A passage kept from publication, or looked at and left in (none before: nobody had looked).
+struct RedactionJudged
+{
+    ResponseId response;
+    Passage passage;
+    std::optional<Redaction> before;
+    std::optional<Redaction> after;
+    friend bool operator==(const RedactionJudged &, const RedactionJudged &) = default;
+};
+
 using AnyChange = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                                StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                                SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
@@ -320,7 +376,8 @@ using AnyChange = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, R
                                MailboxRead, Acknowledged, DuplicateJudged, RespondentsJoined, SuggestionDismissed,
                                MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
                                ProposalDismissed, UnreadableSettled, SectionChanged, ResponseViewed, RetentionSet,
-                               PersonErased>;
+                               PersonErased, PointAdded, PointChanged, PointRemoved, DecisionRecorded, FinalTextSet,
+                               TextChangeJudged, RedactionJudged>;
 
 /// One of them. A class of its own, whose copying is compiled once: as a bare variant it took half of the time of
 /// every file that names it.

@@ -173,6 +173,8 @@ Comment comment(const QJsonValue &j)
     c.quotable = j[u"quotable"].toBool();
     c.standing = word<Standing>(j[u"standing"]);
     c.because = j[u"because"].toString();
+    c.points = ids<PointId>(j[u"points"]);
+    c.needsNoPoint = j[u"needsNoPoint"].toBool();
     return c;
 }
 
@@ -186,6 +188,33 @@ SavedSearch savedSearch(const QJsonValue &j)
 {
     return {id<SavedSearchId>(j[u"id"]), j[u"name"].toString(), j[u"query"].toString(), j[u"position"].toInt(),
             id<ThemeId>(j[u"theme"])};
+}
+
+Decision decision(const QJsonValue &j)
+{
+    return {word<Outcome>(j[u"outcome"]), j[u"reply"].toString(), ids<SectionId>(j[u"sections"]), j[u"by"].toString(),
+            instant(j[u"at"])};
+}
+
+Point point(const QJsonValue &j)
+{
+    return {id<PointId>(j[u"id"]), j[u"title"].toString(), j[u"text"].toString(), decision(j[u"decision"])};
+}
+
+FinalText finalText(const QJsonValue &j)
+{
+    return {j[u"fileName"].toString(), digest(j[u"sha256"]), j[u"pages"].toInt()};
+}
+
+ChangeJudgement judgement(const QJsonValue &j)
+{
+    return {ids<PointId>(j[u"points"]), j[u"editorial"].toBool(), j[u"note"].toString()};
+}
+
+Redaction redaction(const QJsonValue &j)
+{
+    return {word<RedactionReason>(j[u"reason"]), j[u"hidden"].toBool(), j[u"note"].toString(), j[u"by"].toString(),
+            instant(j[u"at"])};
 }
 
 std::vector<Coder> coders(const QJsonValue &j)
@@ -384,6 +413,26 @@ const QHash<QString, Reader> &readers()
          [](J j) -> Change { return ResponseViewed{about(j), instant(j[u"opened"]), j[u"seconds"].toInt()}; }},
         {u"retention-set"_s, [](J j) -> Change { return RetentionSet{day(j[u"before"]), day(j[u"after"])}; }},
         {u"person-erased"_s, personErased},
+        {u"point-added"_s, [](J j) -> Change { return PointAdded{point(j)}; }},
+        {u"point-changed"_s, [](J j) -> Change { return PointChanged{point(j[u"before"]), point(j[u"after"])}; }},
+        {u"point-removed"_s, [](J j) -> Change { return PointRemoved{point(j)}; }},
+        {u"decision-recorded"_s,
+         [](J j) -> Change {
+             return DecisionRecorded{id<PointId>(j[u"point"]), decision(j[u"before"]), decision(j[u"after"]),
+                                     j[u"title"].toString()};
+         }},
+        {u"final-text-set"_s,
+         [](J j) -> Change { return FinalTextSet{orNone(j[u"before"], finalText), orNone(j[u"after"], finalText)}; }},
+        {u"text-change-judged"_s,
+         [](J j) -> Change {
+             return TextChangeJudged{j[u"key"].toString(), j[u"excerpt"].toString(), judgement(j[u"before"]),
+                                     judgement(j[u"after"])};
+         }},
+        {u"redaction-judged"_s,
+         [](J j) -> Change {
+             return RedactionJudged{about(j), passage(j).value_or(Passage()), orNone(j[u"before"], redaction),
+                                    orNone(j[u"after"], redaction)};
+         }},
     };
     return all;
 }

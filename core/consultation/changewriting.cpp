@@ -167,6 +167,10 @@ QJsonObject json(const Comment &c)
                        {u"quotable"_s, c.quotable},
                        {u"standing"_s, toWord(c.standing)},
                        {u"because"_s, c.because}};
+    if (!c.points.empty())
+        object.insert(u"points"_s, json(c.points));
+    if (c.needsNoPoint)
+        object.insert(u"needsNoPoint"_s, true);
     if (c.passage)
         insert(object, *c.passage);
     return object;
@@ -185,6 +189,39 @@ QJsonObject json(const SavedSearch &s)
             {u"query"_s, s.query},
             {u"position"_s, s.position},
             {u"theme"_s, json(s.theme)}};
+}
+
+QJsonObject json(const Decision &d)
+{
+    return {{u"outcome"_s, toWord(d.outcome)},
+            {u"reply"_s, d.reply},
+            {u"sections"_s, json(d.sections)},
+            {u"by"_s, d.by},
+            {u"at"_s, exact(d.at)}};
+}
+
+QJsonObject json(const Point &p)
+{
+    return {{u"id"_s, json(p.id)}, {u"title"_s, p.title}, {u"text"_s, p.text}, {u"decision"_s, json(p.decision)}};
+}
+
+QJsonObject json(const FinalText &f)
+{
+    return {{u"fileName"_s, f.fileName}, {u"sha256"_s, hex(f.sha256)}, {u"pages"_s, f.pages}};
+}
+
+QJsonObject json(const ChangeJudgement &j)
+{
+    return {{u"points"_s, json(j.points)}, {u"editorial"_s, j.editorial}, {u"note"_s, j.note}};
+}
+
+QJsonObject json(const Redaction &r)
+{
+    return {{u"reason"_s, toWord(r.reason)},
+            {u"hidden"_s, r.hidden},
+            {u"note"_s, r.note},
+            {u"by"_s, r.by},
+            {u"at"_s, exact(r.at)}};
 }
 
 template<class T>
@@ -384,6 +421,31 @@ QJsonObject toJson(const Change &change)
                 return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
             },
             [](const PersonErased &c) { return json(c); },
+            [](const PointAdded &c) { return json(c.point); },
+            [](const PointChanged &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const PointRemoved &c) { return json(c.point); },
+            [](const DecisionRecorded &c) {
+                return QJsonObject{{u"point"_s, json(c.point)},
+                                   {u"title"_s, c.title},
+                                   {u"before"_s, json(c.before)},
+                                   {u"after"_s, json(c.after)}};
+            },
+            [](const FinalTextSet &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const TextChangeJudged &c) {
+                return QJsonObject{{u"key"_s, c.key},
+                                   {u"excerpt"_s, c.excerpt},
+                                   {u"before"_s, json(c.before)},
+                                   {u"after"_s, json(c.after)}};
+            },
+            [](const RedactionJudged &c) {
+                QJsonObject object = replaced(c.response, json(c.before), json(c.after));
+                insert(object, c.passage);
+                return object;
+            },
         },
         change);
 }

@@ -49,6 +49,8 @@ struct Comment
     bool quotable = false; ///< chosen to be quoted in reports
     Standing standing = Standing::Counts;
     QString because = {}; ///< what an automatic one rests on: a saved search's name, "words: apprenticeship, skills"
+    std::vector<PointId> points = {}; ///< that it raises
+    bool needsNoPoint = false;        ///< a person says that nothing follows from it; then it raises none
 
     friend bool operator==(const Comment &, const Comment &) = default;
 };

@@ -29,6 +29,7 @@ using UnreadableId = Id<struct UnreadableTag>;
 using TableId = Id<struct TableTag>;
 using MemoId = Id<struct MemoTag>;
 using SavedSearchId = Id<struct SavedSearchTag>;
+using PointId = Id<struct PointTag>;
 
 } // namespace soundings
 
@@ -38,3 +39,4 @@ Q_DECLARE_METATYPE(soundings::SectionId)
 Q_DECLARE_METATYPE(soundings::CommentId)
 Q_DECLARE_METATYPE(soundings::PartId)
 Q_DECLARE_METATYPE(soundings::SavedSearchId)
+Q_DECLARE_METATYPE(soundings::PointId)

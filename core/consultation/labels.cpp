@@ -143,6 +143,34 @@ QString label(Standing standing)
     return {};
 }
 
+QString label(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::None: return text("To decide");
+    case Outcome::Accepted: return text("Accepted");
+    case Outcome::AcceptedInPart: return text("Accepted in part");
+    case Outcome::NotAccepted: return text("Not accepted");
+    case Outcome::Noted: return text("Noted");
+    case Outcome::OutOfScope: return text("Out of scope");
+    }
+    return {};
+}
+
+QString label(RedactionReason reason)
+{
+    switch (reason) {
+    case RedactionReason::Name: return text("Name");
+    case RedactionReason::Address: return text("Address");
+    case RedactionReason::Postcode: return text("Postcode");
+    case RedactionReason::Telephone: return text("Telephone number");
+    case RedactionReason::Email: return text("E-mail address");
+    case RedactionReason::Account: return text("Account number");
+    case RedactionReason::Signature: return text("Signature");
+    case RedactionReason::Other: return text("Other personal data");
+    }
+    return {};
+}
+
 QString displayName(const Respondent &respondent)
 {
     for (const QString &candidate : {respondent.organisation, respondent.name, respondent.address}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consultation/comment.h"
+#include "core/consultation/point.h"
 #include "core/consultation/response.h"
 
 #include <QString>
@@ -21,6 +22,8 @@ namespace soundings {
 [[nodiscard]] QString label(Stance stance);
 [[nodiscard]] QString label(Origin origin);
 [[nodiscard]] QString label(Standing standing);
+[[nodiscard]] QString label(Outcome outcome); ///< None: "To decide"
+[[nodiscard]] QString label(RedactionReason reason);
 
 /// The name to show for a respondent: the organisation, the name, the address, or "Unknown".
 [[nodiscard]] QString displayName(const Respondent &respondent);

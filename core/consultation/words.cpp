@@ -87,6 +87,17 @@ QStringList table<MemoKind>()
 {
     return {u"consultation"_s, u"response"_s, u"theme"_s, u"section"_s};
 }
+template<>
+QStringList table<Outcome>()
+{
+    return {u"none"_s, u"accepted"_s, u"accepted-in-part"_s, u"not-accepted"_s, u"noted"_s, u"out-of-scope"_s};
+}
+template<>
+QStringList table<RedactionReason>()
+{
+    return {u"name"_s,  u"address"_s, u"postcode"_s,  u"telephone"_s,
+            u"email"_s, u"account"_s, u"signature"_s, u"other"_s};
+}
 
 } // namespace
 
@@ -133,6 +144,8 @@ SOUNDINGS_WORDS(Stance)
 SOUNDINGS_WORDS(Origin)
 SOUNDINGS_WORDS(Standing)
 SOUNDINGS_WORDS(MemoKind)
+SOUNDINGS_WORDS(Outcome)
+SOUNDINGS_WORDS(RedactionReason)
 #undef SOUNDINGS_WORDS
 
 QString reference(int number)

@@ -2,6 +2,7 @@
 
 #include "core/consultation/coding.h"
 #include "core/consultation/comment.h"
+#include "core/consultation/point.h"
 #include "core/consultation/consultation.h"
 #include "core/consultation/respondent.h"
 #include "core/consultation/response.h"

@@ -4,6 +4,7 @@
 #include "core/desk/consideration.h"
 #include "core/desk/desk.h"
 #include "core/desk/orstop.h"
+#include "core/desk/pointreporting.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
 #include "core/reports/considerationreport.h"
@@ -273,7 +274,8 @@ reports::Report readReceipt(const Desk &desk, const ReportRequest &request)
 
 QStringList reportKinds()
 {
-    return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s, u"consideration"_s};
+    return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s,
+            u"consideration"_s, u"points"_s, u"you-said-we-did"_s};
 }
 
 Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &request, const Progress &progress)
@@ -289,6 +291,9 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
             kind == u"summary"         ? reports::summaryReport(SummaryReader(desk, request.query, progress).read())
             : kind == u"receipt"       ? readReceipt(desk, request)
             : kind == u"consideration" ? readConsideration(desk, request, progress)
+            : kind == u"points"        ? reports::pointsReport(orStop(readPoints(desk, request, progress)))
+            : kind == u"you-said-we-did"
+                ? reports::youSaidWeDid(orStop(readPoints(desk, request, progress)))
                                        : readResponses(desk, request, progress);
         report.blocks.push_back(reports::Paragraph{{{toText(mark)}}, reports::Voice::Aside});
         return report;

@@ -20,7 +20,8 @@ struct ReportRequest
     bool onePerPage = true;
 };
 
-/// "summary", "response" and "responses", these two the same, "receipt" of one response, and "consideration".
+/// "summary", "response" and "responses", these two the same, "receipt" of one response, "consideration", "points" and
+/// "you-said-we-did".
 [[nodiscard]] QStringList reportKinds();
 
 /// Reads what the report tells and builds it. Blocks: on a reading thread. An unknown kind is Invalid, with a

@@ -6,6 +6,7 @@
 #include "core/store/coding.h"
 #include "core/store/erasing.h"
 #include "core/store/indexing.h"
+#include "core/store/points.h"
 #include "core/store/reading.h"
 #include "core/store/sectionchanges.h"
 #include "core/store/taggingwriter.h"
@@ -298,6 +299,28 @@ public:
     {
         erasePerson(m_db, change);
     }
+
+    void operator()(PointAdded &change) { m_tagging.write(change); }
+    void operator()(PointChanged &change) { writePoint(m_db, change); }
+    void operator()(PointRemoved &change) { writePoint(m_db, change); }
+    void operator()(DecisionRecorded &change)
+    {
+        change.point = m_tagging.given(change.point);
+        recordDecision(m_db, change, m_by, m_at);
+    }
+    void operator()(FinalTextSet &change)
+    {
+        if (change.after)
+            keep(change.after->sha256);
+        setFinalText(m_db, change);
+    }
+    void operator()(TextChangeJudged &change)
+    {
+        for (PointId &point : change.after.points)
+            point = m_tagging.given(point);
+        judgeTextChange(m_db, change);
+    }
+    void operator()(RedactionJudged &change) { judgeRedaction(m_db, change, m_by, m_at); }
 
     void operator()(MailboxRead &change)
     {

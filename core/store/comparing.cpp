@@ -48,7 +48,14 @@ const QList<Table> &tables()
         {u"proposal_dismissed"_s,
          {u"response"_s, u"theme"_s, u"part"_s, u"begin"_s, u"end"_s},
          u"response"_s},
-        {u"viewing"_s, {u"id"_s}, u"response"_s}};
+        {u"viewing"_s, {u"id"_s}, u"response"_s},
+        {u"point"_s, {u"id"_s}},
+        {u"point_section"_s, {u"point"_s, u"section"_s}},
+        {u"comment_point"_s, {u"comment"_s, u"point"_s}},
+        {u"final_text"_s, {u"id"_s}},
+        {u"text_change"_s, {u"key"_s}},
+        {u"text_change_point"_s, {u"key"_s, u"point"_s}},
+        {u"redaction"_s, {u"response"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s}};
     return all;
 }
 

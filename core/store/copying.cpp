@@ -29,7 +29,9 @@ const QStringList &copiedTables()
                                  u"theme"_s, u"comment"_s, u"comment_theme"_s, u"comment_section"_s, u"journal"_s,
                                  u"mailbox"_s, u"text_key"_s, u"twin"_s, u"joined"_s, u"suggestion_dismissed"_s,
                                  u"memo"_s, u"saved_search"_s, u"coder"_s, u"reference_dismissed"_s,
-                                 u"proposal_dismissed"_s, u"viewing"_s};
+                                 u"proposal_dismissed"_s, u"viewing"_s, u"point"_s, u"point_section"_s,
+                                 u"comment_point"_s, u"final_text"_s, u"text_change"_s, u"text_change_point"_s,
+                                 u"redaction"_s};
     return all;
 }
 

@@ -116,6 +116,7 @@ private:
         run(u"UPDATE response SET subject = ?, source = ?, message_id = '' WHERE id = ?"_s, m_change.subject, erasedSource,
             id);
         run(u"UPDATE hop SET sender = '', receiver = '' WHERE response = ?"_s, id);
+        run(u"DELETE FROM redaction WHERE response = ?"_s, id);
         if (m_change.anonymised)
             return;
         // Without words there are no passages: what was said of them stays, as said of the whole.

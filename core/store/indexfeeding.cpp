@@ -78,7 +78,9 @@ bool isOfNoConcern(const QString &kind)
                                    u"table-received"_s,       u"mailbox-read"_s,        u"memo-written"_s,
                                    u"saved-search-written"_s, u"coders-changed"_s,      u"reference-dismissed"_s,
                                    u"proposal-dismissed"_s,   u"respondents-joined"_s,  u"suggestion-dismissed"_s,
-                                   u"response-viewed"_s,      u"retention-set"_s};
+                                   u"response-viewed"_s,      u"retention-set"_s,       u"point-added"_s,
+                                   u"point-changed"_s,        u"point-removed"_s,       u"decision-recorded"_s,
+                                   u"final-text-set"_s,       u"text-change-judged"_s,  u"redaction-judged"_s};
     return kinds.contains(kind);
 }
 

@@ -74,6 +74,14 @@ QString JournalSentences::ofChange(const QJsonObject &before, const QJsonObject 
         what << text("another note");
     if (before[u"sections"] != after[u"sections"])
         what << text("other sections of the draft");
+    if (before[u"points"] != after[u"points"]) {
+        const QString points = pointsOf(after);
+        what << (points.isEmpty() ? text("raises no point any more") : text("raises “%1”").arg(points));
+    }
+    if (before[u"needsNoPoint"] != after[u"needsNoPoint"]) {
+        what << (after[u"needsNoPoint"].toBool() ? text("needs no point")
+                                                 : text("whether it needs a point is open again"));
+    }
     if (before[u"part"] != after[u"part"] || before[u"begin"] != after[u"begin"] ||
         before[u"end"] != after[u"end"])
         what << text("other ends");
@@ -109,6 +117,15 @@ QString JournalSentences::placeOf(const QJsonObject &comment)
         return name;
     const QString quoted = words.text(0).simplified() + (length > quotedCharacters ? u"…"_s : QString());
     return u"%1 “%2”"_s.arg(name, quoted);
+}
+
+QString JournalSentences::pointsOf(const QJsonObject &comment)
+{
+    QStringList titles;
+    Statement row(m_db, u"SELECT title FROM point WHERE id = ?"_s);
+    for (const QJsonValue &id : comment[u"points"].toArray())
+        titles << (row.with(id.toInteger()).run().next() ? row.text(0) : text("a point that is gone"));
+    return titles.join(u"”, “"_s);
 }
 
 QString JournalSentences::themesOf(const QJsonObject &comment)

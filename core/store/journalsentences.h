@@ -25,6 +25,7 @@ private:
     [[nodiscard]] bool isBlind(const QJsonObject &comment);
     [[nodiscard]] QString referenceOf(const QJsonObject &comment);
     [[nodiscard]] QString themesOf(const QJsonObject &comment);
+    QString pointsOf(const QJsonObject &comment);
 
     Connection &m_db;
     QHash<qint64, QString> m_themes; ///< by id

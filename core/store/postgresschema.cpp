@@ -239,10 +239,39 @@ CREATE TRIGGER journal_only_grows BEFORE DELETE OR TRUNCATE ON journal
 CREATE TRIGGER journal_is_erased BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION journal_is_erased();
 )sql";
 
+// What schema.cpp says of version 5.
+const char *const version5 = R"sql(
+CREATE TABLE point(
+    id bigint PRIMARY KEY, title text NOT NULL, text text NOT NULL, outcome bigint NOT NULL, reply text NOT NULL,
+    decided_by text NOT NULL, decided_at bigint NOT NULL);
+INSERT INTO highest_id VALUES('point', 0);
+CREATE TRIGGER id BEFORE INSERT ON point FOR EACH ROW EXECUTE FUNCTION unused_id();
+CREATE TABLE point_section(
+    point bigint NOT NULL REFERENCES point, section bigint NOT NULL REFERENCES section, PRIMARY KEY(point, section));
+CREATE INDEX point_section_section ON point_section(section);
+CREATE TABLE comment_point(
+    comment bigint NOT NULL REFERENCES comment ON DELETE CASCADE, point bigint NOT NULL REFERENCES point,
+    PRIMARY KEY(comment, point));
+CREATE INDEX comment_point_point ON comment_point(point);
+ALTER TABLE comment ADD COLUMN needs_no_point bigint NOT NULL DEFAULT 0;
+CREATE OR REPLACE VIEW counted_comment AS SELECT * FROM comment WHERE standing = 0;
+CREATE TABLE final_text(
+    id bigint PRIMARY KEY CHECK(id = 1), file_name text NOT NULL, sha256 bytea NOT NULL REFERENCES original,
+    pages bigint NOT NULL);
+CREATE TABLE text_change(key text PRIMARY KEY, editorial bigint NOT NULL, note text NOT NULL);
+CREATE TABLE text_change_point(
+    key text NOT NULL REFERENCES text_change, point bigint NOT NULL REFERENCES point, PRIMARY KEY(key, point));
+CREATE INDEX text_change_point_point ON text_change_point(point);
+CREATE TABLE redaction(
+    response bigint NOT NULL REFERENCES response, part bigint NOT NULL REFERENCES part, begin bigint NOT NULL,
+    "end" bigint NOT NULL, reason bigint NOT NULL, hidden bigint NOT NULL, note text NOT NULL, author text NOT NULL,
+    at bigint NOT NULL, PRIMARY KEY(response, part, begin, "end"));
+)sql";
+
 /// What brings a team database from version 3 + n to the next; the same numbers as migrations of a file.
 const QList<const char *> &later()
 {
-    static const QList<const char *> all{version4};
+    static const QList<const char *> all{version4, version5};
     return all;
 }
 

@@ -93,7 +93,7 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
 {
     std::vector<Comment> comments;
     Statement rows(connection, u"SELECT id, response, part, begin, \"end\", stance, note, author, at, origin, "
-                               "quotable, standing, because FROM comment WHERE "_s + condition + u" ORDER BY part NULLS FIRST, begin, \"end\" DESC, id"_s);
+                               "quotable, standing, because, needs_no_point FROM comment WHERE "_s + condition + u" ORDER BY part NULLS FIRST, begin, \"end\" DESC, id"_s);
     rows.with(value).run();
     while (rows.next()) {
         Comment c;
@@ -109,11 +109,15 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
         c.quotable = rows.number(10) != 0;
         c.standing = as<Standing>(rows, 11);
         c.because = rows.text(12);
+        c.needsNoPoint = rows.number(13) != 0;
         comments.push_back(std::move(c));
     }
     Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
     Statement sections(connection, u"SELECT section FROM comment_section WHERE comment = ? ORDER BY section"_s);
+    Statement points(connection, u"SELECT point FROM comment_point WHERE comment = ? ORDER BY point"_s);
     for (Comment &comment : comments) {
+        for (points.with(comment.id.value).run(); points.next();)
+            comment.points.push_back({points.number(0)});
         for (themes.with(comment.id.value).run(); themes.next();)
             comment.themes.push_back({themes.number(0)});
         for (sections.with(comment.id.value).run(); sections.next();)

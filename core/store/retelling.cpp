@@ -60,7 +60,14 @@ const QHash<QString, Retelling::Teller> &Retelling::tellers()
         {u"proposal-dismissed"_s, &Retelling::proposalDismissed},
         {u"response-viewed"_s, &Retelling::responseViewed},
         {u"retention-set"_s, &Retelling::retentionSet},
-        {u"person-erased"_s, &Retelling::personErased}};
+        {u"person-erased"_s, &Retelling::personErased},
+        {u"point-added"_s, &Retelling::pointAdded},
+        {u"point-changed"_s, &Retelling::pointChanged},
+        {u"point-removed"_s, &Retelling::pointRemoved},
+        {u"decision-recorded"_s, &Retelling::decisionRecorded},
+        {u"final-text-set"_s, &Retelling::finalTextSet},
+        {u"text-change-judged"_s, &Retelling::textChangeJudged},
+        {u"redaction-judged"_s, &Retelling::redactionJudged}};
     return all;
 }
 

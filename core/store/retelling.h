@@ -67,6 +67,13 @@ private:
     void responseViewed(const QJsonObject &change);
     void retentionSet(const QJsonObject &change);
     void personErased(const QJsonObject &change);
+    void pointAdded(const QJsonObject &change);
+    void pointChanged(const QJsonObject &change);
+    void pointRemoved(const QJsonObject &change);
+    void decisionRecorded(const QJsonObject &change);
+    void finalTextSet(const QJsonObject &change);
+    void textChangeJudged(const QJsonObject &change);
+    void redactionJudged(const QJsonObject &change);
     void responseErased(const QJsonObject &change);
 
     void put(const QString &table, const Values &values);
@@ -78,6 +85,7 @@ private:
     void putSection(const QJsonObject &section, const QVariant &draft, int ordinal);
     void orderSections(qint64 draft, qint64 moved, int place);
     void tie(const QJsonObject &comment);
+    void tieSections(const QJsonValue &point, const QJsonValue &decision);
     /// Before milliseconds stood in the journal: the entry's own time, where it falls into the same second,
     /// and that of the same thing before, which came back.
     [[nodiscard]] qint64 written(const QString &what, const QJsonObject &thing);

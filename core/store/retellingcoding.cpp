@@ -38,7 +38,9 @@ QList<std::pair<QString, QVariant>> commentRow(const QJsonObject &c)
                                                                {u"author"_s, c[u"author"].toString()},
                                                                {u"quotable"_s, int(c[u"quotable"].toBool())},
                                                                {u"standing"_s, standing},
-                                                               {u"because"_s, c[u"because"].toString()}};
+                                                               {u"because"_s, c[u"because"].toString()},
+                                                               {u"needs_no_point"_s,
+                                                                int(c[u"needsNoPoint"].toBool())}};
 }
 
 } // namespace
@@ -61,7 +63,7 @@ void Retelling::themeRemoved(const QJsonObject &change)
 void Retelling::tie(const QJsonObject &comment)
 {
     const qint64 id = comment[u"id"].toInteger();
-    for (const QString &kind : {u"theme"_s, u"section"_s}) {
+    for (const QString &kind : {u"theme"_s, u"section"_s, u"point"_s}) {
         const QString table = u"comment_"_s + kind;
         drop(table, {{u"comment"_s, id}});
         const QJsonArray tied = comment[kind + u's'].toArray();

@@ -68,6 +68,7 @@ void Retelling::responseErased(const QJsonObject &change)
             values << std::pair(u"state"_s, QVariant(int(TextState::NoText)));
         set(u"part"_s, values, {{u"id"_s, part[u"id"].toInteger()}, {u"response"_s, id}});
     }
+    drop(u"redaction"_s, {{u"response"_s, id}});
     if (change[u"anonymised"].toBool())
         return;
     Statement(m_tables, u"UPDATE comment SET part = NULL, begin = NULL, \"end\" = NULL WHERE response = ?"_s).with(id).run();

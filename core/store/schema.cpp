@@ -187,12 +187,39 @@ CREATE TRIGGER journal_only_grows_update BEFORE UPDATE ON journal
                       AND +e.kind = 'person-erased' AND one.value = OLD.seq)
     BEGIN SELECT raise(ABORT, 'the journal only grows'); END;
 )sql";
+// Version 5: points and decisions, the final text, what is kept from publication.
+const char *const migration5 = R"sql(
+CREATE TABLE point(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, text TEXT NOT NULL, outcome INTEGER NOT NULL,
+    reply TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at INTEGER NOT NULL) STRICT;
+CREATE TABLE point_section(
+    point INTEGER NOT NULL REFERENCES point, section INTEGER NOT NULL REFERENCES section,
+    PRIMARY KEY(point, section)) WITHOUT ROWID, STRICT;
+CREATE INDEX point_section_section ON point_section(section);
+CREATE TABLE comment_point(
+    comment INTEGER NOT NULL REFERENCES comment ON DELETE CASCADE, point INTEGER NOT NULL REFERENCES point,
+    PRIMARY KEY(comment, point)) WITHOUT ROWID, STRICT;
+CREATE INDEX comment_point_point ON comment_point(point);
+ALTER TABLE comment ADD COLUMN needs_no_point INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE final_text(
+    id INTEGER PRIMARY KEY CHECK(id = 1), file_name TEXT NOT NULL, sha256 BLOB NOT NULL REFERENCES original,
+    pages INTEGER NOT NULL) STRICT;
+CREATE TABLE text_change(key TEXT PRIMARY KEY, editorial INTEGER NOT NULL, note TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE text_change_point(
+    key TEXT NOT NULL REFERENCES text_change, point INTEGER NOT NULL REFERENCES point,
+    PRIMARY KEY(key, point)) WITHOUT ROWID, STRICT;
+CREATE INDEX text_change_point_point ON text_change_point(point);
+CREATE TABLE redaction(
+    response INTEGER NOT NULL REFERENCES response, part INTEGER NOT NULL REFERENCES part, begin INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, reason INTEGER NOT NULL, hidden INTEGER NOT NULL, note TEXT NOT NULL,
+    author TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(response, part, begin, "end")) WITHOUT ROWID, STRICT;
+)sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1, migration2, migration3, migration4};
+    static const QList<const char *> all{migration1, migration2, migration3, migration4, migration5};
     return all;
 }
 

@@ -34,6 +34,7 @@ const QHash<QString, QStringList> &personal()
         {u"comment-changed"_s, {u"before/note"_s, u"after/note"_s}},
         {u"memo-written"_s, {u"before/text"_s, u"after/text"_s}},
         {u"saved-search-written"_s, {u"before/name"_s, u"before/query"_s, u"after/name"_s, u"after/query"_s}},
+        {u"redaction-judged"_s, {u"before/note"_s, u"after/note"_s}},
         {u"person-erased"_s, {u"subject"_s, u"notes/*/text"_s, u"memos/*/text"_s}},
     };
     return all;

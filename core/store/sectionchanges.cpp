@@ -50,8 +50,11 @@ void checkAfter(Connection &connection, const Section &section)
 void checkFree(Connection &connection, const Section &section)
 {
     Statement used(connection, u"SELECT (SELECT count(*) FROM comment_section WHERE section = ?), "
-                               "(SELECT count(*) FROM memo WHERE kind = ? AND target = ?)"_s);
-    used.with(section.id.value, int(MemoKind::Section), section.id.value).run().next();
+                               "(SELECT count(*) FROM memo WHERE kind = ? AND target = ?), "
+                               "(SELECT count(*) FROM point_section WHERE section = ?)"_s);
+    used.with(section.id.value, int(MemoKind::Section), section.id.value, section.id.value).run().next();
+    if (used.number(2) > 0)
+        refuse(ErrorKind::Refused, text("Decisions say that this section changes: %1. Change those first.").arg(used.number(2)));
     if (used.number(0) + used.number(1) > 0) {
         refuse(ErrorKind::Refused, text("Comments or memos are on this section: %1. Say where they go.")
                                        .arg(used.number(0) + used.number(1)));

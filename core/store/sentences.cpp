@@ -51,6 +51,55 @@ QString erasureSentence(const QJsonObject &change)
         .arg(request.isEmpty() ? QString() : u" (%1)"_s.arg(request), change[u"reason"].toString());
 }
 
+QString pointSentence(const QString &kind, const QJsonObject &change)
+{
+    if (kind == u"point-added")
+        return text("Point “%1” added").arg(change[u"title"].toString());
+    if (kind == u"point-removed")
+        return text("Point “%1” removed").arg(change[u"title"].toString());
+    const QString before = change[u"before"][u"title"].toString();
+    const QString after = change[u"after"][u"title"].toString();
+    return before == after ? text("Point “%1” worded anew").arg(after)
+                           : text("Point “%1” worded as “%2”").arg(before, after);
+}
+
+QString decisionSentence(const QJsonObject &change)
+{
+    const Outcome outcome = fromWord<Outcome>(change[u"after"][u"outcome"].toString()).value_or(Outcome::None);
+    const QString title = change[u"title"].toString();
+    if (change[u"before"][u"outcome"] == change[u"after"][u"outcome"])
+        return text("Reply on “%1” changed (%2)").arg(title, label(outcome));
+    return outcome == Outcome::None ? text("Decision on “%1” taken back").arg(title)
+                                    : text("Decided on “%1”: %2").arg(title, label(outcome));
+}
+
+QString finalTextSentence(const QJsonValue &after)
+{
+    return after.isObject() ? text("Final text %1 laid beside the draft").arg(after[u"fileName"].toString())
+                            : text("The final text was taken away");
+}
+
+QString textChangeSentence(const QJsonObject &change)
+{
+    const QJsonValue after = change[u"after"];
+    const qsizetype points = after[u"points"].toArray().size();
+    return (points > 0                     ? text("Change of the final text tied to %1 decisions: “%2”").arg(points)
+            : after[u"editorial"].toBool() ? text("Change of the final text called editorial: “%1”")
+                                           : text("Change of the final text no longer tied to anything: “%1”"))
+        .arg(change[u"excerpt"].toString());
+}
+
+QString redactionSentence(const QJsonObject &change)
+{
+    const QJsonValue after = change[u"after"];
+    if (!after.isObject())
+        return text("Whether a passage is kept from publication is open again");
+    const RedactionReason reason = fromWord<RedactionReason>(after[u"reason"].toString()).value_or(RedactionReason::Other);
+    return (after[u"hidden"].toBool() ? text("A passage is kept from publication: %1")
+                                      : text("A passage was looked at and may be published: %1"))
+        .arg(label(reason));
+}
+
 } // namespace
 
 QString sentence(const QString &kind, const QJsonObject &change)
@@ -167,6 +216,16 @@ QString sentence(const QString &kind, const QJsonObject &change)
     }
     if (kind == u"person-erased")
         return erasureSentence(change);
+    if (kind.startsWith(u"point-"_s))
+        return pointSentence(kind, change);
+    if (kind == u"decision-recorded")
+        return decisionSentence(change);
+    if (kind == u"final-text-set")
+        return finalTextSentence(change[u"after"]);
+    if (kind == u"text-change-judged")
+        return textChangeSentence(change);
+    if (kind == u"redaction-judged")
+        return redactionSentence(change);
     return kind;
 }
 

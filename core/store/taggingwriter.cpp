@@ -2,6 +2,7 @@
 
 #include "core/store/applying.h"
 #include "core/store/coding.h"
+#include "core/store/points.h"
 #include "core/store/reading.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-/// A comment's themes and sections are sets: in the order of their ids, each once, so that equal is equal.
+/// A comment's themes, sections and points are sets: in the order of their ids, each once, so that equal is equal.
 void putInOrder(Comment &comment)
 {
     const auto tidy = [](auto &ids) {
@@ -26,6 +27,7 @@ void putInOrder(Comment &comment)
     };
     tidy(comment.themes);
     tidy(comment.sections);
+    tidy(comment.points);
 }
 
 /// What a change of the codebook or of the draft's sections may do to a comment that nobody may change any
@@ -58,6 +60,32 @@ TaggingWriter::TaggingWriter(Connection &connection, QString by, Instant at, con
 ThemeId TaggingWriter::given(ThemeId theme) const
 {
     return m_given.value(theme, theme);
+}
+
+PointId TaggingWriter::given(PointId point) const
+{
+    return m_givenPoints.value(point, point);
+}
+
+void TaggingWriter::write(PointAdded &change)
+{
+    const PointId placeholder = change.point.id;
+    writePoint(m_db, change);
+    if (placeholder.value < 0)
+        m_givenPoints.insert(placeholder, change.point.id);
+}
+
+/// Themes and points by their ids, and in order.
+void TaggingWriter::complete(Comment &comment) const
+{
+    for (ThemeId &theme : comment.themes)
+        theme = given(theme);
+    for (PointId &point : comment.points)
+        point = given(point);
+    putInOrder(comment);
+    comment.needsNoPoint &= comment.points.empty();
+    if (comment.standing != Standing::Counts && (comment.needsNoPoint || !comment.points.empty()))
+        refuse(ErrorKind::Refused, text("Only a comment that counts raises a point."));
 }
 
 void TaggingWriter::write(ThemeAdded &change)
@@ -113,9 +141,7 @@ void TaggingWriter::write(ThemeRemoved &change)
 void TaggingWriter::write(CommentAdded &change)
 {
     Comment &c = change.comment;
-    for (ThemeId &theme : c.themes)
-        theme = given(theme);
-    putInOrder(c);
+    complete(c);
     if (!c.id.isValid()) {
         c.at = c.at == Instant() ? m_at : c.at;
         c.author = c.author.isEmpty() ? m_by : c.author;
@@ -125,14 +151,15 @@ void TaggingWriter::write(CommentAdded &change)
     checkIndependent(m_db, c);
     Statement insert(m_db,
                      u"INSERT INTO comment(id, response, part, begin, \"end\", stance, note, author, at, "
-                     "origin, quotable, standing, because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                     "origin, quotable, standing, because, needs_no_point) "
+                     "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                      "RETURNING id"_s);
     const QVariant none(QMetaType::fromType<qint64>());
     insert
         .with(idOrNull(c.id), c.response.value, c.passage ? idOrNull(c.passage->part) : none,
               c.passage ? QVariant(c.passage->begin) : none, c.passage ? QVariant(c.passage->end) : none,
               int(c.stance), c.note, c.author, c.at.ms, int(c.origin), int(c.quotable), int(c.standing),
-              c.because)
+              c.because, int(c.needsNoPoint))
         .run();
     c.id = {insert.insertedId()};
     tie(c);
@@ -141,10 +168,8 @@ void TaggingWriter::write(CommentAdded &change)
 
 void TaggingWriter::write(CommentChanged &change)
 {
-    for (ThemeId &theme : change.after.themes)
-        theme = given(theme);
     putInOrder(change.before);
-    putInOrder(change.after);
+    complete(change.after);
     if (commentOf(m_db, change.before.id) != change.before)
         overtaken("The comment");
     const Comment &c = change.after;
@@ -156,10 +181,10 @@ void TaggingWriter::write(CommentChanged &change)
     }
     const QVariant none(QMetaType::fromType<qint64>());
     Statement(m_db, u"UPDATE comment SET part = ?, begin = ?, \"end\" = ?, stance = ?, note = ?, author = ?, "
-                    "quotable = ?, standing = ?, because = ? WHERE id = ?"_s)
+                    "quotable = ?, standing = ?, because = ?, needs_no_point = ? WHERE id = ?"_s)
         .with(c.passage ? idOrNull(c.passage->part) : none, c.passage ? QVariant(c.passage->begin) : none,
               c.passage ? QVariant(c.passage->end) : none, int(c.stance), c.note, c.author, int(c.quotable),
-              int(c.standing), c.because, c.id.value)
+              int(c.standing), c.because, int(c.needsNoPoint), c.id.value)
         .run();
     untie(c.id);
     tie(c);
@@ -207,12 +232,16 @@ void TaggingWriter::tie(const Comment &comment)
     Statement section(m_db, u"INSERT INTO comment_section VALUES(?, ?) ON CONFLICT DO NOTHING"_s);
     for (const SectionId id : comment.sections)
         section.with(comment.id.value, id.value).run();
+    Statement point(m_db, u"INSERT INTO comment_point VALUES(?, ?) ON CONFLICT DO NOTHING"_s);
+    for (const PointId id : comment.points)
+        point.with(comment.id.value, id.value).run();
 }
 
 void TaggingWriter::untie(CommentId comment)
 {
     Statement(m_db, u"DELETE FROM comment_theme WHERE comment = ?"_s).with(comment.value).run();
     Statement(m_db, u"DELETE FROM comment_section WHERE comment = ?"_s).with(comment.value).run();
+    Statement(m_db, u"DELETE FROM comment_point WHERE comment = ?"_s).with(comment.value).run();
 }
 
 /// An independent comment is in no count.

@@ -23,7 +23,7 @@ const QMap<QString, int> heights{
     {u"core/desk"_s, 5},
     {u"ui/models"_s, 6},
     {u"ui/widgets"_s, 7},
-    {u"ui/read"_s, 8}, {u"ui/coding"_s, 8}, {u"ui/summary"_s, 8}, {u"ui/reports"_s, 8}, {u"ui/intake"_s, 8}, {u"ui/window"_s, 8},
+    {u"ui/read"_s, 8}, {u"ui/coding"_s, 8}, {u"ui/points"_s, 8}, {u"ui/summary"_s, 8}, {u"ui/reports"_s, 8}, {u"ui/intake"_s, 8}, {u"ui/window"_s, 8},
     {u"app"_s, 9}, {u"app/commands"_s, 9}, {u"app/extract"_s, 9},
 };
 

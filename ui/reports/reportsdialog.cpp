@@ -7,6 +7,7 @@
 #include "ui/reports/reportpreview.h"
 #include "ui/widgets/documentsfolder.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
@@ -33,6 +34,24 @@ QToolButton *toolButton(const QString &text, const QString &tip, QWidget *parent
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     return button;
+}
+
+constexpr auto kindProperty = "kind";
+
+/// What is counted by points is not printed of responses that were picked one by one.
+bool isOfPoints(const QString &kind)
+{
+    return kind == u"points" || kind == u"you-said-we-did";
+}
+
+QString fileNameOf(const QString &kind)
+{
+    return kind == u"summary"           ? ReportsDialog::tr("Summary")
+           : kind == u"receipt"         ? ReportsDialog::tr("Receipt")
+           : kind == u"consideration"   ? ReportsDialog::tr("Consideration record")
+           : kind == u"points"          ? ReportsDialog::tr("Points and decisions")
+           : kind == u"you-said-we-did" ? ReportsDialog::tr("You said, we did")
+                                        : ReportsDialog::tr("Responses");
 }
 
 } // namespace
@@ -77,50 +96,8 @@ QWidget *ReportsDialog::makeChoices()
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins({});
 
-    auto *what = new QGroupBox(tr("Report"), side);
-    auto *whatColumn = new QVBoxLayout(what);
-    m_summary = new QRadioButton(tr("&Summary of the consultation"), what);
-    m_responses = new QRadioButton(tr("&Responses with their comments"), what);
-    whatColumn->addWidget(m_summary);
-    whatColumn->addWidget(m_responses);
-    m_receipt = new QRadioButton(tr("Re&ceipt of the selected response"), what);
-    m_receipt->setEnabled(m_scope.selected.size() == 1);
-    m_receipt->setToolTip(tr("When it came and on what evidence; for one response"));
-    whatColumn->addWidget(m_receipt);
-    m_consideration = new QRadioButton(tr("C&onsideration record"), what);
-    m_consideration->setToolTip(tr("For each response when it came, who had it open and for how long, what was said and done"));
-    whatColumn->addWidget(m_consideration);
-    (m_scope.kind == u"summary"         ? m_summary
-     : m_scope.kind == u"receipt"       ? m_receipt
-     : m_scope.kind == u"consideration" ? m_consideration
-                                        : m_responses)
-        ->setChecked(true);
-
-    auto *which = new QGroupBox(tr("Which responses"), side);
-    auto *whichColumn = new QVBoxLayout(which);
-    m_selected = new QRadioButton(tr("Se&lected (%1)").arg(m_scope.selected.size()), which);
-    m_found = new QRadioButton(tr("&Found by the search (%1)").arg(m_scope.found), which);
-    m_all = new QRadioButton(tr("&All"), which);
-    m_selected->setEnabled(!m_scope.selected.empty());
-    m_found->setEnabled(!m_scope.query.isEmpty());
-    m_found->setToolTip(m_scope.query);
-    (m_selected->isEnabled() ? m_selected : m_found->isEnabled() ? m_found : m_all)->setChecked(true);
-    m_onePerPage = new QCheckBox(tr("Each on a &new page"), which);
-    m_onePerPage->setChecked(true);
-    m_anonymous = new QCheckBox(tr("Anony&mous"), which);
-    m_anonymous->setToolTip(tr("Leaves out names, addresses, signatures and responses given in confidence"));
-    for (QWidget *choice : std::initializer_list<QWidget *>{m_selected, m_found, m_all, m_onePerPage, m_anonymous})
-        whichColumn->addWidget(choice);
-    const auto enable = [this, which] {
-        which->setEnabled(m_responses->isChecked() || m_consideration->isChecked());
-        m_onePerPage->setEnabled(!m_consideration->isChecked());
-    };
-    for (const QRadioButton *choice : {m_responses, m_consideration})
-        connect(choice, &QRadioButton::toggled, which, enable);
-    enable();
-
-    column->addWidget(what);
-    column->addWidget(which);
+    column->addWidget(makeKinds());
+    column->addWidget(makeScope());
     column->addStretch(1);
     const auto output = [&](const QString &text, auto act) {
         auto *button = new QPushButton(text, side);
@@ -136,11 +113,74 @@ QWidget *ReportsDialog::makeChoices()
     output(tr("Save for E&xcel or Calc…"), [this] { chooseFile(u"xlsx"_s, tr("Workbook (*.xlsx)")); });
     output(tr("Save as &CSV…"), [this] { chooseFile(u"csv"_s, tr("Tables for a spreadsheet (*.csv)")); });
 
-    for (QRadioButton *choice : {m_summary, m_receipt, m_consideration, m_selected, m_found, m_all})
+    for (QRadioButton *choice : {m_selected, m_found, m_all})
         connect(choice, &QRadioButton::toggled, this, &ReportsDialog::rebuild);
     for (QCheckBox *choice : {m_onePerPage, m_anonymous})
         connect(choice, &QCheckBox::toggled, this, &ReportsDialog::rebuild);
     return side;
+}
+
+QString ReportsDialog::kind() const
+{
+    return m_kinds->checkedButton()->property(kindProperty).toString();
+}
+
+QWidget *ReportsDialog::makeKinds()
+{
+    auto *what = new QGroupBox(tr("Report"), this);
+    auto *column = new QVBoxLayout(what);
+    m_kinds = new QButtonGroup(this);
+    const auto add = [&](const QString &kind, const QString &text, const QString &tip) {
+        auto *choice = new QRadioButton(text, what);
+        choice->setToolTip(tip);
+        choice->setProperty(kindProperty, kind);
+        m_kinds->addButton(choice);
+        column->addWidget(choice);
+        choice->setChecked(kind == m_scope.kind || m_kinds->buttons().size() == 1);
+        connect(choice, &QRadioButton::toggled, this, [this](bool on) {
+            if (on)
+                rebuild();
+        });
+        return choice;
+    };
+    add(u"summary"_s, tr("&Summary of the consultation"), tr("How many responded, who, when, and on what"));
+    add(u"responses"_s, tr("&Responses with their comments"), tr("What was said, word for word, with what was made of it"));
+    add(u"receipt"_s, tr("Re&ceipt of the selected response"), tr("When it came and on what evidence; for one response"))
+        ->setEnabled(m_scope.selected.size() == 1);
+    add(u"points"_s, tr("Po&ints and decisions"), tr("Every point, who raised it, for and against, and what was decided"));
+    add(u"you-said-we-did"_s, tr("&You said, we did"), tr("What was raised and what became of it, for those who responded"));
+    add(u"consideration"_s, tr("C&onsideration record"),
+        tr("For each response when it came, who had it open and for how long, what was said and done"));
+    return what;
+}
+
+QWidget *ReportsDialog::makeScope()
+{
+    auto *which = new QGroupBox(tr("Which responses"), this);
+    auto *whichColumn = new QVBoxLayout(which);
+    m_selected = new QRadioButton(tr("Se&lected (%1)").arg(m_scope.selected.size()), which);
+    m_found = new QRadioButton(tr("&Found by the search (%1)").arg(m_scope.found), which);
+    m_all = new QRadioButton(tr("&All"), which);
+    m_selected->setEnabled(!m_scope.selected.empty());
+    m_found->setEnabled(!m_scope.query.isEmpty());
+    m_found->setToolTip(m_scope.query);
+    (m_selected->isEnabled() ? m_selected : m_found->isEnabled() ? m_found : m_all)->setChecked(true);
+    m_onePerPage = new QCheckBox(tr("Each on a &new page"), which);
+    m_onePerPage->setChecked(true);
+    m_anonymous = new QCheckBox(tr("Anony&mous"), which);
+    m_anonymous->setToolTip(tr("Leaves out names, addresses, signatures and responses given in confidence"));
+    for (QWidget *choice : std::initializer_list<QWidget *>{m_selected, m_found, m_all, m_onePerPage, m_anonymous})
+        whichColumn->addWidget(choice);
+    const auto enable = [this, which] {
+        which->setEnabled(kind() != u"summary" && kind() != u"receipt");
+        m_onePerPage->setEnabled(kind() == u"responses");
+        m_selected->setEnabled(!m_scope.selected.empty() && !isOfPoints(kind()));
+        if (!m_selected->isEnabled() && m_selected->isChecked())
+            (m_found->isEnabled() ? m_found : m_all)->setChecked(true);
+    };
+    connect(m_kinds, &QButtonGroup::idToggled, which, enable);
+    enable();
+    return which;
 }
 
 QWidget *ReportsDialog::makePages()
@@ -216,19 +256,16 @@ QWidget *ReportsDialog::makeFoot()
 ReportRequest ReportsDialog::request() const
 {
     ReportRequest request;
-    if (m_summary->isChecked()) {
-        request.kind = u"summary"_s;
+    request.kind = kind();
+    if (request.kind == u"summary")
         return request;
-    }
-    if (m_receipt->isChecked()) {
-        request.kind = u"receipt"_s;
+    if (request.kind == u"receipt") {
         request.ids = m_scope.selected;
         return request;
     }
-    request.kind = m_consideration->isChecked() ? u"consideration"_s : u"responses"_s;
     request.anonymous = m_anonymous->isChecked();
     request.onePerPage = m_onePerPage->isChecked();
-    if (m_selected->isChecked())
+    if (m_selected->isChecked() && !isOfPoints(request.kind))
         request.ids = m_scope.selected;
     else if (m_found->isChecked())
         request.query = m_scope.query;
@@ -274,10 +311,7 @@ void ReportsDialog::chooseFile(const QString &ending, const QString &filter)
     chooser->setNameFilter(filter);
     chooser->setDefaultSuffix(ending);
     chooser->setDirectory(documentsFolder());
-    chooser->selectFile((m_summary->isChecked()   ? tr("Summary")
-                        : m_receipt->isChecked() ? tr("Receipt")
-                        : m_consideration->isChecked() ? tr("Consideration record")
-                                                 : tr("Responses")) + u'.' + ending);
+    chooser->selectFile(fileNameOf(kind()) + u'.' + ending);
     connect(chooser, &QFileDialog::fileSelected, this, &ReportsDialog::saveAs);
     chooser->open();
 }

@@ -9,6 +9,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+class QButtonGroup;
 class QCheckBox;
 class QLabel;
 class QPrinter;
@@ -55,7 +56,10 @@ Q_SIGNALS:
 private:
     using SharedReport = std::shared_ptr<const reports::Report>;
 
+    [[nodiscard]] QString kind() const; ///< that is chosen
     QWidget *makeChoices();
+    QWidget *makeKinds();
+    QWidget *makeScope();
     QWidget *makePages();
     QWidget *makeFoot();
     void rebuild();
@@ -80,10 +84,7 @@ private:
     QTimer m_look;
 
     QWidget *m_choices = nullptr;
-    QRadioButton *m_summary = nullptr;
-    QRadioButton *m_responses = nullptr;
-    QRadioButton *m_receipt = nullptr;
-    QRadioButton *m_consideration = nullptr;
+    QButtonGroup *m_kinds = nullptr; ///< each with its kind as a property
     QRadioButton *m_selected = nullptr;
     QRadioButton *m_found = nullptr;
     QRadioButton *m_all = nullptr;

@@ -19,6 +19,7 @@ WindowActions::WindowActions(QMainWindow *window)
     , m_view(window->menuBar()->addMenu(tr("&View")))
     , m_response(window->menuBar()->addMenu(tr("&Response")))
     , m_themes(window->menuBar()->addMenu(tr("&Themes")))
+    , m_points(window->menuBar()->addMenu(tr("&Points")))
     , m_draft(window->menuBar()->addMenu(tr("&Draft")))
     , m_help(window->menuBar()->addMenu(tr("&Help")))
     , m_recent(new QMenu(tr("Open &recent"), window))
@@ -132,6 +133,8 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
         return m_draft;
     case WorkspaceMenu::Themes:
         return m_themes;
+    case WorkspaceMenu::Points:
+        return m_points;
     case WorkspaceMenu::View:
         break;
     }
@@ -141,7 +144,7 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
 void WindowActions::fillMenus(const Workspace *workspace)
 {
     const bool isOpen = workspace != nullptr;
-    for (QMenu *each : {m_consultation, m_record, m_edit, m_view, m_response, m_themes, m_draft, m_help})
+    for (QMenu *each : {m_consultation, m_record, m_edit, m_view, m_response, m_themes, m_points, m_draft, m_help})
         each->clear();
     for (QAction *action :
          {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, importProject, exportProject,
@@ -167,7 +170,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
     if (!m_record->isEmpty())
         m_consultation->addMenu(m_record);
     m_consultation->addActions({properties, close, quit});
-    for (QMenu *each : {m_response, m_themes, m_draft})
+    for (QMenu *each : {m_response, m_themes, m_points, m_draft})
         each->menuAction()->setVisible(!each->isEmpty());
 }
 
@@ -230,7 +233,7 @@ std::vector<std::pair<QString, QAction *>> WindowActions::all() const
                 found.emplace_back(name, action);
         }
     };
-    for (const QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_draft, m_help})
+    for (const QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_points, m_draft, m_help})
         collect(each->title().remove(u'&'), each);
     return found;
 }

@@ -35,6 +35,7 @@ Comment someComment()
     c.quotable = true;
     c.standing = Standing::Proposed;
     c.because = u"words: kiln"_s;
+    c.points = {{2}, {5}};
     return c;
 }
 
@@ -101,6 +102,8 @@ ChangeSet oneOfEach()
     renamed.name = u"Learning"_s;
     Comment changed = someComment();
     changed.passage.reset();
+    changed.points.clear();
+    changed.needsNoPoint = true;
     Section moved = someSection();
     moved.page = 13;
     const Memo memo{{6}, MemoTarget::of(SectionId{7}), u"Mind this"_s, u"Ann"_s, monday};
@@ -111,6 +114,12 @@ ChangeSet oneOfEach()
     item.original = QByteArray(32, 'u');
     item.reason = u"unknown"_s;
     const ReceivedTable table{{1}, u"survey.csv"_s, QByteArray(32, 't'), R"({"columns":[1]})", 17, {}};
+    const Decision decision{Outcome::AcceptedInPart, u"We will"_s, {{7}, {8}}, u"Chair"_s, monday};
+    const Point point{{2}, u"Buses are few"_s, u"In the evening"_s, decision};
+    Point reworded = point;
+    reworded.title = u"Evening buses are few"_s;
+    const FinalText finalText{u"final.pdf"_s, QByteArray(32, 'f'), 36};
+    const Redaction redaction{RedactionReason::Postcode, false, u"of a library"_s, u"Ann"_s, monday};
     const ResponseId id{3};
     return {ConsultationCreated{consultation},
             DraftAdded{{{2}, u"Draft"_s, u"lis.pdf"_s, QByteArray(32, 'd'), 35}, {someSection()}},
@@ -145,7 +154,14 @@ ChangeSet oneOfEach()
             SectionChanged{someSection(), moved, 3, 4},
             ResponseViewed{id, monday, 95},
             RetentionSet{{}, QDate(2021, 2, 10)},
-            PersonErased{id, u"SAR-7"_s, u"asked for"_s, true}};
+            PersonErased{id, u"SAR-7"_s, u"asked for"_s, true},
+            PointAdded{point},
+            PointChanged{point, reworded},
+            PointRemoved{reworded},
+            DecisionRecorded{{2}, {}, decision, u"Buses are few"_s},
+            FinalTextSet{{}, finalText},
+            TextChangeJudged{u"k1"_s, u"kilns"_s, {{{2}}, false, u"n"_s}, {{}, true, {}}},
+            RedactionJudged{id, {{5}, 1, 4}, {}, redaction}};
 }
 
 std::string text(const QJsonObject &json)
