@@ -8,6 +8,7 @@
 #include "ui/intake/imports.h"
 #include "ui/intake/projectexchange.h"
 #include "ui/points/pointsworkspace.h"
+#include "ui/read/finaltextactions.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/considerationactions.h"
 #include "ui/reports/reportsdialog.h"
@@ -219,13 +220,28 @@ QList<WorkspaceMenu> wirePeople(MainWindow &window, ReadWorkspace *read)
     return people->menus();
 }
 
-void wireCoding(MainWindow &window, ReadWorkspace *read)
+/// Gives its entries in the menus.
+QList<WorkspaceMenu> wireFinalText(MainWindow &window, PointsWorkspace *points)
 {
+    auto *final = new FinalTextActions(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, final, &FinalTextActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, final, [final] { final->setDesk(nullptr); });
+    QObject::connect(final, &FinalTextActions::pointRequested, points, [&window, points](PointId point) {
+        window.showWorkspace(1);
+        points->showPoint(point);
+    });
+    return final->menus();
+}
+
+void wireCoding(MainWindow &window, const Rooms &rooms)
+{
+    ReadWorkspace *read = rooms.read;
     const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
     window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRecord(window)
-                               + wirePeople(window, read) + wireCrossTable(window, read));
+                               + wirePeople(window, read) + wireCrossTable(window, read)
+                               + wireFinalText(window, rooms.points));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,
@@ -279,7 +295,7 @@ WiredWindow::WiredWindow(Appearance *appearance)
     wireImports(*m_window, *m_imports);
     wireProjects(*m_window, *m_imports);
     wireRooms(*m_window, *m_imports, rooms);
-    wireCoding(*m_window, rooms.read);
+    wireCoding(*m_window, rooms);
 }
 
 WiredWindow::~WiredWindow() = default;
