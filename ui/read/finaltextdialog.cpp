@@ -111,7 +111,7 @@ FinalTextDialog::FinalTextDialog(Desk *desk, QWidget *parent)
             [this](const QString &message, const QString &) { m_state->setText(message); });
     connect(m_which, &QComboBox::currentIndexChanged, this, &FinalTextDialog::filter);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &index) { show(m_filtered->mapToSource(index).row()); });
+            [this](const QModelIndex &index) { showChange(m_filtered->mapToSource(index).row()); });
     connect(m_unkept, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         Q_EMIT pointRequested({item->data(Qt::UserRole).toLongLong()});
     });
@@ -346,7 +346,7 @@ const FinalDifference *FinalTextDialog::current() const
     return m_model->at(m_filtered->mapToSource(m_table->currentIndex()).row());
 }
 
-void FinalTextDialog::show(int row)
+void FinalTextDialog::showChange(int row)
 {
     for (QWidget *act : std::as_const(m_acts))
         act->setEnabled(m_model->at(row) != nullptr);

@@ -53,7 +53,7 @@ private:
     void take(const Result<FinalComparison> &comparison);
     void loadPages(const FinalText &text);
     void react(const Applied &applied);
-    void show(int row);
+    void showChange(int row);
     void step(int by);
     void pick();
     void judge(const ChangeJudgement &after);
