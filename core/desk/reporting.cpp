@@ -5,6 +5,7 @@
 #include "core/desk/desk.h"
 #include "core/desk/orstop.h"
 #include "core/desk/pointreporting.h"
+#include "core/desk/points.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
 #include "core/reports/considerationreport.h"
@@ -239,6 +240,11 @@ reports::Report readConsideration(const Desk &desk, const ReportRequest &request
     input.journalHead = orStop(desk.journalHead());
     input.made = desk.now();
     input.anonymous = request.anonymous;
+    for (const PointRow &row : orStop(pointRows(desk)))
+        input.points.push_back(row.point);
+    QString draft;
+    for (const Section &section : sectionsOf(desk, &draft))
+        input.sections.insert(section.id, u"%1 %2"_s.arg(section.number, section.title).trimmed());
     const bool named = !request.ids.empty();
     if (!named && !request.query.trimmed().isEmpty())
         input.scope = Words::tr("Those that match “%1”.").arg(request.query.trimmed());
@@ -295,6 +301,7 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
             : kind == u"you-said-we-did"
                 ? reports::youSaidWeDid(orStop(readPoints(desk, request, progress)))
                                        : readResponses(desk, request, progress);
+        report = reports::shaped(std::move(report), request.form);
         report.blocks.push_back(reports::Paragraph{{{toText(mark)}}, reports::Voice::Aside});
         return report;
     } catch (const Stop &stop) {
