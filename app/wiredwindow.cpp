@@ -75,6 +75,12 @@ void show(MainWindow &window, ReadWorkspace &read, ResponseId id)
     read.openResponse(id);
 }
 
+void showPoint(MainWindow &window, PointsWorkspace *points, PointId point)
+{
+    window.showWorkspace(1);
+    points->showPoint(point);
+}
+
 void openDuplicates(MainWindow &window, ReadWorkspace *read)
 {
     if (!window.desk())
@@ -131,6 +137,8 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(rooms.summary, &SummaryWorkspace::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(rooms.summary, &SummaryWorkspace::pointRequested, rooms.points,
+                     [&window, points = rooms.points](PointId point) { showPoint(window, points, point); });
     QObject::connect(rooms.summary, &SummaryWorkspace::searchRequested, read, [&window, read](const QString &query) {
         window.showWorkspace(0);
         read->search(query);
@@ -226,10 +234,8 @@ QList<WorkspaceMenu> wireFinalText(MainWindow &window, PointsWorkspace *points)
     auto *final = new FinalTextActions(&window);
     QObject::connect(&window, &MainWindow::deskOpened, final, &FinalTextActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, final, [final] { final->setDesk(nullptr); });
-    QObject::connect(final, &FinalTextActions::pointRequested, points, [&window, points](PointId point) {
-        window.showWorkspace(1);
-        points->showPoint(point);
-    });
+    QObject::connect(final, &FinalTextActions::pointRequested, points,
+                     [&window, points](PointId point) { showPoint(window, points, point); });
     return final->menus();
 }
 

@@ -21,7 +21,7 @@ Result<Consideration> considerationOf(const Desk &desk, const std::vector<Respon
 {
     Result<Consideration> record = desk.store().read([&](store::Connection &c) {
         return Consideration{store::considerationRows(c, ids), store::viewingsOf(c, ids), {},
-                             store::considerationSteps(c, ids)};
+                             store::considerationSteps(c, ids), {}};
     });
     if (!record)
         return record;
