@@ -17,6 +17,8 @@ constexpr double near = 0.3;         // cosine to the middle of a group
 constexpr qsizetype shortest = 3;    // letters of a word that tells
 constexpr double common = 0.2;       // share of the comments in which a word tells nothing any more
 constexpr int manyComments = 30;     // from so many on
+constexpr double oneWord = 0.7;      // share of what two have in common that is one word's alone
+constexpr double surely = 0.7;       // cosine
 constexpr double ofTheme = 0.6;      // what a theme weighs, against a word
 constexpr size_t wordsNamed = 4;
 constexpr size_t termsAsked = 5;     // of a comment, for groups that may be near
@@ -101,9 +103,15 @@ struct Group
     [[nodiscard]] double cosine(const Weights &weights) const
     {
         double product = 0;
-        for (const auto &[term, weight] : weights)
-            product += weight * sum.value(term);
-        return product / std::sqrt(square);
+        double most = 0;
+        for (const auto &[term, weight] : weights) {
+            const double part = weight * sum.value(term);
+            product += part;
+            most = std::max(most, part);
+        }
+        const double cosine = product / std::sqrt(square);
+        // One word in common is chance: two have to tell, unless there is hardly more than that word.
+        return most > oneWord * product && cosine < surely ? 0 : cosine;
     }
 };
 

@@ -57,6 +57,7 @@ DecisionPane::DecisionPane(QWidget *parent)
     , m_record(makeKeyButton(tr("Record (Ctrl+Return)"), Qt::CTRL | Qt::Key_Return,
                              tr("Writes what you typed into the record"), [this] { record(); }))
 {
+    m_text->setMaximumHeight(5 * m_text->fontMetrics().lineSpacing());
     m_title->setPlaceholderText(tr("What was raised, in one line"));
     m_text->setPlaceholderText(tr("More of it, as the report words it"));
     m_reply->setPlaceholderText(tr("What those who raised it are told"));

@@ -47,6 +47,10 @@ PointsWorkspace::PointsWorkspace(QWidget *parent)
     m_split->setStretchFactor(1, 4);
     m_split->setStretchFactor(2, 3);
     m_split->setChildrenCollapsible(false);
+    const int width = fontMetrics().averageCharWidth();
+    left->setMinimumWidth(38 * width);
+    m_decision->setMinimumWidth(36 * width);
+    m_split->setSizes({56 * width, 72 * width, 48 * width});
     auto *around = new QVBoxLayout(this);
     around->addWidget(m_split);
     wire();
@@ -151,11 +155,10 @@ QList<WorkspaceMenu> PointsWorkspace::menus() const
 
 void PointsWorkspace::setDesk(Desk *desk)
 {
-    if (m_desk)
+    if (m_desk) {
+        m_decision->record();
         m_desk->disconnect(this);
-    else
-        m_decision->setPoint(nullptr);
-    m_decision->record();
+    }
     m_desk = desk;
     m_toShow = {};
     m_decision->setDesk(desk);

@@ -45,7 +45,10 @@ QWidget *FinalPages::makeSide(DraftRenderer *renderer, DraftView *view, QLabel *
     head->setMargin(3);
     view->setAccessibleName(name);
     view->setFit(DraftFit::Width);
-    connect(renderer, &DraftRenderer::opened, view, &DraftView::setDraft);
+    connect(renderer, &DraftRenderer::opened, this, [this, view](const DraftFacts &facts) {
+        view->setDraft(facts);
+        mark();
+    });
     connect(renderer, &DraftRenderer::failed, this, &FinalPages::failed);
     auto *side = new QWidget;
     auto *column = new QVBoxLayout(side);
@@ -94,8 +97,18 @@ void FinalPages::setComparison(const FinalComparison &comparison)
         }
         return hits;
     };
-    m_draft->setHits(gather(&FinalDifference::draftPlaces, m_draftHits));
-    m_final->setHits(gather(&FinalDifference::finalPlaces, m_finalHits));
+    m_draftMarks = gather(&FinalDifference::draftPlaces, m_draftHits);
+    m_finalMarks = gather(&FinalDifference::finalPlaces, m_finalHits);
+    m_shown = -1;
+    mark();
+}
+
+void FinalPages::mark()
+{
+    m_draft->setHits(m_draftMarks);
+    m_final->setHits(m_finalMarks);
+    if (m_shown >= 0)
+        showChange(m_shown);
 }
 
 void FinalPages::setTogether(bool together)
@@ -107,6 +120,7 @@ void FinalPages::setTogether(bool together)
 
 void FinalPages::showChange(int number)
 {
+    m_shown = number;
     m_following = true; // each goes to its own place
     const auto go = [&](DraftView *view, const std::vector<int> &hits) {
         const int hit = number >= 0 && number < int(hits.size()) ? hits[size_t(number)] : -1;

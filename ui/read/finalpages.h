@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void follow(const DraftView *moved, DraftView *follows, bool toFinal);
     QWidget *makeSide(DraftRenderer *renderer, DraftView *view, QLabel *head, const QString &name);
+    void mark(); ///< anew: a document that opens has lost its marks
 
     DraftRenderer *m_draftRenderer;
     DraftRenderer *m_finalRenderer;
@@ -46,6 +47,9 @@ private:
     QLabel *m_finalHead;
     QSplitter *m_split;
     std::vector<SameWords> m_same;
+    std::vector<draft::Hit> m_draftMarks;
+    std::vector<draft::Hit> m_finalMarks;
+    int m_shown = -1; ///< the difference gone to
     std::vector<int> m_draftHits; ///< by difference, the first of its marks; -1: none
     std::vector<int> m_finalHits;
     bool m_together = true;

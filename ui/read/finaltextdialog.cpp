@@ -309,6 +309,7 @@ void FinalTextDialog::loadPages(const FinalText &text)
             m_pages->setDraft(both->draftPdf, both->draft.fileName);
             m_pages->setFinal(both->finalPdf, name);
             m_pages->setComparison(m_comparison);
+            showChange(m_filtered->mapToSource(m_table->currentIndex()).row());
         });
 }
 

@@ -207,7 +207,8 @@ TEST_F(Points, reportsTellWhatWasSaidAndDone)
     ASSERT_TRUE(decide(*m_desk, buses, Outcome::Accepted, u"Buses run until ten."_s, {section(u"2"_s)}));
     const auto textOf = [&](const QString &kind) {
         QString all;
-        for (const reports::Block &block : buildReport(*m_desk, {kind, {}, {}, false, true})->blocks) {
+        const reports::Report report = buildReport(*m_desk, {kind, {}, {}, false, true}).value();
+        for (const reports::Block &block : report.blocks) {
             if (const auto *heading = std::get_if<reports::Heading>(&block))
                 all += heading->text + u'\n';
             else if (const auto *paragraph = std::get_if<reports::Paragraph>(&block))
