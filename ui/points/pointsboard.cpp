@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int margin = 6;
-constexpr int lines = 3;
+constexpr int lines = 4;
 constexpr Outcome outcomes[]{Outcome::None,        Outcome::Accepted, Outcome::AcceptedInPart,
                              Outcome::NotAccepted, Outcome::Noted,    Outcome::OutOfScope};
 
@@ -49,7 +49,7 @@ private:
     int m_outcome;
 };
 
-/// What was raised on up to three lines, and how many say so.
+/// What was raised on up to four lines, and how many say so.
 class PointCards : public QStyledItemDelegate
 {
 public:

@@ -1,6 +1,7 @@
 #include "ui/points/pointspane.h"
 
 #include "ui/points/pointsboard.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/dialogparts.h"
 #include "ui/widgets/emptypage.h"
 
@@ -33,11 +34,14 @@ PointsPane::PointsPane(PointsModel *points, QWidget *parent)
     m_sorted->setFilterKeyColumn(PointsModel::Title);
     m_table = makeTable(m_sorted, tr("Points"));
     setColumnWidths(*m_table, {38, 10, 6, 8, 16, 20});
+    m_fit = new ColumnFit(m_table->header(), PointsModel::Title, 28 * fontMetrics().averageCharWidth(),
+                          {PointsModel::Reply, PointsModel::For, PointsModel::Against});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PointsModel::Responses, Qt::DescendingOrder);
     m_table->setAcceptDrops(true);
     m_table->setDragDropMode(QAbstractItemView::DropOnly);
     m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
     m_tabs->addTab(tr("List"));
     m_tabs->addTab(tr("Board"));
     m_tabs->setAccessibleName(tr("Points as a list or as a board"));
@@ -116,13 +120,13 @@ void PointsPane::showBoard(bool board)
 void PointsPane::saveLayout(QSettings &settings) const
 {
     settings.setValue(u"points/board"_s, m_tabs->currentIndex() == 1);
-    settings.setValue(u"points/columns"_s, m_table->header()->saveState());
+    m_fit->save(settings, u"points/columns"_s);
 }
 
 void PointsPane::restoreLayout(const QSettings &settings)
 {
     showBoard(settings.value(u"points/board"_s).toBool());
-    m_table->header()->restoreState(settings.value(u"points/columns"_s).toByteArray());
+    m_fit->restore(settings, u"points/columns"_s);
 }
 
 } // namespace soundings

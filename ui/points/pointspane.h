@@ -14,6 +14,7 @@ class QTreeView;
 
 namespace soundings {
 
+class ColumnFit;
 class EmptyPage;
 class PointsBoard;
 
@@ -48,6 +49,7 @@ private:
     QTabBar *m_tabs;
     QLineEdit *m_find;
     QTreeView *m_table;
+    ColumnFit *m_fit;
     PointsBoard *m_board;
     EmptyPage *m_empty;
     QStackedWidget *m_stack;

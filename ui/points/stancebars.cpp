@@ -74,7 +74,7 @@ void StanceBars::paintEvent(QPaintEvent *)
     int labels = 0;
     for (const Bar &bar : m_bars) {
         most = std::max(most, bar.responses);
-        labels = std::max(labels, fontMetrics().horizontalAdvance(label(bar.kind)));
+        labels = std::max(labels, fontMetrics().horizontalAdvance(label(bar.kind)) + 2);
     }
     labels = std::min(labels, width() * 2 / 5);
     const int counts = fontMetrics().horizontalAdvance(tr("%L1").arg(most));
