@@ -161,10 +161,6 @@ Result<Overview> overviewOf(const Desk &desk, const QString &query)
     const Result<Consultation> consultation = desk.consultation();
     if (!consultation)
         return passOn(consultation);
-    Result<CrossTable> hours = arrivalsByHour(desk, query);
-    if (!hours)
-        return passOn(hours);
-    overview.hours = *std::move(hours);
     overview.closingHour = hourOf(consultation->closes, consultation->zone);
     Result<std::vector<PointRow>> points = pointRows(desk);
     if (!points)

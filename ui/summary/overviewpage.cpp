@@ -256,12 +256,6 @@ void OverviewPage::take(const Result<Overview> &overview)
     }
     m_arrivals->setMarked(m_overview.closingDay, tr("Day on which it closes"));
     m_arrivals->setTable(m_overview.arrivals);
-    m_hours->setMarked(m_overview.closingHour, tr("Hour in which it closes"));
-    QHash<QString, QString> hours;
-    for (const QString &hour : m_overview.hours.rows)
-        hours.insert(hour, QLocale().toString(QDateTime::fromString(hour, u"yyyy-MM-dd HH:mm"_s), u"ddd HH:mm"_s));
-    m_hours->setTable(m_overview.hours, hours);
-    m_hours->setVisible(m_overview.hours.found > 0);
     m_who->setTable(m_overview.who);
     m_themes->setTable(m_overview.themes);
     m_sections->setTable(m_overview.sections, sections);
@@ -270,7 +264,25 @@ void OverviewPage::take(const Result<Overview> &overview)
     m_draft->setSections(m_overview.draftSections, m_overview.draftPages);
     m_draft->setTable(m_overview.sections);
     showSides();
+    askHours();
     Q_EMIT refreshed();
+}
+
+void OverviewPage::askHours()
+{
+    if (!m_desk)
+        return;
+    m_desk->ask([query = m_shown](const Desk &desk) { return arrivalsByHour(desk, query); })
+        .then(this, [this, question = m_question](const Result<CrossTable> &hours) {
+            if (question != m_question || !hours)
+                return;
+            QHash<QString, QString> labels;
+            for (const QString &hour : hours->rows)
+                labels.insert(hour, QLocale().toString(QDateTime::fromString(hour, u"yyyy-MM-dd HH:mm"_s), u"ddd HH:mm"_s));
+            m_hours->setMarked(m_overview.closingHour, tr("Hour in which it closes"));
+            m_hours->setTable(*hours, labels);
+            m_hours->setVisible(hours->found > 0);
+        });
 }
 
 void OverviewPage::showTiles()

@@ -47,6 +47,7 @@ private:
     void take(const Result<Overview> &overview);
     void showTiles();
     void showSides();
+    void askHours(); ///< by themselves: they are many questions
     void askSince();
     void open(const CrossTable &table, const QString &row, const QString &column);
     void openTheme(const QString &path, const QString &stance);
