@@ -116,6 +116,7 @@ void OverviewPage::build()
     column->addWidget(m_since);
     m_arrivals = addCard(tr("When they came"), {}, int(CrossCard::Shown::Chart));
     m_hours = addCard(tr("In the last hours"), tr("A day before it closes, and half a day after."), int(CrossCard::Shown::Chart));
+    m_hours->hide(); // until something is known to have come then
     m_who = addCard(tr("Who answered"), {}, int(CrossCard::Shown::Chart));
     m_themes = addCard(tr("What they speak of, and what they think of it"),
                        tr("Responses by theme and stance. Click a part for what people said."), int(CrossCard::Shown::Chart));
