@@ -88,7 +88,7 @@ private:
     Row rowOf(const ResponseDetail &detail) const
     {
         const Response &r = detail.response;
-        return {reference(r.number),
+        return {m_rows.nameOf(r),
                 r.subject,
                 r.respondent.name,
                 r.respondent.organisation,
@@ -107,7 +107,7 @@ private:
                 tables::Value(double(r.signatories)),
                 themesOf(detail.comments, m_themes, m_paths).join(u"; "_s),
                 tables::Value(double(detail.comments.size())),
-                r.duplicateOf > 0 ? reference(r.duplicateOf) : QString(),
+                r.duplicateOf > 0 && !m_rows.isAnonymous() ? reference(r.duplicateOf) : QString(),
                 r.source,
                 wholeText(r)};
     }
@@ -152,7 +152,7 @@ private:
             end = double(comment.passage->end);
         }
         return {tables::Value(double(comment.id.value)),
-                reference(response.number),
+                m_rows.nameOf(response),
                 part,
                 begin,
                 end,
@@ -184,7 +184,8 @@ private:
             const Theme &theme = m_themes[i];
             workbook::Cell path(m_paths[qsizetype(i)]);
             path.colour = theme.colour;
-            m_book.add({path, theme.definition, theme.examples, theme.inclusion, theme.exclusion, theme.key, theme.colour,
+            m_book.add({path, m_rows.told(theme.definition), m_rows.told(theme.examples), m_rows.told(theme.inclusion),
+                        m_rows.told(theme.exclusion), theme.key, theme.colour,
                         theme.retired ? text("yes") : QString(), tables::Value(double(counts.value(theme.id)))});
         }
     }
