@@ -111,7 +111,7 @@ private:
         QStringList paths;
         for (size_t i = 0; i < m_themes.size(); ++i) {
             if (met.contains(m_themes[i].id))
-                paths << m_paths[qsizetype(i)];
+                paths << swept(m_paths[qsizetype(i)], {}); // a theme may be called after somebody
         }
         return paths;
     }

@@ -58,8 +58,6 @@ private:
         const Consultation consultation = orStop(m_desk.consultation());
         m_words.allow(consultation.title);
         m_words.allow(consultation.organisation);
-        for (const Theme &theme : orStop(m_desk.themes()))
-            m_words.allow(theme.name);
         for (const Draft &draft : orStop(m_desk.drafts())) {
             for (const Section &section : orStop(m_desk.sections(draft.id)))
                 m_words.allow(section.title);
