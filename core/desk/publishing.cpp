@@ -200,7 +200,8 @@ Result<PublishSummary> publish(const Desk &desk, const PublishRequest &request, 
     }
     try {
         const PublishSummary summary = Pack(desk, request, QDir(making.path()), progress).write();
-        QFile::setPermissions(making.path(), QFile::Permissions(0x7755)); // it is for everybody
+        QFile::setPermissions(making.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
+                                                 | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther); // it is for everybody
         if (!QDir().rename(making.path(), target.absoluteFilePath()))
             return failure(ErrorKind::Storage, text("%1 could not be given its name. Choose another one.").arg(request.folder));
         making.setAutoRemove(false);

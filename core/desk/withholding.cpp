@@ -129,11 +129,19 @@ private:
                     continue;
                 const QString words = passageOf(part.text, passage.begin, passage.end).toString();
                 if (!redaction.hidden)
-                    m_words.allow(words);
+                    allow(words);
                 else if (redaction::isTelling(words))
                     m_words.add(words, reference(response.number));
             }
         }
+    }
+
+    /// What is within it may stand by itself too: the sentence around it may have lost something else.
+    void allow(const QString &words)
+    {
+        m_words.allow(words);
+        for (const redaction::Found &one : redaction::suggestions(words, {}, redaction::TextKind::Line))
+            m_words.allow(words.mid(one.begin, one.end - one.begin));
     }
 
     const Desk &m_desk;

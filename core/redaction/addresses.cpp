@@ -17,14 +17,14 @@ const QString streets =
     "Grove|Square|Sq|Mews|Walk|Row|Parade|Croft|Villas|Mount|Yard|Rise|Bank|Heath|Hill|View|Green|Fold|Wharf|Cottages|Buildings|"
     "Quay|Meadow|Meadows|Chase|Ridge|Brow|Broadway|Highway|Causeway|Embankment|Drove|Garth|Nook|Park)\\b\\.?"_s;
 const QString houses = u"(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Grange|Bungalow|Rectory|Vicarage|Manor|Mill)"_s;
-const QString capital = u"(?:\\p{Lu}[\\p{L}'’.-]*|of|the|le|upon|on|in|and|y|yr)"_s;
+const QString capital = u"(?:\\p{Lu}[\\p{L}'’.-]*|of|the|le|upon|on|in|and|y|yr|\\d{1,4}[A-Za-z]?)"_s;
 
 /// "Table 3 Park Road": what the number counts is no house.
 bool countsSomethingElse(const QString &text, qsizetype at)
 {
     static const QRegularExpression counted(
         u"\\b(?:phase|junction|route|section|page|pages|table|figure|option|zone|policy|part|chapter|stage|class|priority|"
-        "question|appendix|paragraph|bus|number of|over|about|some|of|than|and|to|all|these|those|in|by|since|until|from|M|A|J)[ .]*$"_s,
+        "question|appendix|paragraph|bus|number of|over|about|some|more than|the|all|these|those|since|until|M|A|J)[ .]*$"_s,
         anyCase);
     const qsizetype from = std::max<qsizetype>(0, at - 24);
     return counted.match(QStringView(text).sliced(from, at - from)).hasMatch();
@@ -34,11 +34,11 @@ void addStreets(Finds &finds, const QString &text)
 {
     static const QRegularExpression street(
         u"(?<![\\p{L}\\d.£$€/-])(?:(?:Flat|Apt|Apartment|Unit|Suite|Room)\\.? ?\\w{1,4},?\\s)?"
-        "(\\d{1,4})[A-Za-z]?(?: ?[-–/&] ?\\d{1,4}[A-Za-z]?)?,? (?:\\p{Lu}[\\p{L}'’.-]*[ -]){1,4}%1"_s.arg(streets), unicode);
+        "(\\d{1,4})[A-Za-z]?(?: ?[-–/&] ?\\d{1,4}[A-Za-z]?)?,? (?:(?:\\p{Lu}[\\p{L}'’.]*|on|upon|the|of|le)[ -]){1,5}%1"_s.arg(streets), unicode);
     static const QRegularExpression lower(u"(?<![\\p{L}\\d.£$€/-])\\d{1,3}[a-z]? (?:[\\p{L}'’-]+ ){1,2}(?:street|road|lane|avenue|close|crescent|terrace|drive)\\b"_s,
                                           unicode);
     static const QRegularExpression house(
-        u"(?<!\\p{L})(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}%1, ?(?:\\d{1,4}[a-z]? )?(?:\\p{Lu}[\\p{L}'’.-]*[ -]){1,4}%2"_s.arg(houses, streets), unicode);
+        u"(?<!\\p{L})(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}%1, ?(?:\\d{1,4}[a-z]? )?(?:(?:\\p{Lu}[\\p{L}'’.]*|on|upon|the|of|le)[ -]){1,5}%2"_s.arg(houses, streets), unicode);
     static const QRegularExpression flat(u"\\b(?:Flat|Apartment|Apt)\\.? \\d{1,4}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}'’-]+ ?){1,4}"_s, unicode);
     static const QRegularExpression box(u"\\bP\\.? ?O\\.? Box \\d+"_s, anyCase);
     for (auto it = street.globalMatch(text); it.hasNext();) {
@@ -63,7 +63,7 @@ void addStreets(Finds &finds, const QString &text)
 /// A part of an address, between commas or on a line: a few words with capitals, or a number first.
 bool isPart(QStringView part)
 {
-    static const QRegularExpression form(u"^(?:\\d{1,4}[A-Za-z]?(?:[-–/]\\d{1,4})? )?%1(?: %1){0,4}[.]?$"_s.arg(capital), unicode);
+    static const QRegularExpression form(u"^(?=.*[\\p{Lu}\\d])(?:\\d{1,4}[A-Za-z]?(?:[-–/]\\d{1,4})? )?%1(?: %1){0,4}[.]?$"_s.arg(capital), unicode);
     static const QRegularExpression sentence(u"\\b(?:I|We|My|Our|The|This|It|They|You|If|Yours|Dear|Regards|Thank|Please|Email|Tel|Phone)\\b"_s);
     part = part.trimmed();
     return part.size() >= 3 && part.size() <= 48 && part.front() != u'-' && form.match(part).hasMatch()

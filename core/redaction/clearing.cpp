@@ -30,7 +30,7 @@ void clear(Respondent &respondent, const Whose &whose)
     respondent.address.clear();
 }
 
-void move(Comment &comment, const Part &part, const QString &text, const std::vector<Cut> &cuts)
+void follow(Comment &comment, const Part &part, const QString &text, const std::vector<Cut> &cuts)
 {
     const auto [begin, end] =
         moved(cuts, toUtf16(part.text, comment.passage->begin), toUtf16(part.text, comment.passage->end));
@@ -175,7 +175,7 @@ std::optional<ResponseDetail> cleared(const ResponseDetail &detail, const Judged
         for (auto *comments : {&clean.comments, &clean.proposed}) {
             for (Comment &comment : *comments) {
                 if (comment.passage && comment.passage->part == before.id)
-                    move(comment, before, part.text, cuts);
+                    follow(comment, before, part.text, cuts);
             }
         }
     }

@@ -45,6 +45,8 @@ bool isTelephone(const QString &found)
     const QString digits = digitsOf(found);
     if (found.startsWith(u'+'))
         return digits.size() >= 8 && digits.size() <= 15;
+    if (digits.startsWith(u"000")) // "2 000 000 000"
+        return false;
     if (digits.startsWith(u"00"))
         return digits.size() >= 11 && digits.size() <= 16;
     return digits.startsWith(u'0') && (digits.size() == 10 || digits.size() == 11);
@@ -96,9 +98,9 @@ bool isCard(const QString &digits)
 
 Finds emails(const QString &text)
 {
-    static const QRegularExpression plain(u"[\\w.+%'’-]*[\\w+%-]@[\\w-]+(?:\\.[\\w-]+)+"_s, unicode);
+    static const QRegularExpression plain(u"(?<![\\w.+%'’-])[\\w.+%'’-]*[\\w+%-]@[\\w-]+(?:\\.[\\w-]+)+"_s, unicode);
     static const QRegularExpression spelt(
-        u"[\\w.+-]+ ?[\\[({] ?at ?[\\])}] ?[\\w-]+(?: ?(?:\\.|[\\[({] ?dot ?[\\])}]| dot ) ?[\\w-]+)+"_s, anyCase);
+        u"(?<![\\w.+-])[\\w.+-]+ ?[\\[({] ?at ?[\\])}] ?[\\w-]+(?: ?(?:\\.|[\\[({] ?dot ?[\\])}]| dot ) ?[\\w-]+)+"_s, anyCase);
     Finds finds;
     collect(finds, text, plain, RedactionReason::Email);
     collect(finds, text, spelt, RedactionReason::Email);
@@ -109,12 +111,12 @@ Finds telephones(const QString &text)
 {
     // Not within a word, an amount or a longer number; groups of figures with little between them.
     static const QRegularExpression number(
-        u"(?<![\\p{L}\\d.,/£$€])(?:\\+ ?\\d{1,3}[ .-]{0,2}|00|\\(?0)\\(?\\d(?:[ \\x{a0}()./\\x{2010}\\x{2011}\\x{2013}-]{0,3}\\d){6,14}"
+        u"(?<![\\p{L}\\d.,/£$€])(?:\\+ ?\\d{1,3}[ .-]{0,2}|00|\\(?0)\\(?\\d(?:[ \\x{a0}().\\x{2010}\\x{2011}\\x{2013}-]{0,3}\\d){6,14}"
         "(?![\\p{L}\\d%]|[.,]\\d)"_s,
         unicode);
     static const QRegularExpression dates(u"\\b\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}\\b|^0\\.\\d"_s);
     static const QRegularExpression said(
-        u"\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|ext(?:ension)?)\\b(?: (?:no|number|is))?[.: ]{1,3}((?:\\(?\\d[\\d ()-]{3,14}\\d))(?!\\d|[.,]\\d)"_s,
+        u"\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|ext(?:ension)?)\\b(?: (?:no|number|is))?[.: ]{1,3}((?:\\(?\\d[\\d ()-]{2,14}\\d))(?!\\d|[.,]\\d)"_s,
         anyCase);
     Finds finds;
     for (auto it = number.globalMatch(text); it.hasNext();) {

@@ -19,7 +19,7 @@ const QString initials = u"(?:\\p{Lu}\\.?[ \\t]?){0,3}"_s;
 const QString particle = u"(?:(?:van|von|de|der|den|del|la|le|al|bin|ap|ab)[ \\t])*"_s;
 /// "J. R. Quill", "Ann-Marie van der Berg", "O’Neill".
 const QString name = initials + particle + word + u"(?:[ \\t]"_s + initials + particle + word + u"){0,3}"_s;
-const QString wholeName = word + u"(?:[ \\t](?:\\p{Lu}\\.?|"_s + particle + word + u")){1,3}"_s; ///< of two words or more
+const QString wholeName = word + u"(?:[ \\t](?:\\p{Lu}\\.?(?!\\p{L})|"_s + particle + word + u")){1,3}"_s; ///< of two words or more
 
 /// So much of [begin, end) as can be a name: up to the first word that is none.
 Found asName(const QString &text, qsizetype begin, qsizetype end)
@@ -123,7 +123,7 @@ bool isCommonWord(const QString &one)
             "however therefore since because head teacher resident residents member members business owner president "
             "government house commons lords parliament reader readers voter customer friend friends neighbour neighbours "
             "attached pdf docx enclosed yours sincerely faithfully kind best warm many wishes chief executive technical "
-            "assistant senior principal economic development regeneration mp mbe obe cbe bsc msc phd ma ba jp private individual public none applicable na self retired citizen person people"_s;
+            "assistant senior principal economic development regeneration mp mbe obe cbe bsc msc phd ma ba jp private individual public none applicable na self retired citizen person people mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend dame"_s;
         const QStringList list = all.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
@@ -135,7 +135,8 @@ Finds names(const QString &text)
     const auto lines = unicode | QRegularExpression::MultilineOption;
     static const QRegularExpression titled(
         u"(?<![\\p{L}\\p{N}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Cllrs|Councillor|Councillors|Rev|Revd|Reverend|Sir|Dame|Lord|Lady|"
-        "Baroness|Baron|Capt|Col|Lt|Sgt|Hon|Alderman)\\.?(?: (?:and|&) (?:Mr|Mrs|Ms|Dr)\\.?)?[ \\t]?[ \\t\\n]("_s + name + u")"_s, unicode);
+        "Baroness|Baron|Capt|Col|Lt|Sgt|Hon|Alderman)\\.?(?: (?:and|&) (?:Mr|Mrs|Ms|Dr)\\.?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Cllr|Rev)\\.?){0,2}"
+        "[ \\t]?[ \\t\\n]("_s + name + u")"_s, unicode);
     static const QRegularExpression shouted(u"(?<![\\p{L}\\p{N}])(?:MR|MRS|MS|MISS|DR|CLLR)\\.? ((?:\\p{Lu}{2,}|\\p{Lu}\\.?)(?: \\p{Lu}{2,}){0,2})"_s, unicode);
     static const QRegularExpression dear(
         u"^[> \\t]*(?:Dear|Hi|Hello|Hiya|Good (?:morning|afternoon|evening))[ \\t]+("_s + name + u")[ \\t]*[,:;!–-]?[ \\t]*$"_s, lines);

@@ -46,12 +46,13 @@ void Terms::add(const QString &text, const QString &why)
     if (words.empty())
         return;
     const int number = int(m_terms.size());
-    m_byFirst[words.front()].push_back(number);
-    m_terms.push_back({text.simplified(), why, std::move(words)});
     if (onlyFigures && figures.size() >= shortestNumber) {
         m_numbers.insert(figures, number);
         m_lengths.insert(figures.size());
+    } else {
+        m_byFirst[words.front()].push_back(number);
     }
+    m_terms.push_back({text.simplified(), why, std::move(words)});
 }
 
 void Terms::allow(const QString &text)

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 
+#include <array>
+
 namespace soundings::reports {
 
 namespace {
@@ -94,6 +96,11 @@ void addStrings(QStringList &texts, const QByteArray &bytes)
     }
 }
 
+bool isDeflated(const QByteArray &stream) // RFC 1950, 2.2
+{
+    return stream.size() > 2 && stream[0] == '\x78' && (uchar(stream[0]) * 256 + uchar(stream[1])) % 31 == 0;
+}
+
 Result<QByteArray> inflated(const QByteArray &stream, const QString &name)
 {
     const char header[] = {0, 1, 0, 0}; // the size that qUncompress() begins with; it grows
@@ -114,7 +121,7 @@ Result<> addPdf(QStringList &texts, const QByteArray &bytes, const QString &name
         if (end < 0)
             break;
         const QByteArray stream = bytes.sliced(begin, end - begin);
-        if (stream.startsWith('\x78')) {
+        if (isDeflated(stream)) {
             const Result<QByteArray> plain = inflated(stream, name);
             if (!plain)
                 return passOn(plain);

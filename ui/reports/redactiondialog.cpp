@@ -8,7 +8,6 @@
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QSplitter>
 
 namespace soundings {
@@ -97,6 +96,7 @@ QWidget *RedactionDialog::makeFields()
     row->setContentsMargins({});
     for (const QString &word : wordsOf<RedactionReason>())
         m_reason->addItem(label(*fromWord<RedactionReason>(word)));
+    m_reason->setObjectName(u"reason"_s);
     m_reason->setToolTip(tr("What the passage is: it stands behind the bar"));
     m_note->setPlaceholderText(tr("Note for the team; it is not published"));
     m_note->setAccessibleName(tr("Note"));
@@ -127,11 +127,6 @@ QWidget *RedactionDialog::makeActs()
     m_undo = makeKeyButton(tr("Undo"), QKeySequence::Undo, {}, [this] { m_desk->submitUndo(); });
     row->addWidget(m_undo);
     row->addWidget(makeKeyButton(tr("Next response (N)"), Qt::Key_N, tr("The next that has suggestions to decide about"), [this] { openNext(); }));
-    for (const auto &[key, by] : {std::pair(Qt::Key_Up, -1), std::pair(Qt::Key_Down, 1)}) {
-        auto *shortcut = new QShortcut(key, m_text);
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, m_text, [this, step = by] { m_text->step(step); });
-    }
     return bar;
 }
 

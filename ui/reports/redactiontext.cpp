@@ -5,6 +5,7 @@
 #include "ui/widgets/themecolours.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 
 #include <algorithm>
@@ -208,6 +209,17 @@ void RedactionText::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         paintMarks();
+}
+
+/// Up and Down go from mark to mark; with Shift they select.
+void RedactionText::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && !m_marks.empty() && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        step(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
 }
 
 void RedactionText::mousePressEvent(QMouseEvent *event)

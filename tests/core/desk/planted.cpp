@@ -232,7 +232,7 @@ void addBytes(QStringList &all, const QByteArray &bytes)
         for (qsizetype from = 0; from < 2; ++from) {
             QString wide;
             for (qsizetype i = from; i + 1 < bytes.size(); i += 2)
-                wide += big ? QChar(uchar(bytes[i]) << 8 | uchar(bytes[i + 1])) : QChar(uchar(bytes[i + 1]) << 8 | uchar(bytes[i]));
+                wide += big ? QChar(char16_t(uchar(bytes[i]) << 8 | uchar(bytes[i + 1]))) : QChar(char16_t(uchar(bytes[i + 1]) << 8 | uchar(bytes[i])));
             all << squeezed(wide);
         }
     }

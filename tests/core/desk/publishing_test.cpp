@@ -1,5 +1,6 @@
 #include "core/desk/publishing.h"
 
+#include "core/consultation/codepoints.h"
 #include "core/desk/exporting.h"
 #include "core/desk/packchecking.h"
 #include "core/desk/redacting.h"
@@ -95,7 +96,8 @@ TEST_F(Publishing, whatIsDecidedIsDone)
 
 TEST_F(Publishing, whoAsksNotToBeNamedIsNotNamedWhateverIsLeftIn)
 {
-    const Passage all{response(m_nameless).response.parts[0].id, 0, 54};
+    const Part part = response(m_nameless).response.parts[0];
+    const Passage all{part.id, 0, codePointCount(part.text)};
     ASSERT_TRUE(judge(*m_desk, m_nameless, {{all, RedactionReason::Other, false, {}}}));
     ASSERT_TRUE(published());
     EXPECT_FALSE(page(m_nameless).contains(u"Bob"_s));

@@ -50,11 +50,11 @@ const std::vector<Case> &cases()
     static const std::vector<Case> all{
         // names
         {u"Dear Mr {Quill},\nThank you."_s}, {u"as Cllr {Joan Thornby} and Dr {A. B. Harrow-Smith} said"_s},
-        {u"Mrs {O’Neill} agrees. {O’Neill} knows."_s}, {u"Hello {Priya},\nwe agree"_s}, {u"MR {JOHN STAVELY} WROTE"_s},
+        {u"Mrs {O’Neill} agrees. {O’Neill} knows."_s}, {u"Hello {Priya},\nwe agree"_s}, {u"MR {JOHN STAVELY}, AGAIN"_s},
         {u"My name is {Ada van der Berg} and I farm"_s}, {u"I am {Greta Pember}, and I live here"_s},
         {u"Prepared by: {Horace Venn}\nFor the board"_s}, {u"Councillors {Wetton} and others"_s},
         {u"On Mon, 13 Jan 2020 at 10:11, {Ida Fox} <{ida@fox.example}> wrote:\n> yes"_s},
-        {u"> From: {Fox, Ida} <{ida@fox.example}>\n> Sent: Monday"_s}, {u"Professor {Sir Keith Orme} chairs"_s},
+        {u"> From: {Fox, Ida} <{ida@fox.example}>\n> Sent: Monday"_s}, {u"Professor Sir {Keith Orme} chairs"_s},
         {u"The point stands.\n\nKind regards,\n{Bertram}"_s, TextKind::Message}, {u"More buses.\n\n{Bertram Hesk}"_s, TextKind::Message},
         {u"Rev {Nant} and Ms {Lö}"_s}, {u"Mr and Mrs {Pryde} object"_s},
         // names that are none

@@ -110,7 +110,7 @@ TEST_F(RedactionWindow, whatIsSelectedIsHiddenWithReasonAndNote)
     waitForMarks(3);
     QTextCursor cursor = m_dialog->text()->document()->find(u"Skills matter"_s);
     m_dialog->text()->setTextCursor(cursor);
-    m_dialog->findChild<QComboBox *>()->setCurrentIndex(int(RedactionReason::Other));
+    m_dialog->findChild<QComboBox *>(u"reason"_s)->setCurrentIndex(int(RedactionReason::Other));
     m_dialog->findChild<QLineEdit *>()->setText(u"about the son"_s);
     m_dialog->judgeCurrent(true);
     ASSERT_TRUE(waitFor(m_first, 3, 1, 0));
