@@ -8,6 +8,7 @@
 #include "ui/intake/imports.h"
 #include "ui/intake/projectexchange.h"
 #include "ui/points/pointsworkspace.h"
+#include "ui/read/finaltextactions.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/considerationactions.h"
 #include "ui/reports/redactionactions.h"
@@ -75,6 +76,12 @@ void show(MainWindow &window, ReadWorkspace &read, ResponseId id)
     read.openResponse(id);
 }
 
+void showPoint(MainWindow &window, PointsWorkspace *points, PointId point)
+{
+    window.showWorkspace(1);
+    points->showPoint(point);
+}
+
 void openDuplicates(MainWindow &window, ReadWorkspace *read)
 {
     if (!window.desk())
@@ -131,6 +138,8 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(rooms.summary, &SummaryWorkspace::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(rooms.summary, &SummaryWorkspace::pointRequested, rooms.points,
+                     [&window, points = rooms.points](PointId point) { showPoint(window, points, point); });
     QObject::connect(rooms.summary, &SummaryWorkspace::searchRequested, read, [&window, read](const QString &query) {
         window.showWorkspace(0);
         read->search(query);
@@ -229,13 +238,26 @@ QList<WorkspaceMenu> wirePeople(MainWindow &window, ReadWorkspace *read)
     return people->menus();
 }
 
-void wireCoding(MainWindow &window, ReadWorkspace *read)
+/// Gives its entries in the menus.
+QList<WorkspaceMenu> wireFinalText(MainWindow &window, PointsWorkspace *points)
 {
+    auto *final = new FinalTextActions(&window);
+    QObject::connect(&window, &MainWindow::deskOpened, final, &FinalTextActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, final, [final] { final->setDesk(nullptr); });
+    QObject::connect(final, &FinalTextActions::pointRequested, points,
+                     [&window, points](PointId point) { showPoint(window, points, point); });
+    return final->menus();
+}
+
+void wireCoding(MainWindow &window, const Rooms &rooms)
+{
+    ReadWorkspace *read = rooms.read;
     const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
     window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRedaction(window, read) + wireRecord(window)
-                               + wirePeople(window, read) + wireCrossTable(window, read));
+                               + wirePeople(window, read) + wireCrossTable(window, read)
+                               + wireFinalText(window, rooms.points));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,
@@ -289,7 +311,7 @@ WiredWindow::WiredWindow(Appearance *appearance)
     wireImports(*m_window, *m_imports);
     wireProjects(*m_window, *m_imports);
     wireRooms(*m_window, *m_imports, rooms);
-    wireCoding(*m_window, rooms.read);
+    wireCoding(*m_window, rooms);
 }
 
 WiredWindow::~WiredWindow() = default;

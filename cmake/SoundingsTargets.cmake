@@ -11,9 +11,10 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(SOUNDINGS_CCACHE ccache)
 if(SOUNDINGS_CCACHE)
-    # The second word of each launcher: precompiled headers are only cacheable with these two.
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-        "CCACHE_SLOPPINESS=pch_defines,time_macros" "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" "${SOUNDINGS_CCACHE}")
+    # Precompiled headers are only cacheable with this sloppiness; with the other two, what one checkout compiled another one
+    # need not compile again. For that no path of the machine may stand in a file or a definition.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_SLOPPINESS=pch_defines,time_macros"
+        "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${SOUNDINGS_CCACHE}")
 endif()
 
 option(SOUNDINGS_WERROR "Warnings are errors" OFF)
@@ -51,8 +52,6 @@ function(soundings_test name)
         target_precompile_headers(${name} REUSE_FROM soundings_testsupport)
     endif()
     add_dependencies(${name} soundings-extract)
-    target_compile_definitions(${name} PRIVATE
-        SOUNDINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOUNDINGS_BINARY_DIR="${CMAKE_BINARY_DIR}")
     set(labels "")
     if(ARG_UNTRUSTED)
         add_dependencies(untrusted_tests ${name})

@@ -1,5 +1,7 @@
 #include "app/commands/command.h"
+#include "core/consultation/words.h"
 #include "core/desk/finaltext.h"
+#include "core/desk/points.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,7 +19,33 @@ struct Options
     bool json = false;
 };
 
-void tell(const FinalDifference &difference, bool json)
+/// The decisions that asked for a difference, and the responses behind each.
+QJsonArray decisionsOf(const FinalDifference &difference, const std::vector<PointRow> &points, const Desk &desk)
+{
+    QJsonArray decisions;
+    for (const PointRow &row : points) {
+        const std::vector<PointId> &asked = difference.judgement.points;
+        if (std::find(asked.begin(), asked.end(), row.point.id) == asked.end())
+            continue;
+        CommentFilter filter;
+        filter.which = CommentFilter::Which::OfPoint;
+        filter.point = row.point.id;
+        QStringList references;
+        if (const auto comments = commentsThat(desk, filter)) {
+            for (const CommentRow &comment : commentRows(desk, *comments).value_or(std::vector<CommentRow>())) {
+                if (!references.contains(reference(comment.number)))
+                    references << reference(comment.number);
+            }
+        }
+        decisions.append(QJsonObject{{u"point"_s, row.point.id.value},
+                                     {u"title"_s, row.point.title},
+                                     {u"decision"_s, toWord(row.point.decision.outcome)},
+                                     {u"responses"_s, QJsonArray::fromStringList(references)}});
+    }
+    return decisions;
+}
+
+void tell(const FinalDifference &difference, const std::vector<PointRow> &points, const Desk &desk, bool json)
 {
     if (json) {
         print(QJsonObject{{u"kind"_s, comparison::toWord(difference.kind)},
@@ -25,7 +53,7 @@ void tell(const FinalDifference &difference, bool json)
                           {u"final-section"_s, difference.finalSection},
                           {u"before"_s, difference.before},
                           {u"after"_s, difference.after},
-                          {u"decisions"_s, QJsonArray()}});
+                          {u"decisions"_s, decisionsOf(difference, points, desk)}});
         return;
     }
     const QString where = difference.draftSection == difference.finalSection || difference.finalSection.isEmpty()
@@ -37,6 +65,8 @@ void tell(const FinalDifference &difference, bool json)
         print(u"  - "_s + difference.before);
     if (!difference.after.isEmpty() && difference.after != difference.before)
         print(u"  + "_s + difference.after);
+    for (const QJsonValue &decision : decisionsOf(difference, points, desk))
+        print(u"  = "_s + decision[u"title"].toString());
 }
 
 int compare(Desk &desk, const Options &options)
@@ -48,8 +78,11 @@ int compare(Desk &desk, const Options &options)
     const Result<std::vector<FinalDifference>> differences = compareWithFinal(desk, file.readAll(), name);
     if (!differences)
         return fail(differences.error());
+    const Result<std::vector<PointRow>> points = pointRows(desk);
+    if (!points)
+        return fail(points.error());
     for (const FinalDifference &difference : *differences)
-        tell(difference, options.json);
+        tell(difference, *points, desk, options.json);
     if (differences->empty() && !options.json)
         print(u"The final text says what the draft said."_s);
     return done;

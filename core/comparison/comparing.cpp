@@ -1,5 +1,6 @@
 #include "core/comparison/comparing.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 
 #include <algorithm>
@@ -80,6 +81,19 @@ QString textOf(const std::vector<Word> &words, int begin, int end)
     for (int i = begin; i < end; ++i)
         texts << words[size_t(i)].text;
     return texts.join(u' ');
+}
+
+std::vector<draft::Span> placesOf(const std::vector<Word> &words, int begin, int end)
+{
+    std::vector<draft::Span> places;
+    for (int i = begin; i < end; ++i) {
+        const draft::Span &place = words[size_t(i)].place;
+        if (!places.empty() && places.back().page == place.page)
+            places.back().end = std::max(places.back().end, place.end);
+        else
+            places.push_back(place);
+    }
+    return places;
 }
 
 /// [begin, end) widened to whole sentences, but not beyond a section.
@@ -201,6 +215,15 @@ QString toWord(Kind kind)
     Q_UNREACHABLE();
 }
 
+QString keyOf(const Difference &difference, int nth)
+{
+    constexpr qsizetype bytes = 16;
+    const QString what = QStringList{toWord(difference.kind), difference.before, difference.after, QString::number(nth)}
+                             .join(QChar(u'\0'));
+    return QString::fromLatin1(
+        QCryptographicHash::hash(what.toUtf8(), QCryptographicHash::Sha256).first(bytes).toHex());
+}
+
 std::vector<Hunk> hunks(const std::vector<Word> &draft, const std::vector<Word> &final)
 {
     const int all = int(draft.size() + final.size());
@@ -268,6 +291,8 @@ std::vector<Difference> compared(const std::vector<Word> &draft, const std::vect
             difference.after = textOf(final, after.first, after.second);
             difference.finalSection = sectionAt(final, there.finalBegin);
         }
+        difference.draftPlaces = placesOf(draft, hunk.draftBegin, hunk.draftEnd);
+        difference.finalPlaces = placesOf(final, there.finalBegin, there.finalEnd);
         differences.push_back(difference);
     }
     return differences;

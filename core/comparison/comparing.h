@@ -13,6 +13,8 @@ struct Difference
     int finalSection = -1;
     QString before; ///< whole sentences; empty: it is not in the draft
     QString after;  ///< likewise of the final text
+    std::vector<draft::Span> draftPlaces; ///< the words that differ, one a page; empty: none of the draft do
+    std::vector<draft::Span> finalPlaces; ///< likewise
 
     friend bool operator==(const Difference &, const Difference &) = default;
 };
@@ -25,6 +27,10 @@ struct Difference
 /// what was taken out here and put in there, word for word but for a few, has moved. Memory and time grow with how much
 /// differs; texts of which more than a third does are told as one change.
 [[nodiscard]] std::vector<Difference> compared(const std::vector<Word> &draft, const std::vector<Word> &final);
+
+/// What names a difference while it says the same, in whatever edition of the final text: 32 hexadecimal digits. `nth`
+/// counts those that say the same, from 0.
+[[nodiscard]] QString keyOf(const Difference &difference, int nth);
 
 /// [begin, end) of the words of either that stand for one another.
 struct Hunk

@@ -88,7 +88,7 @@ public:
             const QString text = page.words[size_t(i)].text;
             if (counted.match(text).hasMatch())
                 continue;
-            put(text, i == here.firstWord);
+            put(text, i == here.firstWord, {number, page.words[size_t(i)].begin, page.words[size_t(i)].end()});
         }
     }
     std::vector<Word> finish() { return std::move(m_words); }
@@ -104,18 +104,20 @@ private:
             m_section = int(m_next++);
         }
     }
-    void put(const QString &text, bool beginsLine)
+    void put(const QString &text, bool beginsLine, const draft::Span &place)
     {
         // A hyphen at a line's end parts a word; which hyphens belong to it can't be told, so they are no part of any.
         if (beginsLine && !m_words.empty() && m_words.back().text.endsWith(u'-')) {
             Word &before = m_words.back();
             before.text += text;
+            if (before.place.page == place.page)
+                before.place.end = place.end;
             before.folded = foldedWord(before.text).remove(u'-');
             return;
         }
         const QString folded = foldedWord(text).remove(u'-');
         if (!folded.isEmpty())
-            m_words.push_back({text, folded, m_section});
+            m_words.push_back({text, folded, m_section, place});
         else if (!m_words.empty())
             m_words.back().text += u' ' + text;
     }

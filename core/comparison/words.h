@@ -16,6 +16,7 @@ struct Word
     QString text;   ///< as printed; a word that a line's end parts is whole
     QString folded; ///< as it is compared; signs before and after it are no part of it
     int section = -1; ///< place in the list of sections; -1: before the first
+    draft::Span place = {}; ///< in the page's text; of a word that a page's end parts, its first half
 
     friend bool operator==(const Word &, const Word &) = default;
 };

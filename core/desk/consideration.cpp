@@ -2,6 +2,7 @@
 
 #include "core/desk/independent.h"
 #include "core/store/considering.h"
+#include "core/store/points.h"
 #include "core/store/store.h"
 
 namespace soundings {
@@ -20,7 +21,7 @@ Result<Consideration> considerationOf(const Desk &desk, const std::vector<Respon
 {
     Result<Consideration> record = desk.store().read([&](store::Connection &c) {
         return Consideration{store::considerationRows(c, ids), store::viewingsOf(c, ids), {},
-                             store::considerationSteps(c, ids)};
+                             store::considerationSteps(c, ids), {}};
     });
     if (!record)
         return record;
@@ -32,6 +33,16 @@ Result<Consideration> considerationOf(const Desk &desk, const std::vector<Respon
             return passOn(seen);
         std::copy_if(seen->begin(), seen->end(), std::back_inserter(record->comments),
                      [](const Comment &comment) { return comment.standing == Standing::Counts; });
+    }
+    const auto points = desk.store().read(store::pointsOf);
+    if (!points)
+        return passOn(points);
+    for (const Point &point : *points) {
+        const auto raises = [&](const Comment &comment) {
+            return std::find(comment.points.begin(), comment.points.end(), point.id) != comment.points.end();
+        };
+        if (std::any_of(record->comments.begin(), record->comments.end(), raises))
+            record->points.push_back(point);
     }
     return record;
 }

@@ -20,6 +20,7 @@ struct Consideration
     std::vector<Viewing> viewings;      ///< oldest first
     std::vector<Comment> comments;      ///< response by response; those that the person at the desk may see
     std::vector<ConsiderationStep> steps; ///< oldest first
+    std::vector<Point> points; ///< that these comments raise
 };
 [[nodiscard]] Result<Consideration> considerationOf(const Desk &desk, const std::vector<ResponseId> &ids);
 

@@ -169,6 +169,8 @@ public:
     /// Takes in what is put into the folder `request.sources` names, and what lies there, once a file no longer
     /// grows; a file that changes is taken in anew. Returns when it is stopped.
     Result<ImportSummary> watchFolder(const ImportRequest &request, const ImportProgress &progress);
+    /// Keeps the PDF as the final text, instead of the one before, beside the draft. More in finaltext.h.
+    Result<ChangeSet> setFinalText(const QByteArray &pdf, const QString &fileName);
     Result<> rebuildIndex();
 
     // --- From the GUI thread ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
+#include "core/desk/arrivals.h"
 #include "core/desk/narrowing.h"
 #include "core/exchange/codebook.h"
 
@@ -160,6 +161,19 @@ Result<Overview> overviewOf(const Desk &desk, const QString &query)
     const Result<Consultation> consultation = desk.consultation();
     if (!consultation)
         return passOn(consultation);
+    Result<CrossTable> hours = arrivalsByHour(desk, query);
+    if (!hours)
+        return passOn(hours);
+    overview.hours = *std::move(hours);
+    overview.closingHour = hourOf(consultation->closes, consultation->zone);
+    Result<std::vector<PointRow>> points = pointRows(desk);
+    if (!points)
+        return passOn(points);
+    std::stable_sort(points->begin(), points->end(), [](const PointRow &a, const PointRow &b) {
+        return a.tally.responses > b.tally.responses;
+    });
+    points->resize(std::min(points->size(), mostShown));
+    overview.points = *std::move(points);
     overview.closingDay =
         toUtc(consultation->closes).toTimeZone(QTimeZone(consultation->zone)).date().toString(Qt::ISODate);
     const Result<std::vector<Draft>> drafts = desk.drafts();

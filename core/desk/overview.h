@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/desk/crosstable.h"
+#include "core/desk/points.h"
 
 /// What the chair wants to know at a glance, of all responses or of those that a query finds.
 namespace soundings {
@@ -36,6 +37,8 @@ struct Overview
     int commented = 0;          ///< have a comment
     int unopened = 0;
     CrossTable arrivals; ///< day of receipt × timeliness; days between without any too, up to 120
+    CrossTable hours;    ///< as arrivalsByHour()
+    QString closingHour; ///< a row of it
     CrossTable who;      ///< kind × timeliness
     CrossTable themes;   ///< theme × stance
     CrossTable sections; ///< section × stance; as a facet names them
@@ -43,6 +46,7 @@ struct Overview
     CrossTable themesBySection;
     std::vector<DividedTheme> divided; ///< most divided first
     std::vector<FacetCount> rare;      ///< themes that few speak of, fewest first
+    std::vector<PointRow> points; ///< those with the most responses, of all responses whatever the query; at most eight
     QString closingDay;                ///< as a facet names it, on the consultation's clock
     std::vector<Section> draftSections; ///< of the newest draft, in reading order
     int draftPages = 0;

@@ -5,6 +5,7 @@
 #include "core/desk/desk.h"
 #include "core/desk/orstop.h"
 #include "core/desk/pointreporting.h"
+#include "core/desk/points.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
 #include "core/desk/withholding.h"
@@ -249,6 +250,11 @@ reports::Report readConsideration(const Desk &desk, const ReportRequest &request
     input.anonymous = request.anonymous;
     if (request.anonymous)
         input.publicIds = orStop(publicIdentifiers(desk));
+    for (const PointRow &row : orStop(pointRows(desk)))
+        input.points.push_back(row.point);
+    QString draft;
+    for (const Section &section : sectionsOf(desk, &draft))
+        input.sections.insert(section.id, u"%1 %2"_s.arg(section.number, section.title).trimmed());
     const bool named = !request.ids.empty();
     if (!named && !request.query.trimmed().isEmpty())
         input.scope = Words::tr("Those that match “%1”.").arg(request.query.trimmed());
@@ -305,6 +311,7 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
             : kind == u"you-said-we-did"
                 ? reports::youSaidWeDid(orStop(readPoints(desk, request, progress)))
                                        : readResponses(desk, request, progress);
+        report = reports::shaped(std::move(report), request.form);
         if (request.anonymous) {
             const redaction::Terms words = orStop(withheldWords(desk, redaction::Edition::Anonymous, progress));
             reports::sweepTexts(report, [&](const QString &text) { return swept(text, words); });

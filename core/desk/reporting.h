@@ -2,7 +2,7 @@
 
 #include "core/consultation/ids.h"
 #include "core/consultation/result.h"
-#include "core/reports/report.h"
+#include "core/reports/template.h"
 
 #include <QStringList>
 
@@ -18,6 +18,7 @@ struct ReportRequest
     std::vector<ResponseId> ids; ///< these responses, in this order, whatever the query
     bool anonymous = false; ///< for readers outside: without what withholding.h says, in every text of the report
     bool onePerPage = true;
+    reports::Template form = {};
 };
 
 /// "summary", "response" and "responses", these two the same, "receipt" of one response, "consideration", "points" and

@@ -56,6 +56,9 @@ ConsiderationReport::ConsiderationReport(ConsiderationInput input)
     , m_comments(table(tr("What was said about it"),
                        {{tr("Response"), {}, 1}, {tr("Made"), {}, 2}, {tr("By"), {}, 1.6}, {tr("On"), {}, 1.4},
                         {tr("Themes"), {}, 3}, {tr("Stance"), {}, 1.2}}))
+    , m_points(table(tr("The points it raises, and what was decided"),
+                     {{tr("Response"), {}, 1}, {tr("Point"), {}, 3}, {tr("Decision"), {}, 1.4}, {tr("Reply"), {}, 3.2},
+                      {tr("Sections that change"), {}, 1.6}, {tr("Decided"), {}, 1.7}}))
     , m_steps(table(tr("Status, receipts and rulings"),
                     {{tr("Response"), {}, 1}, {tr("At"), {}, 2}, {tr("By"), {}, 1.6}, {tr("What"), {}, 4},
                      {tr("Journal entry"), Alignment::End, 1.2}}))
@@ -126,12 +129,19 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
             m_viewings.rows.push_back({references[viewing.response], timed(viewing.opened, zone),
                                        member(viewing.person), lasting(viewing.seconds), counted(viewing.seconds)});
     }
+    QHash<ResponseId, std::vector<PointId>> raised;
     for (const Comment &comment : comments) {
+        std::vector<PointId> &points = raised[comment.response];
+        points.insert(points.end(), comment.points.begin(), comment.points.end());
         if (known(comment.response))
             m_comments.rows.push_back({references[comment.response], timed(comment.at, zone),
                                        member(comment.author),
                                        comment.passage ? tr("a passage") : tr("the whole response"), themesOf(comment),
                                        comment.stance == Stance::None ? QString() : label(comment.stance)});
+    }
+    for (const ConsiderationRow &row : rows) {
+        if (known(row.id))
+            addPoints(references[row.id], raised.value(row.id));
     }
     for (const ConsiderationStep &step : steps) {
         if (!known(step.response))
@@ -140,6 +150,20 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
         what.replace(inside[step.response], references[step.response]);
         m_steps.rows.push_back({references[step.response], timed(step.at, zone), member(step.by), what,
                                 counted(step.entry)});
+    }
+}
+
+void ConsiderationReport::addPoints(const QString &reference, const std::vector<PointId> &points)
+{
+    for (const Point &point : m_input.points) {
+        if (std::find(points.begin(), points.end(), point.id) == points.end())
+            continue;
+        const Decision &d = point.decision;
+        QStringList sections;
+        for (const SectionId section : d.sections)
+            sections << m_input.sections.value(section);
+        m_points.rows.push_back({reference, point.title, label(d.outcome), d.reply, sections.join(u"; "_s),
+                                 d.at == Instant() ? Cell(QString()) : timed(d.at, m_input.consultation.zone)});
     }
 }
 
@@ -180,6 +204,7 @@ Report ConsiderationReport::finish() &&
     const std::pair<QString, Table *> parts[]{{tr("Responses"), &m_responses},
                                              {tr("Who opened them"), &m_viewings},
                                              {tr("Comments"), &m_comments},
+                                             {tr("Points and decisions"), &m_points},
                                              {tr("What was done"), &m_steps}};
     for (const auto &[title, part] : parts) {
         add(Heading{1, title});

@@ -2,6 +2,7 @@
 
 #include "core/consultation/consideration.h"
 #include "core/consultation/consultation.h"
+#include "core/consultation/point.h"
 #include "core/consultation/views.h"
 #include "core/reports/report.h"
 
@@ -13,6 +14,8 @@ struct ConsiderationInput
 {
     Consultation consultation;
     std::vector<Theme> themes;
+    std::vector<Point> points;
+    QHash<SectionId, QString> sections; ///< as they are named: "3.2 Applied materials"
     QByteArray journalHead; ///< 32 bytes, or empty
     Instant made;
     QString scope; ///< a sentence; empty: no word about it
@@ -23,8 +26,8 @@ struct ConsiderationInput
 };
 
 /// The record of consideration: a table of all responses, then, each in a table of its own, every time that one was in
-/// view, what was said about it, and what was done. Each row begins with the response's reference, so that a spreadsheet
-/// can join them. Points and decisions will follow the comments in the same way.
+/// view, what was said about it, the points that it raises with their decisions, and what was done. Each row begins with
+/// the response's reference, so that a spreadsheet can join them.
 class ConsiderationReport
 {
 public:
@@ -39,11 +42,13 @@ private:
     [[nodiscard]] QString nameOf(const ConsiderationRow &row) const;
     [[nodiscard]] QString themesOf(const Comment &comment) const;
     void addRow(const ConsiderationRow &row);
+    void addPoints(const QString &reference, const std::vector<PointId> &points);
 
     ConsiderationInput m_input;
     Table m_responses;
     Table m_viewings;
     Table m_comments;
+    Table m_points;
     Table m_steps;
     QHash<ThemeId, QString> m_themes;
     QHash<QString, QString> m_members; ///< what each is called where names are left out

@@ -5,6 +5,7 @@
 #include "core/reports/text.h"
 #include "core/reports/textflow.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <deque>
@@ -32,6 +33,7 @@ struct Pages::Private
     QSizeF paper; ///< in units, as the area
     QRectF area;  ///< of the text
     double titleHeight = 0;
+    QImage logo; ///< null: none
     std::vector<Page> pages;
     std::vector<Entry> outline;
     /// The block last laid out stands first.
@@ -54,12 +56,14 @@ struct Pages::Private
     void paintTitle(QPainter &painter) const;
     void paintFrame(QPainter &painter, int page) const;
     [[nodiscard]] std::vector<TextFlow> titleLines() const;
+    [[nodiscard]] QSizeF logoSize() const;
 };
 
 namespace {
 
 constexpr size_t kept = 12;
 constexpr double titleGap = 5 * unitsPerPoint;
+constexpr double logoHeight = 48 * unitsPerPoint;
 
 } // namespace
 
@@ -176,9 +180,10 @@ void Pages::Private::place(size_t block)
 std::vector<TextFlow> Pages::Private::titleLines() const
 {
     std::vector<TextFlow> lines;
+    const double room = logo.isNull() ? area.width() : area.width() - logoSize().width() - titleGap;
     const auto add = [&](const QString &text, Style style) {
         if (!text.isEmpty())
-            lines.emplace_back(text, face(style), area.width());
+            lines.emplace_back(text, face(style), room);
     };
     add(report->organisation, Style::Caption);
     add(report->title, Style::Title);
@@ -186,10 +191,17 @@ std::vector<TextFlow> Pages::Private::titleLines() const
     return lines;
 }
 
+QSizeF Pages::Private::logoSize() const
+{
+    return QSizeF(logo.size()).scaled(area.width() / 4, logoHeight, Qt::KeepAspectRatio);
+}
+
 void Pages::Private::layTitle()
 {
     for (const TextFlow &line : titleLines())
         y += line.height() + titleGap;
+    if (!logo.isNull())
+        y = std::max(y, logoSize().height() + titleGap);
     titleHeight = y;
     if (y > 0) {
         y += 4 * unitsPerPoint;
@@ -208,6 +220,8 @@ void Pages::Private::paintTitle(QPainter &painter) const
         top += line.height() + titleGap;
     }
     mark::adornment(painter);
+    if (!logo.isNull())
+        painter.drawImage(QRectF({area.right() - logoSize().width(), area.top()}, logoSize()), logo);
     painter.fillRect(QRectF(area.left(), area.top() + titleHeight, area.width(), 1.5 * unitsPerPoint), ink::accent);
 }
 
@@ -251,6 +265,7 @@ Result<> Pages::prepare(const Progress &progress)
     m->recent.clear();
     m->breakAsked = false;
     m->newPage();
+    m->logo = QImage::fromData(m->report->logo);
     m->layTitle();
     const size_t total = m->report->blocks.size();
     for (size_t i = 0; i < total; ++i) {

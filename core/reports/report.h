@@ -157,6 +157,7 @@ struct Report
     QString title = {};
     QString subtitle = {};
     QString organisation = {};
+    QByteArray logo = {}; ///< PNG or JPEG, beside the title; an adornment: what it says, `organisation` says
     QString runningHead = {};
     QString language = QStringLiteral("en-GB"); ///< BCP 47
     std::vector<Block> blocks = {};

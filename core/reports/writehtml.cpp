@@ -19,6 +19,7 @@ html { background: var(--paper); color: var(--ink); }
 body { font: 1rem/1.5 "Liberation Sans", Arial, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3, h4 { color: var(--accent); line-height: 1.25; margin: 1.8em 0 .5em; }
 h1 { margin-top: 0; }
+.logo { float: right; max-width: 25%; max-height: 4rem; }
 .aside, footer, header p { color: var(--quiet); font-size: .9rem; }
 .source { font-family: "Liberation Serif", "Times New Roman", serif; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 .6em; }
 table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: .92rem; font-variant-numeric: tabular-nums; }
@@ -154,6 +155,14 @@ private:
         m_xml.writeEndElement();
         start(u"body"_s);
         start(u"header"_s);
+        if (!m_report.logo.isEmpty()) {
+            m_xml.writeEmptyElement(u"img"_s);
+            attribute(u"alt"_s, {});
+            attribute(u"class"_s, u"logo"_s);
+            const bool jpeg = m_report.logo.startsWith("\xff\xd8");
+            attribute(u"src"_s, u"data:image/%1;base64,%2"_s.arg(jpeg ? u"jpeg"_s : u"png"_s,
+                                                                 QString::fromLatin1(m_report.logo.toBase64())));
+        }
         if (!m_report.organisation.isEmpty())
             element(u"p"_s, m_report.organisation);
         element(u"h1"_s, m_report.title);

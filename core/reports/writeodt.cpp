@@ -84,6 +84,8 @@ public:
         : m_report(report)
         , m_xml(&m_body)
     {
+        if (const QImage logo = QImage::fromData(report.logo); !logo.isNull())
+            putLogo(logo);
         paragraphIf(report.organisation, u"Subtitle"_s);
         paragraph(report.title, u"Title"_s);
         paragraphIf(report.subtitle, u"Subtitle"_s);
@@ -316,21 +318,36 @@ private:
         (*this)(table);
     }
 
-    void picture(const QImage &image, double heightCm, const BarChart &chart)
+    /// Begins a frame with the picture in it; what it shows in words follows.
+    void beginPicture(const QImage &image, double widthCm, double heightCm)
     {
         QBuffer png;
         png.open(QIODevice::WriteOnly);
         image.save(&png, "PNG");
-        m_pictures.push_back({u"Pictures/chart%1.png"_s.arg(m_pictures.size() + 1), png.data()});
+        m_pictures.push_back({u"Pictures/picture%1.png"_s.arg(m_pictures.size() + 1), png.data()});
         begin(u"Standard"_s);
         m_xml.writeStartElement(u"draw:frame"_s);
         m_xml.writeAttribute(u"draw:style-name"_s, u"Framed"_s);
         m_xml.writeAttribute(u"text:anchor-type"_s, u"as-char"_s);
-        m_xml.writeAttribute(u"svg:width"_s, u"%1cm"_s.arg(chartWidth));
+        m_xml.writeAttribute(u"svg:width"_s, u"%1cm"_s.arg(widthCm, 0, 'f', 2));
         m_xml.writeAttribute(u"svg:height"_s, u"%1cm"_s.arg(heightCm, 0, 'f', 2));
         m_xml.writeEmptyElement(u"draw:image"_s);
         m_xml.writeAttribute(u"xlink:href"_s, m_pictures.back().path);
         m_xml.writeAttribute(u"xlink:type"_s, u"simple"_s);
+    }
+    void putLogo(const QImage &logo)
+    {
+        constexpr double highest = 1.7;
+        constexpr double widest = 4.5;
+        const QSizeF size = QSizeF(logo.size()).scaled(widest, highest, Qt::KeepAspectRatio);
+        beginPicture(logo, size.width(), size.height());
+        m_xml.writeTextElement(u"svg:title"_s, xmlText(m_report.organisation));
+        m_xml.writeEndElement();
+        m_xml.writeEndElement();
+    }
+    void picture(const QImage &image, double heightCm, const BarChart &chart)
+    {
+        beginPicture(image, chartWidth, heightCm);
         m_xml.writeTextElement(u"svg:title"_s, xmlText(chart.caption));
         m_xml.writeTextElement(u"svg:desc"_s, xmlText(inWords(chart)));
         m_xml.writeEndElement();

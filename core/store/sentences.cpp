@@ -83,10 +83,12 @@ QString textChangeSentence(const QJsonObject &change)
 {
     const QJsonValue after = change[u"after"];
     const qsizetype points = after[u"points"].toArray().size();
-    return (points > 0                     ? text("Change of the final text tied to %1 decisions: “%2”").arg(points)
-            : after[u"editorial"].toBool() ? text("Change of the final text called editorial: “%1”")
-                                           : text("Change of the final text no longer tied to anything: “%1”"))
-        .arg(change[u"excerpt"].toString());
+    const QString excerpt = change[u"excerpt"].toString();
+    const QString line = points == 1                  ? text("Change of the final text tied to a decision")
+                         : points > 1                 ? text("Change of the final text tied to %1 decisions").arg(points)
+                         : after[u"editorial"].toBool() ? text("Change of the final text called editorial")
+                                                        : text("Change of the final text no longer tied to anything");
+    return excerpt.isEmpty() ? line : u"%1: “%2”"_s.arg(line, excerpt);
 }
 
 QString redactionSentence(const QJsonObject &change)

@@ -120,6 +120,23 @@ TEST_F(Commands, wrongUsageAndFailureDiffer)
                          projectFile(u"tests/data/drafts/tiny.pdf"_s)}).exit, 1);
 }
 
+TEST_F(Commands, aReportIsInTheTeamsOwnWords)
+{
+    writeFile(path(u"intro.txt"_s), "Thank you all.\n");
+    const QString out = path(u"said.html"_s);
+    const ProgramRun run = runProgram({u"report"_s, m_file, u"you-said-we-did"_s, u"--title"_s, u"What became of it"_s,
+                                       u"--introduction"_s, path(u"intro.txt"_s), u"--output"_s, out});
+    ASSERT_EQ(run.exit, 0) << run.err.toStdString();
+    EXPECT_TRUE(readFile(out).contains("<h1>What became of it</h1>"));
+    EXPECT_TRUE(readFile(out).contains("Thank you all."));
+    ASSERT_EQ(runProgram({u"report"_s, m_file, u"summary"_s, u"--leave-out"_s, u"How these numbers are made"_s, u"--output"_s, out}).exit, 0);
+    EXPECT_FALSE(readFile(out).contains(">How these numbers are made<"));
+    ASSERT_EQ(runProgram({u"report"_s, m_file, u"points"_s, u"--output"_s, path(u"points.csv"_s)}).exit, 0);
+    const ProgramRun none = runProgram({u"report"_s, m_file, u"points"_s, u"--logo"_s, path(u"none.png"_s), u"--output"_s, out});
+    EXPECT_EQ(none.exit, 1);
+    EXPECT_TRUE(none.err.contains("none.png")) << none.err.toStdString();
+}
+
 TEST_F(Commands, originalGivesTheBytesBack)
 {
     const QString folder = letters(1);

@@ -266,10 +266,10 @@ void AcknowledgeDialog::write()
     keepWords();
     m_written.clear();
     say({}, false);
-    using Outcome = Result<AcknowledgementsWritten>;
+    using Written = Result<AcknowledgementsWritten>;
     // Beside the future: Qt drops the result of one that was cancelled, and that may come when all is
     // written.
-    auto outcome = std::make_shared<Outcome>(failure(ErrorKind::Cancelled, {}));
+    auto outcome = std::make_shared<Written>(failure(ErrorKind::Cancelled, {}));
     m_writing = new QFutureWatcher<void>(this);
     connect(m_writing, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
     connect(m_writing, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);

@@ -103,7 +103,7 @@ void PointsWorkspace::wire()
     connect(m_comments, &CommentsPane::selectionChanged, this, &PointsWorkspace::settle);
     connect(m_comments->model(), &PointCommentsModel::found, this, &PointsWorkspace::settle);
     connect(m_comments, &CommentsPane::responseRequested, this, &PointsWorkspace::responseRequested);
-    connect(m_points, &PointsPane::chosen, this, &PointsWorkspace::showPoint);
+    connect(m_points, &PointsPane::chosen, this, &PointsWorkspace::take);
     connect(m_points, &PointsPane::newRequested, this, &PointsWorkspace::newFromSelected);
     connect(m_points, &PointsPane::pointDropped, this, &PointsWorkspace::decideOn);
     connect(m_model, &PointsModel::refreshed, this, [this] {
@@ -208,6 +208,14 @@ void PointsWorkspace::settle()
 
 void PointsWorkspace::showPoint(PointId point)
 {
+    if (m_model->find(point))
+        m_points->setCurrent(point);
+    else
+        m_toShow = point;
+}
+
+void PointsWorkspace::take(PointId point)
+{
     const PointRow *row = m_model->find(point);
     m_decision->setPoint(row);
     m_comments->setPoint(point, row ? row->point.title : QString());
@@ -237,13 +245,7 @@ void PointsWorkspace::newPoint(const std::vector<CommentId> &comments, const QSt
     if (!wanted || title.trimmed().isEmpty())
         return;
     submit([=](Desk &desk) { return addPoint(desk, title, {}, comments); },
-           [this](const ChangeSet &changes) {
-               const PointId point = addedPoint(changes);
-               if (m_model->find(point))
-                   m_points->setCurrent(point);
-               else
-                   m_toShow = point;
-           });
+           [this](const ChangeSet &changes) { showPoint(addedPoint(changes)); });
 }
 
 void PointsWorkspace::newFromSelected()

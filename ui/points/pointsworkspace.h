@@ -31,6 +31,7 @@ public:
     void saveLayout(QSettings &settings) const override;
     void restoreLayout(const QSettings &settings) override;
 
+    void showPoint(PointId point); ///< chooses it
     [[nodiscard]] CommentsPane *comments() const { return m_comments; }
     [[nodiscard]] PointsPane *points() const { return m_points; }
     [[nodiscard]] DecisionPane *decision() const { return m_decision; }
@@ -45,7 +46,7 @@ private:
     void wire();
     void settle();
     void readSections();
-    void showPoint(PointId point);
+    void take(PointId point); ///< it was chosen
     /// Runs `work` on the writing thread; says what went wrong, and calls `then` with what was changed.
     void submit(std::function<Result<ChangeSet>(Desk &)> work, std::function<void(const ChangeSet &)> then = {});
     void newPoint(const std::vector<CommentId> &comments, const QString &wording);

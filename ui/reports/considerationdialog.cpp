@@ -196,7 +196,13 @@ void ConsiderationDialog::showDetail(const Consideration &record)
             themes << comment.note.simplified();
         new QTreeWidgetItem(said, {time(comment.at), comment.author, themes.join(u" · "_s)});
     }
-    // Points and decisions stand here once they are kept.
+    QTreeWidgetItem *raised = group(m_detail, record.points.empty() ? tr("In no point yet") : tr("Points and decisions"));
+    for (const Point &point : record.points) {
+        const Decision &d = point.decision;
+        new QTreeWidgetItem(raised, {d.at == Instant() ? QString() : time(d.at), d.by,
+                                     u"%1 · %2%3"_s.arg(point.title, label(d.outcome),
+                                                        d.reply.isEmpty() ? QString() : u": "_s + d.reply.simplified())});
+    }
     QTreeWidgetItem *done = group(m_detail, record.steps.empty() ? tr("No reply, no other status") : tr("Status and replies"));
     for (const ConsiderationStep &step : record.steps)
         new QTreeWidgetItem(done, {time(step.at), step.by, step.what});

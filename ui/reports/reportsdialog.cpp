@@ -5,6 +5,7 @@
 #include "core/reports/write.h"
 #include "ui/reports/printing.h"
 #include "ui/reports/reportpreview.h"
+#include "ui/reports/templatedialog.h"
 #include "ui/widgets/documentsfolder.h"
 
 #include <QButtonGroup>
@@ -37,6 +38,7 @@ QToolButton *toolButton(const QString &text, const QString &tip, QWidget *parent
 }
 
 constexpr auto kindProperty = "kind";
+constexpr qsizetype mostSections = 300; // of responses each is one
 
 /// What is counted by points is not printed of responses that were picked one by one.
 bool isOfPoints(const QString &kind)
@@ -98,6 +100,11 @@ QWidget *ReportsDialog::makeChoices()
 
     column->addWidget(makeKinds());
     column->addWidget(makeScope());
+    auto *form = new QPushButton(tr("&Title, introduction, sections…"), side);
+    form->setAutoDefault(false);
+    form->setToolTip(tr("The report in your own words, with your logo, without what it does not need"));
+    connect(form, &QPushButton::clicked, this, &ReportsDialog::openTemplate);
+    column->addWidget(form);
     column->addStretch(1);
     const auto output = [&](const QString &text, auto act) {
         auto *button = new QPushButton(text, side);
@@ -183,6 +190,20 @@ QWidget *ReportsDialog::makeScope()
     return which;
 }
 
+void ReportsDialog::openTemplate()
+{
+    const QString of = kind();
+    // Those left out stand in no report that was built; they were known before.
+    auto *dialog = new TemplateDialog(m_forms.value(of), m_sections.value(of), fileNameOf(of), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TemplateDialog::changed, this, [this, of](const reports::Template &chosen) {
+        m_forms.insert(of, chosen);
+        if (of == kind())
+            rebuild();
+    });
+    dialog->open();
+}
+
 QWidget *ReportsDialog::makePages()
 {
     auto *pane = new QWidget(this);
@@ -257,6 +278,7 @@ ReportRequest ReportsDialog::request() const
 {
     ReportRequest request;
     request.kind = kind();
+    request.form = m_forms.value(request.kind);
     if (request.kind == u"summary")
         return request;
     if (request.kind == u"receipt") {
@@ -299,6 +321,11 @@ void ReportsDialog::takeReport(const Result<reports::Report> &report, int genera
         return;
     }
     m_report = std::make_shared<const reports::Report>(*report);
+    if (m_forms.value(kind()).leftOut.isEmpty()) { // else some of them are missing here, and are known already
+        QStringList sections = reports::sectionsOf(*m_report);
+        sections.resize(std::min(sections.size(), mostSections));
+        m_sections.insert(kind(), sections);
+    }
     m_preview->setReport(m_report);
     enableOutput();
 }

@@ -60,6 +60,7 @@ private:
     QWidget *makeChoices();
     QWidget *makeKinds();
     QWidget *makeScope();
+    void openTemplate();
     QWidget *makePages();
     QWidget *makeFoot();
     void rebuild();
@@ -78,6 +79,8 @@ private:
     const ReportScope m_scope;
     int m_generation = 0;
     SharedReport m_report; ///< none while it is built
+    QHash<QString, reports::Template> m_forms; ///< by kind, as chosen
+    QHash<QString, QStringList> m_sections;    ///< by kind: all that the report has
     SharedWatch m_building;
     SharedWatch m_working;
     SharedWatch m_shown; ///< whose progress the bar shows

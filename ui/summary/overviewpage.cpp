@@ -1,6 +1,7 @@
 #include "ui/summary/overviewpage.h"
 
 #include "core/consultation/words.h"
+#include "core/desk/arrivals.h"
 #include "core/desk/narrowing.h"
 #include "ui/models/facetlabels.h"
 #include "ui/summary/crosscard.h"
@@ -68,6 +69,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     , m_draft(new DraftHeat)
     , m_divided(listOfLinks())
     , m_rare(listOfLinks())
+    , m_points(listOfLinks())
 {
     build();
     m_rest.setSingleShot(true);
@@ -78,7 +80,13 @@ OverviewPage::OverviewPage(QWidget *parent)
         connect(card, &CrossCard::cellChosen, this,
                 [this, card](const QString &row, const QString &column) { open(card->table(), row, column); });
     }
+    connect(m_hours, &CrossCard::cellChosen, this, [this](const QString &hour, const QString &timeliness) {
+        const QString query = withTest(m_shown, receivedInHour(hour));
+        Q_EMIT searchRequested(timeliness.isEmpty() ? query : narrowedTo(query, u"timeliness"_s, {timeliness}));
+    });
     connect(m_themes, &CrossCard::cellChosen, this, &OverviewPage::openTheme);
+    connect(m_points, &QLabel::linkActivated, this,
+            [this](const QString &to) { Q_EMIT pointRequested({to.mid(1).toLongLong()}); });
     connect(m_draft, &DraftHeat::sectionChosen, this,
             [this](const QString &section) { Q_EMIT searchRequested(narrowedTo(m_shown, u"section"_s, {section})); });
     for (QLabel *label : {m_divided, m_rare}) {
@@ -107,6 +115,7 @@ void OverviewPage::build()
     column->addLayout(tiles);
     column->addWidget(m_since);
     m_arrivals = addCard(tr("When they came"), {}, int(CrossCard::Shown::Chart));
+    m_hours = addCard(tr("In the last hours"), tr("A day before it closes, and half a day after."), int(CrossCard::Shown::Chart));
     m_who = addCard(tr("Who answered"), {}, int(CrossCard::Shown::Chart));
     m_themes = addCard(tr("What they speak of, and what they think of it"),
                        tr("Responses by theme and stance. Click a part for what people said."), int(CrossCard::Shown::Chart));
@@ -120,6 +129,7 @@ void OverviewPage::build()
     };
     side(tr("Where opinion divides"), m_divided);
     side(tr("Said by few"), m_rare);
+    side(tr("Points raised most"), m_points);
     column->addLayout(sides);
     column->addWidget(heading(tr("Which parts of the draft draw comments")));
     column->addWidget(m_draft);
@@ -246,6 +256,12 @@ void OverviewPage::take(const Result<Overview> &overview)
     }
     m_arrivals->setMarked(m_overview.closingDay, tr("Day on which it closes"));
     m_arrivals->setTable(m_overview.arrivals);
+    m_hours->setMarked(m_overview.closingHour, tr("Hour in which it closes"));
+    QHash<QString, QString> hours;
+    for (const QString &hour : m_overview.hours.rows)
+        hours.insert(hour, QLocale().toString(QDateTime::fromString(hour, u"yyyy-MM-dd HH:mm"_s), u"ddd HH:mm"_s));
+    m_hours->setTable(m_overview.hours, hours);
+    m_hours->setVisible(m_overview.hours.found > 0);
     m_who->setTable(m_overview.who);
     m_themes->setTable(m_overview.themes);
     m_sections->setTable(m_overview.sections, sections);
@@ -279,6 +295,12 @@ void OverviewPage::showSides()
     for (const FacetCount &theme : m_overview.rare)
         rare << link(theme.value, facetValueLabel(u"theme"_s, theme.value)) + u": "_s
                 + tr("%n response(s)", nullptr, theme.count);
+    QStringList points;
+    for (const PointRow &row : m_overview.points) {
+        points << link(QString::number(row.point.id.value), row.point.title) + u": "_s +
+                      tr("%n response(s)", nullptr, row.tally.responses);
+    }
+    m_points->setText(points.isEmpty() ? tr("No point has been made out yet.") : points.join(u"<br>"_s));
     m_rare->setText(rare.isEmpty() ? tr("Every theme that is used is used by more than three.") : rare.join(u"<br>"_s));
 }
 

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void refreshed();
     void responseRequested(soundings::ResponseId response);
     void searchRequested(const QString &query);
+    void pointRequested(soundings::PointId point);
     void statusMessage(const QString &text);
     void failed(const QString &message, const QString &detail);
 
@@ -62,8 +63,10 @@ private:
     DraftHeat *m_draft;
     QLabel *m_divided;
     QLabel *m_rare;
+    QLabel *m_points; ///< those raised most
     std::vector<std::pair<QToolButton *, QString>> m_tiles; ///< with the test that a click adds
     CrossCard *m_arrivals;
+    CrossCard *m_hours;
     CrossCard *m_who;
     CrossCard *m_themes;
     CrossCard *m_byKind;

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void printRequested(); ///< "Print or save…": the window opens the dialog for the summary
     void responseRequested(soundings::ResponseId response);
     void searchRequested(const QString &query);
+    void pointRequested(soundings::PointId point);
     void refreshed();      ///< what is shown is what the desk last told
 
 protected:

@@ -1,3 +1,4 @@
+#include "core/desk/arrivals.h"
 #include "tests/support/deskfixture.h"
 
 using namespace soundings;
@@ -45,4 +46,21 @@ TEST_F(Extending, aCorrectedReceiptIsJudgedAnew)
     ASSERT_TRUE(m_desk->undo());
     EXPECT_EQ(response(id).response.timeliness, Timeliness::Late);
     EXPECT_EQ(response(id).response.evidence, Evidence::ReceivedHeader);
+}
+
+TEST_F(Extending, theHoursAboutTheClosingTimeAreCountedToTheSecond)
+{
+    receive(u"Early."_s, u"a@b.example"_s, u"Mon, 10 Feb 2020 10:59:59 +0000"_s);
+    receive(u"Just."_s, u"c@d.example"_s, u"Mon, 10 Feb 2020 12:00:00 +0000"_s);
+    receive(u"Sorry."_s, u"e@f.example"_s, u"Mon, 10 Feb 2020 12:59:59 +0000"_s);
+    receive(u"Days before."_s, u"g@h.example"_s, u"Sat, 8 Feb 2020 12:00:00 +0000"_s);
+    const CrossTable hours = arrivalsByHour(*m_desk, {}).value();
+    EXPECT_EQ(hours.rows.size(), 37);
+    EXPECT_EQ(hours.found, 3);
+    const qsizetype noon = hours.rows.indexOf(hourOf(utc(u"2020-02-10T12:00:00Z"_s), "Europe/London"));
+    ASSERT_EQ(noon, 24);
+    EXPECT_EQ(hours.count(noon, hours.columns.indexOf(u"on-time"_s)), 1);
+    EXPECT_EQ(hours.count(noon, hours.columns.indexOf(u"late"_s)), 1);
+    EXPECT_EQ(hours.count(noon - 2, hours.columns.indexOf(u"on-time"_s)), 1);
+    EXPECT_EQ(*m_desk->count(receivedInHour(hours.rows[noon])), 2);
 }

@@ -78,7 +78,7 @@ TEST(OdtTest, headingsTableHeadsAndChartsAreSaidToBeSuch)
     EXPECT_TRUE(content.contains(u"College<text:line-break/>and more"_s));
     EXPECT_TRUE(document.file(u"styles.xml"_s).contains(u"fo:language=\"en\" fo:country=\"GB\""_s));
     EXPECT_TRUE(document.file(u"meta.xml"_s).contains(u"Counts &amp; &lt;signs&gt;"_s));
-    EXPECT_FALSE(document.file(u"Pictures/chart1.png"_s).isEmpty());
+    EXPECT_FALSE(document.file(u"Pictures/picture1.png"_s).isEmpty());
 }
 
 TEST(OdtTest, theWholeSummaryIsWellFormed)

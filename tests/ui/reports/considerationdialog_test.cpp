@@ -34,7 +34,7 @@ TEST_F(ConsiderationWindow, tellsOfTheChosenResponseAndListsWhatNobodyOpened)
 {
     ConsiderationDialog dialog(m_desk.get(), nullptr);
     auto *detail = dialog.findChild<QTreeWidget *>();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return detail->topLevelItemCount() == 4; }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return detail->topLevelItemCount() == 5; }, 20'000));
     EXPECT_EQ(detail->topLevelItem(1)->text(0), u"Opened, in all for 1 min 15 s"_s);
     ASSERT_EQ(detail->topLevelItem(1)->childCount(), 1);
     EXPECT_EQ(detail->topLevelItem(1)->child(0)->text(1), u"Ann"_s);
@@ -51,7 +51,7 @@ TEST_F(ConsiderationWindow, tellsOfTheChosenResponseAndListsWhatNobodyOpened)
 
     dialog.findChild<QCheckBox *>()->setChecked(true);
     ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.model()->rowCount() == 1; }, 20'000));
-    EXPECT_TRUE(QTest::qWaitFor([&] { return detail->topLevelItemCount() == 4 && detail->topLevelItem(1)->text(0) == u"Nobody has opened it"; }, 20'000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return detail->topLevelItemCount() == 5 && detail->topLevelItem(1)->text(0) == u"Nobody has opened it"; }, 20'000));
     dialog.model()->setDesk(nullptr);
 }
 
