@@ -132,7 +132,8 @@ private:
     void write(const reports::Report &report, const QString &file)
     {
         m_folder.mkpath(QFileInfo(file).path());
-        orStop(reports::write(report, m_folder.filePath(file)));
+        if (const Result<> written = reports::write(report, m_folder.filePath(file)); !written)
+            throw Stop{written.error()};
         ++m_summary.files;
     }
 

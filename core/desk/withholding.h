@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/result.h"
 #include "core/redaction/clearing.h"
 #include "core/reports/report.h"
 

@@ -14,7 +14,7 @@ constexpr auto anyCase = QRegularExpression::UseUnicodePropertiesOption | QRegul
 
 const QString streets =
     u"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Av|Drive|Dr|Close|Crescent|Cres|Court|Ct|Place|Pl|Way|Terrace|Terr|Gardens|Gdns|"
-    "Grove|Square|Sq|Mews|Walk|Row|Parade|Croft|Villas|Mount|Yard|Rise|Bank|Heath|Hill|View|Green|Fold|Wharf|Cottages|Buildings|"
+    "Grove|Square|Sq|Mews|Walk|Row|Parade|Croft|Villas|Mount|Yard|Rise|Heath|Hill|View|Green|Fold|Wharf|Cottages|Buildings|"
     "Quay|Meadow|Meadows|Chase|Ridge|Brow|Broadway|Highway|Causeway|Embankment|Drove|Garth|Nook|Park)\\b\\.?"_s;
 const QString houses = u"(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Grange|Bungalow|Rectory|Vicarage|Manor|Mill)"_s;
 const QString capital = u"(?:\\p{Lu}[\\p{L}'’.-]*|of|the|le|upon|on|in|and|y|yr|\\d{1,4}[A-Za-z]?)"_s;
@@ -34,11 +34,11 @@ void addStreets(Finds &finds, const QString &text)
 {
     static const QRegularExpression street(
         u"(?<![\\p{L}\\d.£$€/-])(?:(?:Flat|Apt|Apartment|Unit|Suite|Room)\\.? ?\\w{1,4},?\\s)?"
-        "(\\d{1,4})[A-Za-z]?(?: ?[-–/&] ?\\d{1,4}[A-Za-z]?)?,? (?:(?:\\p{Lu}[\\p{L}'’.]*|on|upon|the|of|le)[ -]){1,5}%1"_s.arg(streets), unicode);
+        "(\\d{1,4})[A-Za-z]?(?: ?[-–/&] ?\\d{1,4}[A-Za-z]?)?,? (?:(?:St\\.|\\p{Lu}[\\p{L}'’]*|on|upon|the|of|le)[ -]){1,5}%1"_s.arg(streets), unicode);
     static const QRegularExpression lower(u"(?<![\\p{L}\\d.£$€/-])\\d{1,3}[a-z]? (?:[\\p{L}'’-]+ ){1,2}(?:street|road|lane|avenue|close|crescent|terrace|drive)\\b"_s,
                                           unicode);
     static const QRegularExpression house(
-        u"(?<!\\p{L})(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}%1, ?(?:\\d{1,4}[a-z]? )?(?:(?:\\p{Lu}[\\p{L}'’.]*|on|upon|the|of|le)[ -]){1,5}%2"_s.arg(houses, streets), unicode);
+        u"(?<!\\p{L})(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}%1, ?(?:\\d{1,4}[a-z]? )?(?:(?:St\\.|\\p{Lu}[\\p{L}'’]*|on|upon|the|of|le)[ -]){1,5}%2"_s.arg(houses, streets), unicode);
     static const QRegularExpression flat(u"\\b(?:Flat|Apartment|Apt)\\.? \\d{1,4}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}'’-]+ ?){1,4}"_s, unicode);
     static const QRegularExpression box(u"\\bP\\.? ?O\\.? Box \\d+"_s, anyCase);
     for (auto it = street.globalMatch(text); it.hasNext();) {
@@ -102,6 +102,24 @@ qsizetype beginningOf(const QString &text, qsizetype code)
     return begin;
 }
 
+/// "5 Mill Street, Leek" and "Leek ST13 5AA" with only a comma between them are one.
+Finds joined(const Finds &finds, const QString &text)
+{
+    constexpr qsizetype mostBetween = 3;
+    Finds all;
+    for (const Found &one : finds) {
+        const qsizetype from = all.empty() ? one.begin : all.back().end;
+        const QStringView between = QStringView(text).sliced(from, one.begin - from);
+        const bool near = !all.empty() && between.size() <= mostBetween
+                          && std::all_of(between.begin(), between.end(), [](QChar c) { return c.isSpace() || c == u','; });
+        if (near)
+            all.back().end = one.end;
+        else
+            all.push_back(one);
+    }
+    return all;
+}
+
 } // namespace
 
 Finds addresses(const QString &text, const Finds &postcodes)
@@ -118,11 +136,11 @@ Finds addresses(const QString &text, const Finds &postcodes)
     static const QRegularExpression town(u"^,? ?\\n?,? ?\\p{Lu}[\\p{L}'’-]+(?:[ -](?:\\p{Lu}[\\p{L}'’-]+|on|upon|under|le|in))*(?=\\s*(?:[,.;)\\n]|$))"_s, unicode);
     for (Found &one : finds) {
         const auto match = town.match(QStringView(text).sliced(one.end, std::min<qsizetype>(40, text.size() - one.end)));
-        const bool joined = match.hasMatch() && match.capturedView().trimmed().startsWith(u',');
-        if (joined)
+        const bool isTown = match.hasMatch() && match.capturedView().trimmed().startsWith(u',');
+        if (isTown)
             one.end += match.capturedLength();
     }
-    return merged(std::move(finds));
+    return joined(merged(std::move(finds)), text);
 }
 
 } // namespace soundings::redaction

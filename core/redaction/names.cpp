@@ -32,7 +32,7 @@ Found asName(const QString &text, qsizetype begin, qsizetype end)
         QString one = text.mid(at, stop - at);
         while (one.endsWith(u'.') || one.endsWith(u',') || one.endsWith(u':'))
             one.chop(1);
-        if (isCommonWord(one))
+        if (one.size() > 1 && isCommonWord(one)) // one letter is an initial
             break;
         if (one.endsWith(u"’s") || one.endsWith(u"'s"))
             one.chop(2);

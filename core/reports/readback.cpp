@@ -46,7 +46,7 @@ QString withoutEscapes(const QString &text)
                  : one == u"n" || one == u"t" || one == u"r" ? u" "_s : one;
         at = match.capturedEnd();
     }
-    return plain + QStringView(text).sliced(at);
+    return plain.append(QStringView(text).sliced(at));
 }
 
 /// Text, and what stands between its tags: words can run on across a tag, or be parted by it.
