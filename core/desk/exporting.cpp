@@ -29,7 +29,7 @@ void writeCsv(ExportRows &rows, QIODevice &device)
     const std::vector<Theme> themes = orStop(rows.desk().themes());
     QStringList names;
     for (const Theme &theme : themes)
-        names << theme.name;
+        names << rows.told(theme.name);
     device.write("\xEF\xBB\xBF"); // by which Excel knows UTF-8
     device.write(tables::csvLine({u"reference"_s, u"subject"_s, u"respondent"_s, u"organisation"_s, u"kind"_s, u"place"_s,
                                   u"channel"_s, u"received"_s, u"timeliness"_s, u"status"_s, u"themes"_s, u"comments"_s,
@@ -58,7 +58,9 @@ void writeCsv(ExportRows &rows, QIODevice &device)
 
 void writeJsonLines(ExportRows &rows, QIODevice &device)
 {
-    const exchange::CommentNames names = orStop(commentNames(rows.desk()));
+    exchange::CommentNames names = orStop(commentNames(rows.desk()));
+    for (QString &theme : names.themes)
+        theme = rows.told(theme); // it may be called after somebody
     rows.forEach([&](const ResponseDetail &detail) {
         const std::vector<JournalEntry> history = rows.isAnonymous() ? std::vector<JournalEntry>() // it names the team
                                                                      : orStop(rows.desk().history(detail.response.id));

@@ -38,6 +38,8 @@ public:
         , m_paths(exchange::pathsOf(m_themes))
         , m_names(orStop(commentNames(m_desk)))
     {
+        for (QString &path : m_paths)
+            path = m_rows.told(path); // a theme may be called after somebody
         for (size_t i = 0; i < m_themes.size(); ++i)
             m_pathOf.insert(m_themes[i].id, m_paths[qsizetype(i)]);
     }
@@ -216,7 +218,7 @@ private:
     const Consultation m_consultation;
     workbook::Workbook m_book;
     const std::vector<Theme> m_themes;
-    const QStringList m_paths;
+    QStringList m_paths;
     const exchange::CommentNames m_names;
     QHash<ThemeId, QString> m_pathOf;
 };

@@ -170,8 +170,9 @@ void Planting::plantMessage(int number)
     const Result<ResponseId> id = m_desk.responseByNumber(number + 1);
     ASSERT_TRUE(id);
     const Response response = m_desk.response(*id)->response;
-    if (!mayBeNamed)
+    if (!mayBeNamed) {
         ASSERT_TRUE(m_desk.apply({ConfidentialityChanged{*id, response.confidentiality, Confidentiality::Anonymous}}, u"Consent"_s));
+    }
     const std::optional<Passage> passage = findQuote(response, bare);
     ASSERT_TRUE(passage);
     ASSERT_TRUE(judge(m_desk, *id, {{*passage, RedactionReason::Name, true, u"somebody's grandfather"_s}}));
