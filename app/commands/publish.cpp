@@ -25,7 +25,10 @@ int publishAll(Desk &desk, const Options &options)
     request.query = joined(options.query);
     request.folder = fromArgument(options.folder);
     request.layout = options.one ? PackLayout::OneDocument : PackLayout::FileEach;
-    const Result<PublishSummary> published = publish(desk, request, [](int made, int total) { return showProgress(made, total); });
+    const Result<PublishSummary> published = publish(desk, request, [](int made, int total) {
+        showProgress(made, total);
+        return true;
+    });
     clearProgress();
     if (!published)
         return failQuery(request.query, published.error());
