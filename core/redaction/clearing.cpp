@@ -19,6 +19,12 @@ QString nameOf(const Part &part)
     return QCoreApplication::translate("reports", "attachment %1").arg(part.index);
 }
 
+/// A letter without a subject is called after its file.
+bool isNameOfFile(const QString &subject, const QString &source)
+{
+    return !subject.isEmpty() && source.section(u'/', -1).startsWith(subject);
+}
+
 void clear(Respondent &respondent, const Whose &whose)
 {
     if (!whose.named)
@@ -152,7 +158,7 @@ std::optional<ResponseDetail> cleared(const ResponseDetail &detail, const Judged
     ResponseDetail clean = detail;
     Response &r = clean.response;
     clear(r.respondent, whoseText(detail.response, edition));
-    r.subject = withheld.line(r.subject);
+    r.subject = isNameOfFile(r.subject, r.source) ? QString() : withheld.line(r.subject);
     r.lateReason = withheld.line(r.lateReason);
     r.duplicateReason = withheld.line(r.duplicateReason);
     r.assignee.clear();

@@ -148,7 +148,11 @@ Finds names(const QString &text)
     static const QRegularExpression wrote(
         u"^[> \\t]*On\\b[^\\n]{4,70}?(?:,|\\d|[AP]M|GMT|BST)[ \\t\\n]+("_s + wholeName + u")[ \\t\\n]*(?:[<(\\[][^>\\n]*[>)\\]])?[ \\t\\n]*wrote:"_s, lines);
     static const QRegularExpression before(u"(?<![\\p{L}])("_s + wholeName + u")[ \\t]?[<(\\[]{1,2}(?:mailto:)?[\\w.+%'-]+@"_s, unicode);
+    // "2020-02-06-miss-e-wardle": what is called after a file.
+    static const QRegularExpression slug(
+        u"(?<![\\p{L}])(?:mr|mrs|ms|miss|dr|cllr|prof|rev)[-_.]((?:[\\p{L}]+[-_.]){0,2}[\\p{L}]{2,})(?![\\p{L}])"_s, anyCase);
     Finds finds;
+    collect(finds, text, slug, reason, 1);
     for (const QRegularExpression *pattern : {&titled, &shouted, &dear, &dearBoth})
         take(finds, text, *pattern);
     for (const QRegularExpression *pattern : {&said, &first, &wrote, &before})

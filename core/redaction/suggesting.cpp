@@ -29,6 +29,17 @@ void addOwn(Finds &finds, const QString &text, const QString &words, QRegularExp
     }
 }
 
+/// "e-wardle.docx", "Letter_Wardle": within names of files in whatever case.
+void addInNames(Finds &finds, const QString &text, const QString &part)
+{
+    const QString form = QRegularExpression::escape(part);
+    const QRegularExpression within(u"(?<=[-_])%1(?![\\p{L}])|(?<![\\p{L}])%1(?=[-_])"_s.arg(form), anyCase);
+    for (auto it = within.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        finds.push_back({match.capturedStart(), match.capturedEnd(), RedactionReason::Name, true});
+    }
+}
+
 /// What the response is filed under, as far as it may not be told.
 Finds own(const QString &text, const Whose &whose)
 {
@@ -44,8 +55,10 @@ Finds own(const QString &text, const Whose &whose)
     static const QRegularExpression apart(u"[\\s,.()\"]+"_s);
     constexpr qsizetype shortest = 3;
     for (const QString &part : respondent.name.split(apart, Qt::SkipEmptyParts)) {
-        if (part.size() >= shortest)
-            addOwn(finds, text, part, unicode);
+        if (part.size() < shortest)
+            continue;
+        addOwn(finds, text, part, unicode);
+        addInNames(finds, text, part);
     }
     return finds;
 }

@@ -76,6 +76,19 @@ TEST(ClearingTest, theWayItCameTheFilesNamesAndTheTeamGo)
     EXPECT_TRUE(r.parts[1].sha256.isEmpty());
 }
 
+TEST(ClearingTest, aSubjectThatIsTheNameOfTheFileTellsNobody)
+{
+    ResponseDetail one = detail(u"Text"_s);
+    one.response.source = u"letters/2020-02-06-ann-lee.docx"_s;
+    one.response.subject = u"2020-02-06-ann-lee"_s;
+    EXPECT_TRUE(cleared(one, {}, Edition::Consented)->response.subject.isEmpty());
+    one.response.source = u"letters/7.docx"_s;
+    EXPECT_EQ(cleared(one, {}, Edition::Anonymous)->response.subject, u"2020-02-06-█████ [name]-█████ [name]"_s);
+    one.response.respondent.name.clear();
+    one.response.subject = u"2020-02-06-miss-e-wardle"_s;
+    EXPECT_EQ(cleared(one, {}, Edition::Anonymous)->response.subject, u"2020-02-06-miss-█████ [name]"_s);
+}
+
 TEST(ClearingTest, hiddenWordsGoWhereverTheResponseSaysThem)
 {
     ResponseDetail one = detail(u"\U0001F600 Kilns need skills."_s);
