@@ -52,7 +52,7 @@ RedactionDialog::~RedactionDialog() = default;
 
 void RedactionDialog::buildLayout()
 {
-    setColumnWidths(*m_table, {11, 22, 16, 11, 9, 9});
+    setColumnWidths(*m_table, {10, 22, 15, 10, 8, 8});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeReview());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
@@ -85,6 +85,7 @@ QWidget *RedactionDialog::makeReview()
     split->addWidget(side);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setSizes({32 * fontMetrics().height(), 44 * fontMetrics().height()});
     split->setChildrenCollapsible(false);
     return split;
 }
