@@ -11,6 +11,7 @@
 #include "ui/read/finaltextactions.h"
 #include "ui/read/readworkspace.h"
 #include "ui/reports/considerationactions.h"
+#include "ui/reports/redactionactions.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/crosstableactions.h"
 #include "ui/summary/summaryworkspace.h"
@@ -202,6 +203,15 @@ QList<WorkspaceMenu> wireConsideration(MainWindow &window, ReadWorkspace *read)
 }
 
 /// Gives its entries in the menus.
+QList<WorkspaceMenu> wireRedaction(MainWindow &window, ReadWorkspace *read)
+{
+    auto *redaction = new RedactionActions([read] { return read->query(); }, &window);
+    QObject::connect(&window, &MainWindow::deskOpened, redaction, &RedactionActions::setDesk);
+    QObject::connect(&window, &MainWindow::deskClosing, redaction, [redaction] { redaction->setDesk(nullptr); });
+    return redaction->menus();
+}
+
+/// Gives its entries in the menus.
 QList<WorkspaceMenu> wireCrossTable(MainWindow &window, ReadWorkspace *read)
 {
     auto *crossing = new CrossTableActions([read] { return read->query(); }, &window);
@@ -245,7 +255,7 @@ void wireCoding(MainWindow &window, const Rooms &rooms)
     const CodingScope scope{[read] { return read->openedResponse(); }, [read] { return read->selectedResponses(); },
                             [read] { return read->chosenTheme(); }, [read] { return read->shownSection(); }};
     auto *coding = new CodingActions(scope, &window);
-    window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRecord(window)
+    window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRedaction(window, read) + wireRecord(window)
                                + wirePeople(window, read) + wireCrossTable(window, read)
                                + wireFinalText(window, rooms.points));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);

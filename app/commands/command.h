@@ -47,6 +47,7 @@ void addTag(CLI::App &app, Commands &chosen);
 void addThemesCommand(CLI::App &app, Commands &chosen);
 void addSections(CLI::App &app, Commands &chosen);
 void addCompare(CLI::App &app, Commands &chosen);
+void addPublish(CLI::App &app, Commands &chosen);
 void addReport(CLI::App &app, Commands &chosen);
 void addVerify(CLI::App &app, Commands &chosen);
 void addIndex(CLI::App &app, Commands &chosen);

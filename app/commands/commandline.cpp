@@ -23,7 +23,7 @@ constexpr std::array commands{
     Named{"status", addStatus},
     Named{"export", addExport}, Named{"extend", addExtend}, Named{"list", addList},             Named{"count", addCount},
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
-    Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport},
+    Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport}, Named{"publish", addPublish},
     Named{"map", addMap},       Named{"verify", addVerify}, Named{"backup", addBackup}, Named{"restore", addRestore}, Named{"salvage", addSalvage}, Named{"index", addIndex},
     Named{"agreement", addAgreement}, Named{"compare", addCompare}, Named{"copy", addCopy},
 };

@@ -29,7 +29,7 @@ void writeCsv(ExportRows &rows, QIODevice &device)
     const std::vector<Theme> themes = orStop(rows.desk().themes());
     QStringList names;
     for (const Theme &theme : themes)
-        names << theme.name;
+        names << rows.told(theme.name);
     device.write("\xEF\xBB\xBF"); // by which Excel knows UTF-8
     device.write(tables::csvLine({u"reference"_s, u"subject"_s, u"respondent"_s, u"organisation"_s, u"kind"_s, u"place"_s,
                                   u"channel"_s, u"received"_s, u"timeliness"_s, u"status"_s, u"themes"_s, u"comments"_s,
@@ -37,7 +37,7 @@ void writeCsv(ExportRows &rows, QIODevice &device)
                      .toUtf8());
     rows.forEach([&](const ResponseDetail &detail) {
         const Response &r = detail.response;
-        const QStringList fields{reference(r.number),
+        const QStringList fields{rows.nameOf(r),
                                  r.subject,
                                  r.respondent.name,
                                  r.respondent.organisation,
@@ -58,10 +58,15 @@ void writeCsv(ExportRows &rows, QIODevice &device)
 
 void writeJsonLines(ExportRows &rows, QIODevice &device)
 {
-    const exchange::CommentNames names = orStop(commentNames(rows.desk()));
+    exchange::CommentNames names = orStop(commentNames(rows.desk()));
+    for (QString &theme : names.themes)
+        theme = rows.told(theme); // it may be called after somebody
     rows.forEach([&](const ResponseDetail &detail) {
-        const std::vector<JournalEntry> history = orStop(rows.desk().history(detail.response.id));
-        device.write(QJsonDocument(exchange::toJson(detail, history, names)).toJson(QJsonDocument::Compact) + '\n');
+        const std::vector<JournalEntry> history = rows.isAnonymous() ? std::vector<JournalEntry>() // it names the team
+                                                                     : orStop(rows.desk().history(detail.response.id));
+        QJsonObject object = exchange::toJson(detail, history, names);
+        object.insert(u"reference"_s, rows.nameOf(detail.response));
+        device.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
     });
 }
 
@@ -75,11 +80,35 @@ Result<Exported> exportAsProject(const Desk &desk, const QString &file, const Pr
 
 } // namespace
 
-ExportRows::ExportRows(const Desk &desk, const ProjectStep &step)
+ExportRows::ExportRows(const Desk &desk, const ProjectStep &step, bool anonymous)
     : m_desk(desk)
     , m_step(step)
+    , m_anonymous(anonymous)
     , m_all(orStop(desk.find({}, {SortKey::Reference, false})))
-{}
+{
+    if (!anonymous)
+        return;
+    m_withheld = orStop(withheldWords(desk, redaction::Edition::Anonymous));
+    m_publicIds = orStop(publicIdentifiers(desk));
+}
+
+QString ExportRows::nameOf(const Response &response) const
+{
+    return m_anonymous ? m_publicIds.value(response.id) : reference(response.number);
+}
+
+QString ExportRows::told(const QString &words) const
+{
+    return m_anonymous ? swept(words, m_withheld) : words;
+}
+
+std::optional<ResponseDetail> ExportRows::read(ResponseId id) const
+{
+    ResponseDetail detail = orStop(m_desk.response(id));
+    if (!m_anonymous)
+        return detail;
+    return redaction::cleared(detail, orStop(judgedOf(m_desk, id)), redaction::Edition::Anonymous, &m_withheld);
+}
 
 void ExportRows::tell(const QString &what)
 {
@@ -91,13 +120,15 @@ void ExportRows::tell(const QString &what)
 void ExportRows::forEach(const std::function<void(const ResponseDetail &)> &take)
 {
     for (const ResponseId id : m_all) {
-        const ResponseDetail detail = orStop(m_desk.response(id));
-        tell(reference(detail.response.number));
-        take(detail);
+        const std::optional<ResponseDetail> detail = read(id);
+        m_confidential += !detail || detail->response.confidentiality == Confidentiality::Confidential;
+        if (!detail)
+            continue;
+        tell(nameOf(detail->response));
+        take(*detail);
         ++m_responses;
-        m_comments += int(detail.comments.size());
-        m_confidential += detail.response.confidentiality == Confidentiality::Confidential;
-        if (!detail.comments.empty())
+        m_comments += int(detail->comments.size());
+        if (!detail->comments.empty())
             m_withComments.push_back(id);
     }
 }
@@ -105,15 +136,24 @@ void ExportRows::forEach(const std::function<void(const ResponseDetail &)> &take
 void ExportRows::forEachWithComments(const std::function<void(const ResponseDetail &)> &take)
 {
     for (const ResponseId id : m_withComments) {
-        const ResponseDetail detail = orStop(m_desk.response(id));
-        tell(reference(detail.response.number));
-        take(detail);
+        const std::optional<ResponseDetail> detail = read(id);
+        if (!detail)
+            continue;
+        tell(nameOf(detail->response));
+        take(*detail);
     }
 }
 
 Exported ExportRows::counts() const
 {
     Exported counts{m_responses, m_comments, {}, {}};
+    if (m_anonymous) {
+        if (m_confidential > 0)
+            counts.leftOut << text("%n response(s) given in confidence are left out.", m_confidential);
+        counts.remarks << text("Names, addresses and numbers were taken out as they were found by rules, which can miss one, and "
+                               "by the team. Read the file before it is published.");
+        return counts;
+    }
     if (m_confidential > 0)
         counts.remarks << text("%n response(s) given in confidence are in the file, and marked so.", m_confidential);
     return counts;
@@ -167,9 +207,12 @@ Result<exchange::CommentNames> commentNames(const Desk &desk)
     return exchange::CommentNames(*themes, all);
 }
 
-Result<Exported> exportConsultation(const Desk &desk, const QString &file, const ProjectStep &tell)
+Result<Exported> exportConsultation(const Desk &desk, const QString &file, const ProjectStep &tell, bool anonymous)
 {
     const QString ending = QFileInfo(file).suffix().toLower();
+    if (ending == u"qdpx" && anonymous)
+        return failure(ErrorKind::Invalid, text("A project holds everything as it was received; it can't be anonymous. Choose "
+                                                ".xlsx, .csv or .jsonl."));
     if (ending == u"qdpx")
         return exportAsProject(desk, file, tell);
     if (!exportEndings().contains(u'.' + ending)) {
@@ -181,7 +224,7 @@ Result<Exported> exportConsultation(const Desk &desk, const QString &file, const
     if (!saved)
         return passOn(saved);
     try {
-        ExportRows rows(desk, step);
+        ExportRows rows(desk, step, anonymous);
         Result<QStringList> cut;
         if (ending == u"xlsx")
             cut = exportWorkbook(rows, (*saved)->device());
@@ -192,7 +235,7 @@ Result<Exported> exportConsultation(const Desk &desk, const QString &file, const
         if (const Result<> whole = cut ? (*saved)->commit() : (*saved)->refuse(cut.error().detail); !whole)
             return passOn(whole);
         Exported exported = rows.counts();
-        exported.leftOut = *cut;
+        exported.leftOut += *cut;
         return exported;
     } catch (const Stop &stop) {
         return tl::unexpected(stop.error);

@@ -20,9 +20,11 @@ struct Exported
 /// Writes all responses, as the file's ending says, in the order of their references: a REFI-QDA project; a workbook with
 /// sheets of responses, comments, themes and sections; a line a response as `list` and `show` have it, the text at its
 /// end; or a JSON object a line, as `show --json` prints it. Responses given in confidence are among them and marked, as
-/// the file is the team's own; a remark says how many. Any thread; blocks; a response at a time is in memory. What stood
+/// the file is the team's own; a remark says how many. `anonymous`: for readers outside, without what withholding.h says,
+/// under public identifiers, and without these responses; a project can't be. Any thread; blocks; a response at a time is in memory. What stood
 /// at `file` stays until the new one is whole. Invalid: another ending. Storage: it can't be written. Cancelled.
-[[nodiscard]] Result<Exported> exportConsultation(const Desk &desk, const QString &file, const ProjectStep &step = {});
+[[nodiscard]] Result<Exported> exportConsultation(const Desk &desk, const QString &file, const ProjectStep &step = {},
+                                                  bool anonymous = false);
 
 [[nodiscard]] Result<exchange::CommentNames> commentNames(const Desk &desk);
 

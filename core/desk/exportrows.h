@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/desk/exporting.h"
+#include "core/desk/withholding.h"
 
 namespace soundings {
 
@@ -9,7 +10,7 @@ namespace soundings {
 class ExportRows
 {
 public:
-    ExportRows(const Desk &desk, const ProjectStep &step);
+    ExportRows(const Desk &desk, const ProjectStep &step, bool anonymous = false);
 
     /// All responses by reference. Those with comments are remembered for another round.
     void forEach(const std::function<void(const ResponseDetail &)> &take);
@@ -18,12 +19,19 @@ public:
 
     [[nodiscard]] const Desk &desk() const { return m_desk; }
     [[nodiscard]] Exported counts() const;
+    [[nodiscard]] QString nameOf(const Response &response) const; ///< by which the file's readers know it
+    [[nodiscard]] QString told(const QString &text) const;        ///< of a text that belongs to no response
+    [[nodiscard]] bool isAnonymous() const { return m_anonymous; }
 
 private:
     void tell(const QString &what);
+    [[nodiscard]] std::optional<ResponseDetail> read(ResponseId id) const; ///< none: it must not be in the file
 
     const Desk &m_desk;
     const ProjectStep &m_step;
+    const bool m_anonymous;
+    redaction::Terms m_withheld;            ///< in an anonymous edition
+    QHash<ResponseId, QString> m_publicIds; ///< likewise
     std::vector<ResponseId> m_all;
     std::vector<ResponseId> m_withComments;
     int m_done = 0;

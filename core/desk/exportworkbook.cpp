@@ -38,6 +38,8 @@ public:
         , m_paths(exchange::pathsOf(m_themes))
         , m_names(orStop(commentNames(m_desk)))
     {
+        for (QString &path : m_paths)
+            path = m_rows.told(path); // a theme may be called after somebody
         for (size_t i = 0; i < m_themes.size(); ++i)
             m_pathOf.insert(m_themes[i].id, m_paths[qsizetype(i)]);
     }
@@ -88,7 +90,7 @@ private:
     Row rowOf(const ResponseDetail &detail) const
     {
         const Response &r = detail.response;
-        return {reference(r.number),
+        return {m_rows.nameOf(r),
                 r.subject,
                 r.respondent.name,
                 r.respondent.organisation,
@@ -107,7 +109,7 @@ private:
                 tables::Value(double(r.signatories)),
                 themesOf(detail.comments, m_themes, m_paths).join(u"; "_s),
                 tables::Value(double(detail.comments.size())),
-                r.duplicateOf > 0 ? reference(r.duplicateOf) : QString(),
+                r.duplicateOf > 0 && !m_rows.isAnonymous() ? reference(r.duplicateOf) : QString(),
                 r.source,
                 wholeText(r)};
     }
@@ -152,7 +154,7 @@ private:
             end = double(comment.passage->end);
         }
         return {tables::Value(double(comment.id.value)),
-                reference(response.number),
+                m_rows.nameOf(response),
                 part,
                 begin,
                 end,
@@ -184,7 +186,8 @@ private:
             const Theme &theme = m_themes[i];
             workbook::Cell path(m_paths[qsizetype(i)]);
             path.colour = theme.colour;
-            m_book.add({path, theme.definition, theme.examples, theme.inclusion, theme.exclusion, theme.key, theme.colour,
+            m_book.add({path, m_rows.told(theme.definition), m_rows.told(theme.examples), m_rows.told(theme.inclusion),
+                        m_rows.told(theme.exclusion), theme.key, theme.colour,
                         theme.retired ? text("yes") : QString(), tables::Value(double(counts.value(theme.id)))});
         }
     }
@@ -215,7 +218,7 @@ private:
     const Consultation m_consultation;
     workbook::Workbook m_book;
     const std::vector<Theme> m_themes;
-    const QStringList m_paths;
+    QStringList m_paths;
     const exchange::CommentNames m_names;
     QHash<ThemeId, QString> m_pathOf;
 };

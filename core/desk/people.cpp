@@ -2,7 +2,7 @@
 
 #include "core/consultation/words.h"
 #include "core/desk/orstop.h"
-#include "core/reports/redaction.h"
+#include "core/redaction/suggesting.h"
 #include "core/search/wordscanner.h"
 #include "core/store/erasing.h"
 #include "core/store/people.h"
@@ -152,7 +152,7 @@ class Blackener
 {
 public:
     Blackener(const Respondent &respondent, const QStringList &terms)
-        : m_rules(respondent, true)
+        : m_whose{respondent}
     {
         for (const QString &term : terms) {
             if (!referenceNumber(term) && hasWords(term))
@@ -161,16 +161,21 @@ public:
                                          | QRegularExpression::UseUnicodePropertiesOption);
         }
     }
-    [[nodiscard]] QString message(const QString &text) const { return black(text, m_rules.cutsOfMessage(text)); }
-    [[nodiscard]] QString words(const QString &text) const { return black(text, m_rules.cuts(text)); }
-    [[nodiscard]] QString terms(const QString &text) const { return black(text, {}); } ///< no more than was asked for
+    [[nodiscard]] QString message(const QString &text) const { return black(text, redaction::TextKind::Message); }
+    [[nodiscard]] QString document(const QString &text) const { return black(text, redaction::TextKind::Document); }
+    [[nodiscard]] QString words(const QString &text) const { return black(text, redaction::TextKind::Line); }
+    [[nodiscard]] QString terms(const QString &text) const { return black(text, redaction::Finds()); } ///< no more than was asked for
 
 private:
-    [[nodiscard]] QString black(const QString &text, const std::vector<reports::Cut> &cuts) const
+    [[nodiscard]] QString black(const QString &text, redaction::TextKind kind) const
+    {
+        return black(text, redaction::suggestions(text, m_whose, kind));
+    }
+    [[nodiscard]] QString black(const QString &text, const redaction::Finds &finds) const
     {
         std::vector<std::pair<qsizetype, qsizetype>> passages;
-        for (const reports::Cut &cut : cuts)
-            passages.emplace_back(cut.begin, cut.end);
+        for (const redaction::Found &one : finds)
+            passages.emplace_back(one.begin, one.end);
         for (const QRegularExpression &term : m_terms) {
             for (auto match = term.globalMatch(text); match.hasNext();) {
                 const auto one = match.next();
@@ -181,7 +186,7 @@ private:
         return blackedOut(text, passages);
     }
 
-    reports::Redaction m_rules;
+    redaction::Whose m_whose;
     std::vector<QRegularExpression> m_terms;
 };
 
@@ -239,7 +244,7 @@ private:
             change.parts.push_back(
                 {part.id.value, !anonymise                       ? QString()
                                 : part.kind == PartKind::Message ? black.message(part.text)
-                                                                 : black.words(part.text)});
+                                                                 : black.document(part.text)});
         }
         const auto notes = orStop(m_desk.store().read([&](store::Connection &c) { return store::notesOn(c, id); }));
         for (const HeldMention &note : notes)

@@ -5,7 +5,8 @@
 #include "core/consultation/words.h"
 #include "core/desk/orstop.h"
 #include "core/desk/points.h"
-#include "core/reports/redaction.h"
+#include "core/desk/withholding.h"
+#include "core/redaction/clearing.h"
 #include "core/reports/text.h"
 
 #include <map>
@@ -36,6 +37,8 @@ public:
         m_in.journalHead = orStop(m_desk.journalHead());
         m_in.made = m_desk.now();
         m_in.scope = m_query;
+        if (m_in.anonymous)
+            m_publicIds = orStop(publicIdentifiers(m_desk));
         for (const Draft &draft : orStop(m_desk.drafts())) {
             for (const Section &section : orStop(m_desk.sections(draft.id)))
                 m_sections.insert(section.id, u"%1 %2"_s.arg(section.number, section.title).trimmed());
@@ -104,38 +107,40 @@ private:
             if (row.whole)
                 continue;
             const ResponseDetail detail = orStop(m_desk.response(row.response));
-            const Response &response = detail.response;
-            const auto comment = std::find_if(detail.comments.begin(), detail.comments.end(),
-                                              [&](const Comment &one) { return one.id == row.id; });
-            if (response.confidentiality == Confidentiality::Confidential || comment == detail.comments.end() ||
-                !comment->quotable)
+            const bool quotable = std::any_of(detail.comments.begin(), detail.comments.end(), [&](const Comment &one) {
+                return one.id == row.id && one.quotable;
+            });
+            if (!quotable)
                 continue;
-            const bool hideOrganisation = response.confidentiality == Confidentiality::Anonymous || m_in.anonymous;
-            figures.quotes.push_back({words(response, *comment->passage, hideOrganisation),
-                                      attribution(response, hideOrganisation), comment->stance});
+            const auto clean = redaction::cleared(detail, orStop(judgedOf(m_desk, row.response)),
+                                                  redaction::Edition::Anonymous);
+            if (clean)
+                add(figures, *clean, row.id, attribution(detail.response));
         }
     }
 
-    static QString words(const Response &response, const Passage &passage, bool hideOrganisation)
+    static void add(reports::PointFigures &figures, const ResponseDetail &clean, CommentId id, const QString &attribution)
     {
-        for (const Part &part : response.parts) {
-            if (part.id != passage.part)
+        for (const Comment &comment : clean.comments) {
+            if (comment.id != id)
                 continue;
-            const reports::Redaction redaction(response.respondent, hideOrganisation);
-            return reports::withCuts(part.text, redaction.cutsOfMessage(part.text), toUtf16(part.text, passage.begin),
-                                     toUtf16(part.text, passage.end))
-                .trimmed();
+            for (const Part &part : clean.response.parts) {
+                if (part.id != comment.passage->part)
+                    continue;
+                const QStringView words = passageOf(part.text, comment.passage->begin, comment.passage->end);
+                figures.quotes.push_back({words.toString().trimmed(), attribution, comment.stance});
+            }
         }
-        return {};
     }
 
-    static QString attribution(const Response &response, bool hidden)
+    /// Quotations name no person; an organisation that may be named.
+    [[nodiscard]] QString attribution(const Response &response) const
     {
-        const QString organisation = response.respondent.kind == RespondentKind::Individual || hidden
-                                         ? QString()
-                                         : response.respondent.organisation.simplified();
-        return u"%1, %2"_s.arg(organisation.isEmpty() ? label(response.respondent.kind) : organisation,
-                               reference(response.number));
+        const bool hidden = m_in.anonymous || response.confidentiality == Confidentiality::Anonymous
+                            || response.respondent.kind == RespondentKind::Individual;
+        const QString organisation = hidden ? QString() : response.respondent.organisation.simplified();
+        const QString name = m_in.anonymous ? m_publicIds.value(response.id) : reference(response.number);
+        return u"%1, %2"_s.arg(organisation.isEmpty() ? label(response.respondent.kind) : organisation, name);
     }
 
     const Desk &m_desk;
@@ -143,6 +148,7 @@ private:
     const reports::Progress &m_progress;
     reports::PointsInput m_in;
     QHash<SectionId, QString> m_sections;
+    QHash<ResponseId, QString> m_publicIds; ///< in an anonymous edition
 };
 
 } // namespace

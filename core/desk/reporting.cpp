@@ -8,10 +8,12 @@
 #include "core/desk/points.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
+#include "core/desk/withholding.h"
 #include "core/reports/considerationreport.h"
 #include "core/reports/receiptreport.h"
 #include "core/reports/responsereport.h"
 #include "core/reports/summaryreport.h"
+#include "core/reports/sweeping.h"
 #include "core/reports/text.h"
 
 #include <QCollator>
@@ -225,8 +227,14 @@ reports::Report readResponses(const Desk &desk, const ReportRequest &request, co
     const std::vector<ResponseId> ids = named ? request.ids
                                               : orStop(desk.find(request.query, {SortKey::Reference, false}));
     reports::ResponseReport report(std::move(input), {request.anonymous, request.onePerPage});
+    QHash<ResponseId, QString> publicIds;
+    if (request.anonymous)
+        publicIds = orStop(publicIdentifiers(desk));
     for (size_t i = 0; i < ids.size(); ++i) {
-        report.add(orStop(desk.response(ids[i])));
+        if (request.anonymous)
+            report.add(orStop(desk.response(ids[i])), orStop(judgedOf(desk, ids[i])), publicIds.value(ids[i]));
+        else
+            report.add(orStop(desk.response(ids[i])));
         step(progress, i + 1, ids.size());
     }
     return std::move(report).finish();
@@ -240,6 +248,8 @@ reports::Report readConsideration(const Desk &desk, const ReportRequest &request
     input.journalHead = orStop(desk.journalHead());
     input.made = desk.now();
     input.anonymous = request.anonymous;
+    if (request.anonymous)
+        input.publicIds = orStop(publicIdentifiers(desk));
     for (const PointRow &row : orStop(pointRows(desk)))
         input.points.push_back(row.point);
     QString draft;
@@ -302,6 +312,10 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
                 ? reports::youSaidWeDid(orStop(readPoints(desk, request, progress)))
                                        : readResponses(desk, request, progress);
         report = reports::shaped(std::move(report), request.form);
+        if (request.anonymous) {
+            const redaction::Terms words = orStop(withheldWords(desk, redaction::Edition::Anonymous, progress));
+            reports::sweepTexts(report, [&](const QString &text) { return swept(text, words); });
+        }
         report.blocks.push_back(reports::Paragraph{{{toText(mark)}}, reports::Voice::Aside});
         return report;
     } catch (const Stop &stop) {

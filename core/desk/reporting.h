@@ -16,7 +16,7 @@ struct ReportRequest
     QString kind;                ///< one of reportKinds()
     QString query;               ///< the responses that match; empty: all
     std::vector<ResponseId> ids; ///< these responses, in this order, whatever the query
-    bool anonymous = false;
+    bool anonymous = false; ///< for readers outside: without what withholding.h says, in every text of the report
     bool onePerPage = true;
     reports::Template form = {};
 };

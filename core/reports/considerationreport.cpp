@@ -77,6 +77,11 @@ QString ConsiderationReport::member(const QString &name)
     return called;
 }
 
+QString ConsiderationReport::nameOf(const ConsiderationRow &row) const
+{
+    return m_input.anonymous ? m_input.publicIds.value(row.id, reference(row.number)) : reference(row.number);
+}
+
 QString ConsiderationReport::themesOf(const Comment &comment) const
 {
     QStringList names;
@@ -95,8 +100,8 @@ void ConsiderationReport::addRow(const ConsiderationRow &row)
     m_commented += row.comments > 0;
     m_acknowledged += row.acknowledged.has_value();
     if (row.times == 0)
-        m_unopened << reference(row.number);
-    m_responses.rows.push_back({reference(row.number), whoOf(row, m_input.anonymous), timed(row.received, zone),
+        m_unopened << nameOf(row);
+    m_responses.rows.push_back({nameOf(row), whoOf(row, m_input.anonymous), timed(row.received, zone),
                                 timelinessOf(row),
                                 people.isEmpty() ? tr("nobody") : people.join(u", "_s), counted(row.times), lasting(row.seconds), counted(row.comments),
                                 label(row.status),
@@ -108,12 +113,14 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
 {
     const QByteArray &zone = m_input.consultation.zone;
     QHash<ResponseId, QString> references;
+    QHash<ResponseId, QString> inside; ///< as the team calls them
     for (const ConsiderationRow &row : rows) {
         if (m_input.anonymous && row.confidentiality == Confidentiality::Confidential) {
             ++m_leftOut;
             continue;
         }
-        references.insert(row.id, reference(row.number));
+        references.insert(row.id, nameOf(row));
+        inside.insert(row.id, reference(row.number));
         addRow(row);
     }
     const auto known = [&](ResponseId id) { return references.contains(id); };
@@ -139,7 +146,8 @@ void ConsiderationReport::add(const std::vector<ConsiderationRow> &rows, const s
     for (const ConsiderationStep &step : steps) {
         if (!known(step.response))
             continue;
-        const QString what = m_input.anonymous ? step.what.section(u": "_s, 0, 0) : step.what; // reasons may name people
+        QString what = m_input.anonymous ? step.what.section(u": "_s, 0, 0) : step.what; // reasons may name people
+        what.replace(inside[step.response], references[step.response]);
         m_steps.rows.push_back({references[step.response], timed(step.at, zone), member(step.by), what,
                                 counted(step.entry)});
     }

@@ -22,6 +22,7 @@ struct ConsiderationInput
     /// For readers outside the team: names of respondents and of the team, and reasons, are left out, and so are
     /// responses given in confidence; these are counted.
     bool anonymous = false;
+    QHash<ResponseId, QString> publicIds = {}; ///< by which these readers know responses, where there are any
 };
 
 /// The record of consideration: a table of all responses, then, each in a table of its own, every time that one was in
@@ -38,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] QString member(const QString &name); ///< of the team, as it may be told
+    [[nodiscard]] QString nameOf(const ConsiderationRow &row) const;
     [[nodiscard]] QString themesOf(const Comment &comment) const;
     void addRow(const ConsiderationRow &row);
     void addPoints(const QString &reference, const std::vector<PointId> &points);

@@ -72,18 +72,14 @@ QString colourAt(const std::vector<Marked> &passages, qsizetype at)
 
 } // namespace
 
-std::vector<Paragraph> markedText(const QString &text, const std::vector<Marked> &passages,
-                                  const std::vector<Cut> &cuts)
+std::vector<Paragraph> markedText(const QString &text, const std::vector<Marked> &passages)
 {
     const auto inside = [&](qsizetype at) { return std::clamp<qsizetype>(at, 0, text.size()); };
     std::set<qsizetype> edges{0, text.size()};
     for (const Marked &passage : passages)
         edges.insert({inside(passage.begin), inside(passage.end)});
-    for (const Cut &cut : cuts)
-        edges.insert({inside(cut.begin), inside(cut.end)});
 
     Paragraphs paragraphs;
-    auto cut = cuts.begin();
     for (auto edge = edges.begin(); edge != edges.end(); ++edge) {
         for (const Marked &passage : passages) {
             if (inside(passage.end) == *edge)
@@ -92,13 +88,6 @@ std::vector<Paragraph> markedText(const QString &text, const std::vector<Marked>
         const auto next = std::next(edge);
         if (next == edges.end())
             break;
-        while (cut != cuts.end() && cut->end <= *edge)
-            ++cut;
-        if (cut != cuts.end() && cut->begin <= *edge) {
-            if (cut->begin == *edge)
-                paragraphs.add({cut->instead, false, true});
-            continue;
-        }
         paragraphs.add({text.mid(*edge, *next - *edge), false, false, false, colourAt(passages, *edge)});
     }
     return paragraphs.finish();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/reports/redaction.h"
 #include "core/reports/report.h"
 
 namespace soundings::reports {
@@ -16,7 +15,6 @@ struct Marked
 
 /// A respondent's text as paragraphs, an empty line between two of them; other line ends stay. Where passages
 /// overlap, the one that began last gives the colour; each has its number.
-[[nodiscard]] std::vector<Paragraph> markedText(const QString &text, const std::vector<Marked> &passages,
-                                                const std::vector<Cut> &cuts);
+[[nodiscard]] std::vector<Paragraph> markedText(const QString &text, const std::vector<Marked> &passages);
 
 } // namespace soundings::reports

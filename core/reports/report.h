@@ -71,6 +71,7 @@ struct Cell
     QString colour; ///< "#rrggbb" of a patch before the text; empty: none
     int indent = 0; ///< steps to the right: a sub-theme
     tables::Value value = {}; ///< of a number or a time, what a spreadsheet calculates with
+    QString leadsTo = {};     ///< a file beside the report, for what can lead there: "responses/P-7F3K9Q.html"
 
     friend bool operator==(const Cell &, const Cell &) = default;
 };

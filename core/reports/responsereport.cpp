@@ -16,13 +16,6 @@ using namespace Qt::StringLiterals;
 
 constexpr auto tr = [](const char *text) { return Words::tr(text); };
 
-/// Of whom nothing personal may be told: who is not known to answer for an organisation counts as a person.
-bool isPerson(const Respondent &respondent)
-{
-    return respondent.kind == RespondentKind::Individual || respondent.kind == RespondentKind::Unknown
-           || respondent.organisation.trimmed().isEmpty();
-}
-
 QString sizeText(qint64 bytes)
 {
     if (bytes < 1024)
@@ -50,23 +43,20 @@ QString shortened(const QString &text)
 class OneResponse
 {
 public:
-    OneResponse(const ResponseDetail &detail, const ResponseReportInput &input, const ResponseReportOptions &options)
+    OneResponse(const ResponseDetail &detail, const QString &name, const ResponseReportInput &input,
+                const ResponseReportOptions &options)
         : m_response(detail.response)
         , m_comments(detail.comments)
+        , m_name(name)
         , m_input(input)
         , m_zone(input.consultation.zone)
         , m_anonymous(options.anonymous)
-        , m_hideOrganisation(isPerson(detail.response.respondent)
-                             || detail.response.confidentiality != Confidentiality::MayPublish)
-    {
-        if (m_anonymous)
-            m_redaction = Redaction(detail.response.respondent, m_hideOrganisation);
-    }
+    {}
 
     std::vector<Block> build()
     {
-        add(Heading{1, u"%1 · %2"_s.arg(reference(m_response.number), who())});
-        if (const QString subject = m_redaction.apply(m_response.subject).simplified(); !subject.isEmpty())
+        add(Heading{1, u"%1 · %2"_s.arg(m_name, who())});
+        if (const QString subject = m_response.subject.simplified(); !subject.isEmpty())
             add(Paragraph{{{subject, true}}, Voice::Body});
         facts();
         hops();
@@ -84,8 +74,8 @@ private:
         const Respondent &r = m_response.respondent;
         if (!m_anonymous)
             return displayName(r);
-        return m_hideOrganisation ? label(r.kind == RespondentKind::Unknown ? RespondentKind::Individual : r.kind)
-                                  : r.organisation;
+        return r.organisation.isEmpty() ? label(r.kind == RespondentKind::Unknown ? RespondentKind::Individual : r.kind)
+                                        : r.organisation;
     }
 
     void facts()
@@ -96,15 +86,11 @@ private:
             if (!value.trimmed().isEmpty())
                 facts.facts.push_back({name, value});
         };
-        if (!m_anonymous)
-            fact(tr("Respondent"), r.respondent.name);
+        fact(tr("Respondent"), r.respondent.name); // what is withheld is empty
         fact(tr("Kind"), label(r.respondent.kind));
-        if (!m_anonymous || !m_hideOrganisation) {
-            fact(tr("Organisation"), r.respondent.organisation);
-            fact(tr("Place"), r.respondent.place);
-        }
-        if (!m_anonymous)
-            fact(tr("Address"), r.respondent.address);
+        fact(tr("Organisation"), r.respondent.organisation);
+        fact(tr("Place"), r.respondent.place);
+        fact(tr("Address"), r.respondent.address);
         facts.facts.push_back(timedFact(tr("Received"), r.received, m_zone));
         fact(tr("Evidence"), label(r.evidence, r.channel));
         if (r.sent)
@@ -112,14 +98,12 @@ private:
         fact(tr("Timeliness"), timeliness());
         fact(tr("Channel"), label(r.channel));
         fact(tr("Status"), label(r.status));
-        if (!m_anonymous)
-            fact(tr("Assigned to"), r.assignee);
+        fact(tr("Assigned to"), r.assignee);
         if (r.confidentiality != Confidentiality::MayPublish)
             fact(tr("Publication"), label(r.confidentiality));
         if (r.signatories > 1)
             facts.facts.push_back(countedFact(tr("Signatories"), r.signatories));
-        if (!m_anonymous)
-            fact(tr("Source"), r.source);
+        fact(tr("Source"), r.source);
         fact(tr("SHA-256 of the original"), QString::fromLatin1(r.original.toHex()));
         add(facts);
     }
@@ -132,7 +116,7 @@ private:
                            ? u"%1. %2"_s.arg(label(Timeliness::Late), label(LateRuling::None))
                            : label(m_response.lateRuling);
         if (!m_response.lateReason.isEmpty())
-            text += u": "_s + m_redaction.apply(m_response.lateReason);
+            text += u": "_s + m_response.lateReason;
         if (m_response.sent && *m_response.sent <= m_input.consultation.closes)
             text += tr(" (sent before the closing time, received after it)");
         return text;
@@ -140,7 +124,7 @@ private:
 
     void hops()
     {
-        if (m_anonymous || m_response.hops.empty())
+        if (m_response.hops.empty())
             return;
         Table table;
         table.caption = tr("How the message came, last server first");
@@ -158,8 +142,7 @@ private:
                 continue;
             any = true;
             add(Heading{2, titleOf(part)});
-            const std::vector<Cut> &cuts = cutsOf(part);
-            for (Paragraph &paragraph : markedText(part.text, markedIn(part), cuts))
+            for (Paragraph &paragraph : markedText(part.text, markedIn(part)))
                 add(std::move(paragraph));
         }
         if (!any)
@@ -176,20 +159,9 @@ private:
         return {};
     }
 
-    /// A file's name often is its sender's.
-    [[nodiscard]] QString nameOf(const Part &part) const
+    [[nodiscard]] static QString nameOf(const Part &part)
     {
-        if (m_anonymous || part.name.isEmpty())
-            return tr("attachment %1").arg(part.index);
-        return part.name;
-    }
-
-    const std::vector<Cut> &cutsOf(const Part &part)
-    {
-        auto [it, isNew] = m_cuts.try_emplace(part.index);
-        if (isNew && m_anonymous)
-            it->second = m_redaction.cutsOfMessage(part.text);
-        return it->second;
+        return part.name.isEmpty() ? tr("attachment %1").arg(part.index) : part.name;
     }
 
     [[nodiscard]] const Theme *theme(ThemeId id) const
@@ -215,7 +187,7 @@ private:
             const qsizetype begin = toUtf16(part.text, c.passage->begin);
             const qsizetype end = toUtf16(part.text, c.passage->end);
             marked.push_back({begin, end, colourOf(c), int(i) + 1});
-            m_quotes.emplace(i, shortened(withCuts(part.text, cutsOf(part), begin, end)));
+            m_quotes.emplace(i, shortened(part.text.mid(begin, end - begin)));
         }
         return marked;
     }
@@ -244,7 +216,7 @@ private:
         }
         if (c.stance != Stance::None)
             quotation.stance = label(c.stance);
-        quotation.note = m_redaction.apply(c.note);
+        quotation.note = c.note;
         QStringList origin;
         for (SectionId id : c.sections) {
             const auto s = std::find_if(m_input.sections.begin(), m_input.sections.end(),
@@ -254,7 +226,7 @@ private:
                               .arg(u"%1 %2"_s.arg(s->number, s->title).trimmed(), count(s->page + 1));
             }
         }
-        if (!m_anonymous && !c.author.isEmpty())
+        if (!c.author.isEmpty())
             origin += c.author;
         if (c.origin != Origin::Person)
             origin += label(c.origin);
@@ -292,7 +264,7 @@ private:
                 state = tr("none");
             else if (part.state == TextState::Unreadable)
                 state = part.reason.isEmpty() ? tr("could not be read") : part.reason;
-            table.rows.push_back({nameOf(part), part.type, sizeText(part.bytes), m_redaction.apply(state)});
+            table.rows.push_back({nameOf(part), part.type, sizeText(part.bytes), state});
         }
         if (!table.rows.empty())
             add(table);
@@ -300,12 +272,10 @@ private:
 
     const Response &m_response;
     const std::vector<Comment> &m_comments;
+    const QString &m_name; ///< by which its readers know it
     const ResponseReportInput &m_input;
     const QByteArray &m_zone;
     const bool m_anonymous;
-    const bool m_hideOrganisation;
-    Redaction m_redaction;
-    std::unordered_map<int, std::vector<Cut>> m_cuts; ///< by the part's index
     std::unordered_map<size_t, QString> m_quotes;     ///< by the comment's place
     std::vector<Block> m_blocks;
 };
@@ -317,18 +287,24 @@ ResponseReport::ResponseReport(ResponseReportInput input, ResponseReportOptions 
     , m_options(options)
 {}
 
-void ResponseReport::add(const ResponseDetail &detail)
+void ResponseReport::add(const ResponseDetail &detail, const redaction::Judged &judged, const QString &publicId)
 {
-    if (m_options.anonymous && detail.response.confidentiality == Confidentiality::Confidential) {
-        ++m_leftOut;
-        return;
+    std::optional<ResponseDetail> clean;
+    if (m_options.anonymous) {
+        clean = redaction::cleared(detail, judged, redaction::Edition::Anonymous);
+        if (!clean) {
+            ++m_leftOut;
+            return;
+        }
     }
+    const ResponseDetail &told = clean ? *clean : detail;
+    const QString name = m_options.anonymous && !publicId.isEmpty() ? publicId : reference(told.response.number);
     if (m_options.onePerPage && m_included > 0)
         m_blocks.push_back(PageBreak{});
     ++m_included;
-    m_comments += int(detail.comments.size());
-    m_only = m_included == 1 ? reference(detail.response.number) : QString();
-    std::vector<Block> blocks = OneResponse(detail, m_input, m_options).build();
+    m_comments += int(told.comments.size());
+    m_only = m_included == 1 ? name : QString();
+    std::vector<Block> blocks = OneResponse(told, name, m_input, m_options).build();
     std::move(blocks.begin(), blocks.end(), std::back_inserter(m_blocks));
 }
 
@@ -352,7 +328,8 @@ Report ResponseReport::finish() &&
     say(counts);
     if (m_options.anonymous) {
         say(tr("Made for readers outside the team: names of people, addresses, signatures and the way of delivery "
-               "are left out, by rules that can miss one. Read it before it is published."));
+               "are left out, as they were found by rules, which can miss one, and by the team. Read it before it is "
+               "published."));
     }
     if (m_leftOut > 0)
         say(countOf(m_leftOut, tr("response given in confidence is left out."),

@@ -3,14 +3,15 @@
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
 #include "core/consultation/views.h"
+#include "core/redaction/clearing.h"
 #include "core/reports/report.h"
 
 namespace soundings::reports {
 
 struct ResponseReportOptions
 {
-    /// For readers outside the team. Names, addresses, the delivery path, signatures and the team's names are
-    /// left out, and so are responses given in confidence; these are counted.
+    /// For readers outside the team. What redaction::cleared() takes away is left out, and so are responses given in
+    /// confidence; these are counted.
     bool anonymous = false;
     bool onePerPage = true;
 };
@@ -32,7 +33,8 @@ class ResponseReport
 {
 public:
     ResponseReport(ResponseReportInput input, ResponseReportOptions options);
-    void add(const ResponseDetail &detail);
+    /// `judged` is what was decided about its passages; under `publicId` readers outside know it, where there is one.
+    void add(const ResponseDetail &detail, const redaction::Judged &judged = {}, const QString &publicId = {});
     [[nodiscard]] Report finish() &&; ///< with the title and the counts
 
 private:

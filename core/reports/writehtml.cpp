@@ -38,6 +38,7 @@ dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 .figures dd { font-size: 1.9rem; font-weight: bold; color: var(--accent); }
 blockquote { margin: 1em 0; padding: 0 0 0 1em; border-inline-start: 4px solid var(--rule); }
 blockquote p { margin: .2em 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+a { color: var(--accent); }
 mark { color: inherit; background: transparent; text-decoration: underline 2px; }
 @media print { .wide { overflow: visible; } .wide table { min-width: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote, .figures { break-inside: avoid; } thead { display: table-header-group; } .new-page { break-before: page; } }
 )css"_s;
@@ -296,6 +297,17 @@ private:
             m_xml.writeEndElement();
     }
 
+    void link(const Cell &cell)
+    {
+        if (cell.leadsTo.isEmpty()) {
+            m_xml.writeCharacters(xmlText(cell.text));
+            return;
+        }
+        start(u"a"_s);
+        attribute(u"href"_s, cell.leadsTo);
+        finish(cell.text);
+    }
+
     void row(const Table &b, size_t index, std::optional<double> bar)
     {
         start(u"tr"_s);
@@ -311,7 +323,8 @@ private:
             if (cells[i].indent > 0)
                 attribute(u"style"_s, u"padding-inline-start: %1em"_s.arg(0.6 + 1.2 * cells[i].indent));
             patch(cells[i].colour);
-            finish(cells[i].text);
+            link(cells[i]);
+            m_xml.writeEndElement();
         }
         if (bar) {
             start(u"td"_s);

@@ -243,6 +243,12 @@ std::vector<std::pair<Passage, Redaction>> redactionsOf(Connection &connection, 
     return redactions;
 }
 
+std::vector<ResponseId> responsesWithRedactions(Connection &connection)
+{
+    Statement rows(connection, u"SELECT DISTINCT response FROM redaction ORDER BY response"_s);
+    return idsOf<ResponseId>(rows);
+}
+
 void writePoint(Connection &connection, PointAdded &change)
 {
     Point &p = change.point;

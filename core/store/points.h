@@ -23,6 +23,7 @@ namespace soundings::store {
 [[nodiscard]] std::optional<FinalText> finalTextOf(Connection &connection);
 [[nodiscard]] QHash<QString, ChangeJudgement> textChangesOf(Connection &connection); ///< by key
 [[nodiscard]] std::vector<std::pair<Passage, Redaction>> redactionsOf(Connection &connection, ResponseId response);
+[[nodiscard]] std::vector<ResponseId> responsesWithRedactions(Connection &connection);
 
 void writePoint(Connection &connection, PointAdded &change);
 void writePoint(Connection &connection, const PointChanged &change);

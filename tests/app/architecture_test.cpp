@@ -18,6 +18,7 @@ const QMap<QString, int> heights{
     {u"core/workbook"_s, 2},
     {u"core/receipt"_s, 2}, {u"core/duplicates"_s, 2}, {u"core/respondents"_s, 2}, {u"core/survey"_s, 2},
     {u"core/categorisation"_s, 2}, {u"core/references"_s, 2}, {u"core/index"_s, 2}, {u"core/comparison"_s, 2},
+    {u"core/redaction"_s, 2},
     {u"core/intake"_s, 3}, {u"core/store"_s, 3}, {u"core/reports"_s, 3}, {u"core/exchange"_s, 3},
     {u"core/extract"_s, 4}, // plain text and HTML are read as intake reads them
     {u"core/desk"_s, 5},

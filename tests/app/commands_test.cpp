@@ -194,6 +194,29 @@ TEST_F(Commands, anExportHasWhatShowPrints)
     EXPECT_TRUE(nowhere.err.contains("absent/all.csv")) << nowhere.err.toStdString();
 }
 
+TEST_F(Commands, publishWritesAPackAndAnonymousExportsTellNobody)
+{
+    runProgram({u"import"_s, m_file, letters(3)});
+    const ProgramRun run = runProgram({u"publish"_s, m_file, path(u"pack"_s), u"ref:R-0002"_s, u"--json"_s});
+    ASSERT_EQ(run.exit, 0) << run.err.toStdString();
+    ASSERT_EQ(run.lines().size(), 1u);
+    EXPECT_EQ(run.lines().at(0)[u"reference"_s].toString(), u"R-0002"_s);
+    const QString identifier = run.lines().at(0)[u"identifier"_s].toString();
+    EXPECT_TRUE(readFile(path(u"pack/responses/%1.html"_s.arg(identifier))).contains(identifier.toUtf8()));
+    EXPECT_TRUE(readFile(path(u"pack/index.csv"_s)).contains(identifier.toUtf8()));
+    EXPECT_TRUE(run.err.contains("1 responses published in 5 files")) << run.err.toStdString();
+    const ProgramRun again = runProgram({u"publish"_s, m_file, path(u"pack"_s)});
+    EXPECT_EQ(again.exit, 1);
+    EXPECT_TRUE(again.err.contains("not overwritten")) << again.err.toStdString();
+    EXPECT_EQ(runProgram({u"publish"_s, m_file, path(u"none"_s), u"ref:R-0099"_s}).exit, 1);
+    EXPECT_FALSE(QFile::exists(path(u"none"_s)));
+
+    ASSERT_EQ(runProgram({u"export"_s, m_file, path(u"out.csv"_s), u"--anonymous"_s}).exit, 0);
+    EXPECT_TRUE(readFile(path(u"out.csv"_s)).contains(identifier.toUtf8()));
+    EXPECT_FALSE(readFile(path(u"out.csv"_s)).contains("R-0002"));
+    EXPECT_EQ(runProgram({u"export"_s, m_file, path(u"out.qdpx"_s), u"--anonymous"_s}).exit, 2);
+}
+
 TEST_F(Commands, extendMovesTheDeadlineAndVerifyIsContent)
 {
     ASSERT_EQ(runProgram({u"extend"_s, m_file, u"--closes"_s, u"2020-02-14T17:00"_s, u"--reason"_s, u"Floods"_s}).exit, 0);

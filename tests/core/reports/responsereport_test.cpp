@@ -108,7 +108,7 @@ TEST(ResponseReportTest, noTextIsSaidToBeNone)
 
 TEST(MarkedTextTest, overlappingPassagesShowTheInnerAndNumberBoth)
 {
-    const auto paragraphs = markedText(u"one two three"_s, {{0, 13, u"#111111"_s, 1}, {4, 7, u"#222222"_s, 2}}, {});
+    const auto paragraphs = markedText(u"one two three"_s, {{0, 13, u"#111111"_s, 1}, {4, 7, u"#222222"_s, 2}});
     ASSERT_EQ(paragraphs.size(), 1U);
     const Runs expected{{u"one "_s, false, false, false, u"#111111"_s}, {u"two"_s, false, false, false, u"#222222"_s},
                         {u"[2]"_s, false, false, true, {}}, {u" three"_s, false, false, false, u"#111111"_s},
@@ -118,7 +118,7 @@ TEST(MarkedTextTest, overlappingPassagesShowTheInnerAndNumberBoth)
 
 TEST(MarkedTextTest, emptyLinesPartParagraphsAndPassagesGoAcross)
 {
-    const auto paragraphs = markedText(u"one\ntwo\n\n\nthree"_s, {{4, 15, u"#111111"_s, 1}}, {});
+    const auto paragraphs = markedText(u"one\ntwo\n\n\nthree"_s, {{4, 15, u"#111111"_s, 1}});
     ASSERT_EQ(paragraphs.size(), 2U);
     EXPECT_EQ(paragraphs[0].runs.back().text, u"two"_s);
     EXPECT_EQ(paragraphs[1].runs.front().mark, u"#111111"_s);
