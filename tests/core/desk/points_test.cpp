@@ -40,7 +40,8 @@ protected:
     }
     PointRow row(PointId id)
     {
-        for (const PointRow &one : pointRows(*m_desk).value()) {
+        const std::vector<PointRow> rows = pointRows(*m_desk).value();
+        for (const PointRow &one : rows) {
             if (one.point.id == id)
                 return one;
         }
@@ -48,7 +49,8 @@ protected:
     }
     SectionId section(const QString &number)
     {
-        for (const Section &one : m_desk->sections(m_desk->drafts()->back().id).value()) {
+        const std::vector<Section> sections = m_desk->sections(m_desk->drafts()->back().id).value();
+        for (const Section &one : sections) {
             if (one.number == number)
                 return one.id;
         }
@@ -181,7 +183,7 @@ TEST_F(Points, commentsAreNarrowedByThemeAndByWhatResponsesMatch)
     const CommentId one = comment(first, u"Buses stop at six."_s, Stance::Oppose);
     const CommentId other = comment(second, u"No bus in the evening"_s, Stance::Oppose);
     CommentFilter filter;
-    filter.query = u"kiln"_s;
+    filter.query = u"neither"_s;
     EXPECT_EQ(*commentsThat(*m_desk, filter), Ids{other});
     filter.query = u"nowhere"_s;
     EXPECT_TRUE(commentsThat(*m_desk, filter)->empty());
@@ -207,7 +209,8 @@ TEST_F(Points, reportsTellWhatWasSaidAndDone)
     ASSERT_TRUE(decide(*m_desk, buses, Outcome::Accepted, u"Buses run until ten."_s, {section(u"2"_s)}));
     const auto textOf = [&](const QString &kind) {
         QString all;
-        for (const reports::Block &block : buildReport(*m_desk, {kind, {}, {}, false, true})->blocks) {
+        const reports::Report report = buildReport(*m_desk, {kind, {}, {}, false, true}).value();
+        for (const reports::Block &block : report.blocks) {
             if (const auto *heading = std::get_if<reports::Heading>(&block))
                 all += heading->text + u'\n';
             else if (const auto *paragraph = std::get_if<reports::Paragraph>(&block))
