@@ -91,7 +91,7 @@ QVariant RedactionsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const int column = index.column();
-    if (role == Qt::TextAlignmentRole && column >= ToDecide)
+    if (role == Qt::TextAlignmentRole && column >= ToDecide && column <= LeftIn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
@@ -111,7 +111,7 @@ QVariant RedactionsModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    const QString titles[]{tr("Response"), tr("From"), tr("Consent"), tr("To decide"), tr("Hidden"), tr("Left in")};
+    const QString titles[]{tr("Response"), tr("From"), tr("To decide"), tr("Hidden"), tr("Left in"), tr("Consent")};
     static_assert(std::size(titles) == ColumnCount);
     return titles[section];
 }

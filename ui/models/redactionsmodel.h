@@ -12,7 +12,7 @@ class RedactionsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Reference, From, Consent, ToDecide, Hidden, LeftIn, ColumnCount };
+    enum Column { Reference, From, ToDecide, Hidden, LeftIn, Consent, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

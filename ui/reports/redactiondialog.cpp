@@ -52,7 +52,7 @@ RedactionDialog::~RedactionDialog() = default;
 
 void RedactionDialog::buildLayout()
 {
-    setColumnWidths(*m_table, {10, 22, 15, 10, 8, 8});
+    setColumnWidths(*m_table, {10, 20, 10, 8, 8, 15});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeReview());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
