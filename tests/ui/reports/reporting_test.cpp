@@ -28,10 +28,10 @@ const reports::Table *table(const reports::Report &report, const QString &captio
 
 TEST_F(ReportingTest, anUnknownKindIsRefusedAndTheKnownOnesAreNamed)
 {
-    const auto report = buildReport(*m_desk, {u"points"_s, {}, {}, false, true});
+    const auto report = buildReport(*m_desk, {u"opinions"_s, {}, {}, false, true});
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().kind, ErrorKind::Invalid);
-    for (const QString &kind : {u"points"_s, u"summary"_s, u"response"_s, u"responses"_s})
+    for (const QString &kind : {u"opinions"_s, u"points"_s, u"summary"_s, u"response"_s, u"responses"_s})
         EXPECT_TRUE(report.error().message.contains(kind));
 }
 
