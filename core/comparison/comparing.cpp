@@ -96,6 +96,23 @@ std::vector<draft::Span> placesOf(const std::vector<Word> &words, int begin, int
     return places;
 }
 
+void append(std::vector<draft::Span> &places, const std::vector<draft::Span> &more)
+{
+    places.insert(places.end(), more.begin(), more.end());
+}
+
+/// Those that were joined to this one; itself, where it has slid away from what it was.
+std::vector<Hunk> within(const std::vector<Hunk> &exact, const Hunk &joined)
+{
+    std::vector<Hunk> found;
+    for (const Hunk &one : exact) {
+        if (one.draftBegin >= joined.draftBegin && one.draftEnd <= joined.draftEnd && one.finalBegin >= joined.finalBegin &&
+            one.finalEnd <= joined.finalEnd)
+            found.push_back(one);
+    }
+    return found.empty() ? std::vector<Hunk>{joined} : found;
+}
+
 /// [begin, end) widened to whole sentences, but not beyond a section.
 std::pair<int, int> sentences(const std::vector<Word> &words, int begin, int end)
 {
@@ -170,10 +187,10 @@ bool partsSentences(const std::vector<Word> &draft, int begin, int end)
 }
 
 /// Changes of one sentence are one change; so are words taken out, or put in, that a few words in common part by chance.
-std::vector<Hunk> joinedHunks(const std::vector<Word> &draft, const std::vector<Word> &final)
+std::vector<Hunk> joinedHunks(const std::vector<Word> &draft, const std::vector<Word> &final, const std::vector<Hunk> &all)
 {
     std::vector<Hunk> joined;
-    for (Hunk hunk : hunks(draft, final)) {
+    for (Hunk hunk : all) {
         if (isAddition(hunk))
             slide(final, hunk.finalBegin, hunk.finalEnd, hunk.draftBegin, hunk.draftEnd);
         else if (isRemoval(hunk))
@@ -243,7 +260,8 @@ std::vector<Hunk> hunks(const std::vector<Word> &draft, const std::vector<Word> 
 
 std::vector<Difference> compared(const std::vector<Word> &draft, const std::vector<Word> &final)
 {
-    const std::vector<Hunk> joined = joinedHunks(draft, final);
+    const std::vector<Hunk> exact = hunks(draft, final);
+    const std::vector<Hunk> joined = joinedHunks(draft, final, exact);
     std::vector<int> movedTo(joined.size(), -1);
     std::vector<bool> taken(joined.size(), false);
     for (size_t i = 0; i < joined.size(); ++i) {
@@ -291,8 +309,12 @@ std::vector<Difference> compared(const std::vector<Word> &draft, const std::vect
             difference.after = textOf(final, after.first, after.second);
             difference.finalSection = sectionAt(final, there.finalBegin);
         }
-        difference.draftPlaces = placesOf(draft, hunk.draftBegin, hunk.draftEnd);
-        difference.finalPlaces = placesOf(final, there.finalBegin, there.finalEnd);
+        // Of a sentence that was reworded the words themselves; of what came, went or moved all of it.
+        const bool some = difference.kind == Kind::Changed;
+        for (const Hunk &one : some ? within(exact, hunk) : std::vector<Hunk>{hunk})
+            append(difference.draftPlaces, placesOf(draft, one.draftBegin, one.draftEnd));
+        for (const Hunk &one : some ? within(exact, hunk) : std::vector<Hunk>{there})
+            append(difference.finalPlaces, placesOf(final, one.finalBegin, one.finalEnd));
         differences.push_back(difference);
     }
     return differences;

@@ -13,7 +13,7 @@ struct Difference
     int finalSection = -1;
     QString before; ///< whole sentences; empty: it is not in the draft
     QString after;  ///< likewise of the final text
-    std::vector<draft::Span> draftPlaces; ///< the words that differ, one a page; empty: none of the draft do
+    std::vector<draft::Span> draftPlaces; ///< the words that differ, in order; empty: none of the draft do
     std::vector<draft::Span> finalPlaces; ///< likewise
 
     friend bool operator==(const Difference &, const Difference &) = default;

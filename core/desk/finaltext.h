@@ -17,7 +17,7 @@ struct FinalDifference
     QString after;
     QString key;       ///< by which it is judged: TextChangeJudged
     SectionId section; ///< of the draft; invalid: in none
-    std::vector<draft::Hit> draftPlaces; ///< the words that differ, one a page; empty: none of the draft do
+    std::vector<draft::Hit> draftPlaces; ///< the words that differ, in order; empty: none of the draft do
     std::vector<draft::Hit> finalPlaces; ///< likewise
     ChangeJudgement judgement;
 
