@@ -48,7 +48,8 @@ struct CommentFilter
     PointId point = {};                ///< for OfPoint
     ThemeId theme = {};                ///< that carry it; invalid: any
     SectionId section = {};            ///< that speak of it; invalid: any
-    QString query = {};                ///< of responses that match it; empty: all
+    QString query = {};     ///< of responses that match it; empty: all
+    bool quotable = false;  ///< only those chosen to be quoted
 
     friend bool operator==(const CommentFilter &, const CommentFilter &) = default;
 };
@@ -65,6 +66,7 @@ struct CommentRow
     QString words; ///< of the passage, at most some 300 characters, in one line; of the whole response: its subject
     bool whole = false; ///< it is on the whole response
     QString note;
+    bool quotable = false; ///< chosen to be quoted
     std::vector<ThemeId> themes;
     std::vector<PointId> points;
 

@@ -1,12 +1,8 @@
 #include "core/desk/pointreporting.h"
 
-#include "core/consultation/codepoints.h"
-#include "core/consultation/labels.h"
-#include "core/consultation/words.h"
 #include "core/desk/orstop.h"
 #include "core/desk/points.h"
-#include "core/desk/withholding.h"
-#include "core/redaction/clearing.h"
+#include "core/desk/reportquotes.h"
 #include "core/reports/text.h"
 
 #include <map>
@@ -26,6 +22,7 @@ public:
         : m_desk(desk)
         , m_query(request.query.trimmed())
         , m_progress(progress)
+        , m_quotes(desk, request.anonymous)
     {
         m_in.anonymous = request.anonymous;
     }
@@ -37,8 +34,6 @@ public:
         m_in.journalHead = orStop(m_desk.journalHead());
         m_in.made = m_desk.now();
         m_in.scope = m_query;
-        if (m_in.anonymous)
-            m_publicIds = orStop(publicIdentifiers(m_desk));
         for (const Draft &draft : orStop(m_desk.drafts())) {
             for (const Section &section : orStop(m_desk.sections(draft.id)))
                 m_sections.insert(section.id, u"%1 %2"_s.arg(section.number, section.title).trimmed());
@@ -70,7 +65,7 @@ private:
             figures.stances = orStop(stancesOn(m_desk, row.point.id));
         else
             count(figures, comments);
-        quote(figures, comments);
+        figures.quotes = m_quotes.of(comments, quotesOfAPoint);
         return figures;
     }
 
@@ -99,56 +94,12 @@ private:
             figures.stances.push_back({of.first, of.second, n});
     }
 
-    void quote(reports::PointFigures &figures, const std::vector<CommentId> &comments)
-    {
-        for (const CommentRow &row : orStop(commentRows(m_desk, comments))) {
-            if (figures.quotes.size() == quotesOfAPoint)
-                return;
-            if (row.whole)
-                continue;
-            const ResponseDetail detail = orStop(m_desk.response(row.response));
-            const bool quotable = std::any_of(detail.comments.begin(), detail.comments.end(), [&](const Comment &one) {
-                return one.id == row.id && one.quotable;
-            });
-            if (!quotable)
-                continue;
-            const auto clean = redaction::cleared(detail, orStop(judgedOf(m_desk, row.response)),
-                                                  redaction::Edition::Anonymous);
-            if (clean)
-                add(figures, *clean, row.id, attribution(detail.response));
-        }
-    }
-
-    static void add(reports::PointFigures &figures, const ResponseDetail &clean, CommentId id, const QString &attribution)
-    {
-        for (const Comment &comment : clean.comments) {
-            if (comment.id != id)
-                continue;
-            for (const Part &part : clean.response.parts) {
-                if (part.id != comment.passage->part)
-                    continue;
-                const QStringView words = passageOf(part.text, comment.passage->begin, comment.passage->end);
-                figures.quotes.push_back({words.toString().trimmed(), attribution, comment.stance});
-            }
-        }
-    }
-
-    /// Quotations name no person; an organisation that may be named.
-    [[nodiscard]] QString attribution(const Response &response) const
-    {
-        const bool hidden = m_in.anonymous || response.confidentiality == Confidentiality::Anonymous
-                            || response.respondent.kind == RespondentKind::Individual;
-        const QString organisation = hidden ? QString() : response.respondent.organisation.simplified();
-        const QString name = m_in.anonymous ? m_publicIds.value(response.id) : reference(response.number);
-        return u"%1, %2"_s.arg(organisation.isEmpty() ? label(response.respondent.kind) : organisation, name);
-    }
-
     const Desk &m_desk;
     const QString m_query;
     const reports::Progress &m_progress;
     reports::PointsInput m_in;
     QHash<SectionId, QString> m_sections;
-    QHash<ResponseId, QString> m_publicIds; ///< in an anonymous edition
+    ReportQuotes m_quotes;
 };
 
 } // namespace

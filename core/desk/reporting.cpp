@@ -8,6 +8,7 @@
 #include "core/desk/points.h"
 #include "core/desk/receipt.h"
 #include "core/desk/recordkeeping.h"
+#include "core/desk/reportquotes.h"
 #include "core/desk/withholding.h"
 #include "core/reports/considerationreport.h"
 #include "core/reports/receiptreport.h"
@@ -76,8 +77,8 @@ struct Tally
 class SummaryReader
 {
 public:
-    SummaryReader(const Desk &desk, const QString &query, const Progress &progress)
-        : m_desk(desk), m_query(query.trimmed()), m_progress(progress)
+    SummaryReader(const Desk &desk, const QString &query, bool anonymous, const Progress &progress)
+        : m_desk(desk), m_query(query.trimmed()), m_progress(progress), m_quotes(desk, anonymous)
     {}
 
     reports::SummaryInput read()
@@ -196,6 +197,7 @@ private:
             figures.oppose = stance[toWord(Stance::Oppose)];
             figures.mixed = stance[toWord(Stance::Mixed)];
             figures.neutral = stance[toWord(Stance::Neutral)];
+            figures.quotes = quotesOn(theme.id);
             m_in.themes.push_back(std::move(figures));
         }
         for (Section &section : sectionsOf(m_desk, &m_in.draft)) {
@@ -204,11 +206,23 @@ private:
         }
     }
 
+    std::vector<reports::PointQuote> quotesOn(ThemeId theme) const
+    {
+        constexpr size_t ofATheme = 2;
+        CommentFilter filter;
+        filter.which = CommentFilter::Which::All;
+        filter.theme = theme;
+        filter.query = m_counted;
+        filter.quotable = true;
+        return m_quotes.of(orStop(commentsThat(m_desk, filter)), ofATheme);
+    }
+
     const Desk &m_desk;
     const QString m_query;
     QString m_counted; ///< the query without what was set aside as a duplicate
     const Progress &m_progress;
     reports::SummaryInput m_in;
+    ReportQuotes m_quotes;
     std::map<QString, QString> m_organisations; ///< folded → as first written
 };
 
@@ -304,7 +318,7 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
     try {
         const JournalMark mark = orStop(journalMark(desk)); // before the rest: what is printed rests on no less
         reports::Report report =
-            kind == u"summary"         ? reports::summaryReport(SummaryReader(desk, request.query, progress).read())
+            kind == u"summary"         ? reports::summaryReport(SummaryReader(desk, request.query, request.anonymous, progress).read())
             : kind == u"receipt"       ? readReceipt(desk, request)
             : kind == u"consideration" ? readConsideration(desk, request, progress)
             : kind == u"points"        ? reports::pointsReport(orStop(readPoints(desk, request, progress)))

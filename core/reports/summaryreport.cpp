@@ -46,6 +46,7 @@ public:
             add(std::move(block));
         themes();
         themesByKind();
+        quotations();
         sections();
         unreadable();
         annex();
@@ -301,6 +302,24 @@ private:
         }
         if (!table.rows.empty())
             add(table);
+    }
+
+    void quotations()
+    {
+        const auto any = [](const ThemeFigures &t) { return !t.quotes.empty(); };
+        if (std::none_of(m_in.themes.begin(), m_in.themes.end(), any))
+            return;
+        heading(tr("In their words"));
+        add(sentence(tr("Passages that the team chose to quote, without what tells who wrote them."), Voice::Aside));
+        for (const ThemeFigures &t : m_in.themes) {
+            if (t.quotes.empty())
+                continue;
+            add(KeepTogether{2});
+            add(Heading{2, t.path});
+            for (const PointQuote &quote : t.quotes)
+                add(Quotation{{}, quote.text, quote.attribution, {},
+                              quote.stance == Stance::None ? QString() : label(quote.stance), {}});
+        }
     }
 
     void sections()

@@ -3,7 +3,7 @@
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
 #include "core/consultation/views.h"
-#include "core/reports/report.h"
+#include "core/reports/pointsreport.h"
 
 namespace soundings::reports {
 
@@ -19,6 +19,7 @@ struct ThemeFigures
     int oppose = 0;
     int mixed = 0;
     int neutral = 0;
+    std::vector<PointQuote> quotes = {}; ///< a few of those chosen to be quoted
 };
 
 struct SectionFigures

@@ -147,6 +147,8 @@ std::vector<std::pair<CommentId, ResponseId>> commentsThat(Connection &connectio
         break;
     case Which::All: break;
     }
+    if (filter.quotable)
+        conditions << u"c.quotable <> 0"_s;
     if (filter.theme.isValid())
         demand(u"c.id IN (SELECT comment FROM comment_theme WHERE theme = ?)"_s, filter.theme.value);
     if (filter.section.isValid())
@@ -179,7 +181,7 @@ std::vector<CommentRow> commentRows(Connection &connection, const std::vector<Co
     Statement row(connection,
                   u"SELECT c.response, r.number, p.kind, c.stance, c.note, p.name, p.organisation, p.address, "
                   "coalesce(substr(t.text, CAST(c.begin + 1 AS INTEGER), CAST(CASE WHEN c.\"end\" - c.begin > %1 "
-                  "THEN %1 ELSE c.\"end\" - c.begin END AS INTEGER)), ''), r.subject, c.part FROM comment c JOIN response r ON r.id = c.response "
+                  "THEN %1 ELSE c.\"end\" - c.begin END AS INTEGER)), ''), r.subject, c.part, c.quotable FROM comment c JOIN response r ON r.id = c.response "
                   "JOIN respondent p ON p.id = r.respondent LEFT JOIN part t ON t.id = c.part WHERE c.id = ?"_s
                       .arg(excerptCharacters));
     Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
@@ -202,6 +204,7 @@ std::vector<CommentRow> commentRows(Connection &connection, const std::vector<Co
         respondent.address = row.text(7);
         one.respondent = displayName(respondent);
         one.whole = row.isNull(10);
+        one.quotable = row.number(11) != 0;
         one.words = (one.whole ? row.text(9) : row.text(8)).simplified();
         one.themes = idsOf<ThemeId>(themes.with(id.value));
         one.points = idsOf<PointId>(points.with(id.value));

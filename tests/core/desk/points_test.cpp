@@ -231,6 +231,36 @@ TEST_F(Points, reportsTellWhatWasSaidAndDone)
     EXPECT_TRUE(points.contains(u"Raised in 1 comment by 1 response."_s)) << points.toStdString();
 }
 
+TEST_F(Points, theSummaryQuotesWhatWasChosenAndNothingThatTellsWhoWrote)
+{
+    const ResponseId open = receive(u"Buses stop at six, says Ann Lee of 01782 555014."_s);
+    const ResponseId secret = receive(u"My firm will close."_s, u"Bob <bob@leek.example>"_s);
+    const ResponseId plain = receive(u"Nobody chose this."_s, u"Cat <cat@leek.example>"_s);
+    for (const auto &[id, words] : {std::pair(open, u"Buses stop at six, says Ann Lee of 01782 555014."_s),
+                                    std::pair(secret, u"My firm will close."_s), std::pair(plain, u"Nobody chose this."_s)}) {
+        comment(id, words, Stance::Oppose);
+        const Comment before = response(id).comments.front();
+        Comment after = before;
+        after.quotable = id != plain;
+        if (after != before) {
+            ASSERT_TRUE(m_desk->apply({CommentChanged{before, after}}, u"Quote"_s));
+        }
+    }
+    ASSERT_TRUE(m_desk->apply({ConfidentialityChanged{secret, response(secret).response.confidentiality,
+                                                      Confidentiality::Confidential}},
+                              u"Keep"_s));
+    const reports::Report report = buildReport(*m_desk, {u"summary"_s, {}, {}, false, true}).value();
+    QStringList quotes;
+    for (const reports::Block &block : report.blocks) {
+        if (const auto *quote = std::get_if<reports::Quotation>(&block))
+            quotes << quote->text;
+    }
+    ASSERT_EQ(quotes.size(), 1) << quotes.join(u'\n').toStdString();
+    EXPECT_TRUE(quotes.front().contains(u"Buses stop at six"_s));
+    EXPECT_FALSE(quotes.front().contains(u"5014"_s)) << quotes.front().toStdString();
+    EXPECT_FALSE(quotes.front().contains(u"Lee"_s)) << quotes.front().toStdString();
+}
+
 namespace {
 
 /// With the sample's draft, so that the edited edition of it has something to differ from.
