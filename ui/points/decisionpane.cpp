@@ -74,11 +74,9 @@ DecisionPane::DecisionPane(QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Point"), m_title);
     form->addRow(m_text);
-    auto *raised = new QHBoxLayout;
-    raised->addWidget(m_raised, 1);
-    raised->addWidget(m_comments);
-    form->addRow(raised);
+    form->addRow(m_raised);
     form->addRow(m_bars);
+    form->addRow(m_comments);
     form->addRow(tr("&Decision"), m_outcome);
     form->addRow(tr("&Reply"), m_reply);
     form->addRow(tr("&Sections that change"), m_sections);
