@@ -59,6 +59,6 @@ function(soundings_test name)
     endif()
     gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES
         ${labels}
-        TIMEOUT 300
+        TIMEOUT 600
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;XDG_RUNTIME_DIR=/tmp")
 endfunction()
