@@ -239,18 +239,24 @@ Result<FinalComparison> finalComparison(const Desk &desk)
     const Result<std::vector<PointRow>> points = pointRows(desk);
     if (!points)
         return passOn(points);
-    QSet<PointId> answered;
-    for (const FinalDifference &one : differences)
-        answered.unite(QSet<PointId>(one.judgement.points.begin(), one.judgement.points.end()));
     FinalComparison comparison{**kept, std::move(differences), {}, sameWords(*sides)};
-    for (const PointRow &row : *points) {
-        if (promisesChange(row.point.decision.outcome) && !answered.contains(row.point.id))
-            comparison.unkept.push_back(row);
-    }
+    comparison.unkept = unkeptPoints(comparison.differences, *points);
     std::stable_sort(comparison.unkept.begin(), comparison.unkept.end(), [](const PointRow &a, const PointRow &b) {
         return a.tally.responses > b.tally.responses;
     });
     return comparison;
+}
+
+std::vector<PointRow> unkeptPoints(const std::vector<FinalDifference> &differences, const std::vector<PointRow> &points)
+{
+    QSet<PointId> answered;
+    for (const FinalDifference &one : differences)
+        answered.unite(QSet<PointId>(one.judgement.points.begin(), one.judgement.points.end()));
+    std::vector<PointRow> unkept;
+    std::copy_if(points.begin(), points.end(), std::back_inserter(unkept), [&](const PointRow &row) {
+        return promisesChange(row.point.decision.outcome) && !answered.contains(row.point.id);
+    });
+    return unkept;
 }
 
 std::vector<PointId> likelyPoints(const FinalDifference &difference, const std::vector<PointRow> &points)

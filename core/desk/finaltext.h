@@ -51,6 +51,9 @@ struct FinalComparison
     std::vector<PointRow> unkept;
     std::vector<SameWords> same; ///< in the order of both, some to a page: by them two views scroll together
 };
+/// Of these points those whose decision promises a change that no difference answers, in the same order.
+[[nodiscard]] std::vector<PointRow> unkeptPoints(const std::vector<FinalDifference> &differences,
+                                                 const std::vector<PointRow> &points);
 /// Where in the one what stands at `at` in the other is: between two places that are known, in proportion.
 [[nodiscard]] double inFinal(const std::vector<SameWords> &same, double at);
 [[nodiscard]] double inDraft(const std::vector<SameWords> &same, double at);

@@ -112,17 +112,16 @@ std::vector<Comment> commentsWhere(Connection &connection, const QString &condit
         c.needsNoPoint = rows.number(13) != 0;
         comments.push_back(std::move(c));
     }
-    Statement themes(connection, u"SELECT theme FROM comment_theme WHERE comment = ? ORDER BY theme"_s);
-    Statement sections(connection, u"SELECT section FROM comment_section WHERE comment = ? ORDER BY section"_s);
-    Statement points(connection, u"SELECT point FROM comment_point WHERE comment = ? ORDER BY point"_s);
-    for (Comment &comment : comments) {
-        for (points.with(comment.id.value).run(); points.next();)
-            comment.points.push_back({points.number(0)});
-        for (themes.with(comment.id.value).run(); themes.next();)
-            comment.themes.push_back({themes.number(0)});
-        for (sections.with(comment.id.value).run(); sections.next();)
-            comment.sections.push_back({sections.number(0)});
-    }
+    const auto readTies = [&](const QString &kind, auto member) {
+        Statement ties(connection, u"SELECT %1 FROM comment_%1 WHERE comment = ? ORDER BY %1"_s.arg(kind));
+        for (Comment &comment : comments) {
+            for (ties.with(comment.id.value).run(); ties.next();)
+                (comment.*member).push_back({ties.number(0)});
+        }
+    };
+    readTies(u"theme"_s, &Comment::themes);
+    readTies(u"section"_s, &Comment::sections);
+    readTies(u"point"_s, &Comment::points);
     return comments;
 }
 

@@ -404,17 +404,6 @@ void Retelling::tableReceived(const QJsonObject &table)
                             {u"at"_s, m_entry->at}});
 }
 
-void Retelling::mailboxRead(const QJsonObject &change)
-{
-    Statement(m_tables,
-              u"INSERT INTO mailbox(address, uid_validity, last_uid, messages, at) VALUES(?, ?, ?, ?, ?) "
-              "ON CONFLICT(address) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = "
-              "excluded.last_uid, messages = messages + excluded.messages, at = excluded.at"_s)
-        .with(change[u"mailbox"].toString(), change[u"after"][u"uidValidity"].toInteger(),
-              change[u"after"][u"lastUid"].toInteger(), change[u"messages"].toInteger(), m_entry->at)
-        .run();
-}
-
 // --- What became of a response
 // -------------------------------------------------------------------------------
 

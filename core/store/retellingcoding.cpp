@@ -4,7 +4,7 @@
 
 #include <QJsonArray>
 
-/// What people made of the responses: themes, comments, memos, searches, who tags independently.
+/// What people made of the responses: themes, comments, memos, searches, who tags independently; how far mailboxes were read.
 namespace soundings::store {
 
 using namespace Qt::StringLiterals;
@@ -152,6 +152,17 @@ void Retelling::proposalDismissed(const QJsonObject &change)
           {u"part"_s, change[u"part"].toInteger()},
           {u"begin"_s, change[u"begin"].toInteger()},
           {u"end"_s, change[u"end"].toInteger()}});
+}
+
+void Retelling::mailboxRead(const QJsonObject &change)
+{
+    Statement(m_tables,
+              u"INSERT INTO mailbox(address, uid_validity, last_uid, messages, at) VALUES(?, ?, ?, ?, ?) "
+              "ON CONFLICT(address) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = "
+              "excluded.last_uid, messages = messages + excluded.messages, at = excluded.at"_s)
+        .with(change[u"mailbox"].toString(), change[u"after"][u"uidValidity"].toInteger(),
+              change[u"after"][u"lastUid"].toInteger(), change[u"messages"].toInteger(), m_entry->at)
+        .run();
 }
 
 void Retelling::responseViewed(const QJsonObject &change)

@@ -426,20 +426,14 @@ void FinalTextDialog::tell()
 
 void FinalTextDialog::tellUnkept()
 {
-    QSet<PointId> answered;
-    for (const FinalDifference &change : m_model->changes())
-        answered.unite(QSet<PointId>(change.judgement.points.begin(), change.judgement.points.end()));
     m_unkept->clear();
-    int promised = 0;
-    for (const PointRow &row : m_points) {
-        if (!promisesChange(row.point.decision.outcome))
-            continue;
-        ++promised;
-        if (answered.contains(row.point.id))
-            continue;
+    for (const PointRow &row : unkeptPoints(m_model->changes(), m_points)) {
         auto *item = new QListWidgetItem(row.point.title, m_unkept);
         item->setData(Qt::UserRole, row.point.id.value);
     }
+    const auto promised = std::count_if(m_points.begin(), m_points.end(), [](const PointRow &row) {
+        return promisesChange(row.point.decision.outcome);
+    });
     m_unkeptHead->setText(promised == 0 ? tr("No decision promises a change yet.")
                           : m_unkept->count() == 0
                               ? tr("Every promised change is found in the final text.")
