@@ -1,6 +1,7 @@
 #include "app/wiredwindow.h"
 
 #include "core/desk/sample.h"
+#include "ui/campaigns/campaignsworkspace.h"
 #include "ui/coding/codingactions.h"
 #include "ui/intake/acknowledgedialog.h"
 #include "ui/intake/duplicatesdialog.h"
@@ -29,13 +30,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The rooms of the window. It owns them; the wiring knows them.
+/// Where workspaces stand on the rail.
+enum Place { ReadPlace, CampaignsPlace, PointsPlace };
+
+/// The rooms of the window, in their places. It owns them; the wiring knows them.
 struct Rooms
 {
     std::unique_ptr<ReadWorkspace> ownedRead = std::make_unique<ReadWorkspace>();
+    std::unique_ptr<CampaignsWorkspace> ownedCampaigns = std::make_unique<CampaignsWorkspace>();
     std::unique_ptr<PointsWorkspace> ownedPoints = std::make_unique<PointsWorkspace>();
     std::unique_ptr<SummaryWorkspace> ownedSummary = std::make_unique<SummaryWorkspace>();
     ReadWorkspace *read = ownedRead.get();
+    CampaignsWorkspace *campaigns = ownedCampaigns.get();
     PointsWorkspace *points = ownedPoints.get();
     SummaryWorkspace *summary = ownedSummary.get();
 
@@ -43,6 +49,7 @@ struct Rooms
     {
         std::vector<std::unique_ptr<Workspace>> all;
         all.push_back(std::move(ownedRead));
+        all.push_back(std::move(ownedCampaigns));
         all.push_back(std::move(ownedPoints));
         all.push_back(std::move(ownedSummary));
         return all;
@@ -72,13 +79,13 @@ ReportScope scopeOf(const ReadWorkspace &read)
 
 void show(MainWindow &window, ReadWorkspace &read, ResponseId id)
 {
-    window.showWorkspace(0);
+    window.showWorkspace(ReadPlace);
     read.openResponse(id);
 }
 
 void showPoint(MainWindow &window, PointsWorkspace *points, PointId point)
 {
-    window.showWorkspace(1);
+    window.showWorkspace(PointsPlace);
     points->showPoint(point);
 }
 
@@ -123,6 +130,27 @@ void openAcknowledging(MainWindow &window, const ReadWorkspace &read)
     dialog->open();
 }
 
+void wireCampaigns(MainWindow &window, const Rooms &rooms)
+{
+    ReadWorkspace *read = rooms.read;
+    CampaignsWorkspace *campaigns = rooms.campaigns;
+    QObject::connect(campaigns, &CampaignsWorkspace::responseRequested, read,
+                     [&window, read](ResponseId id) { show(window, *read, id); });
+    QObject::connect(campaigns, &CampaignsWorkspace::searchRequested, read, [&window, read](const QString &query) {
+        window.showWorkspace(ReadPlace);
+        read->search(query);
+    });
+    QObject::connect(campaigns, &CampaignsWorkspace::printRequested, read, [&window](const QString &kind) {
+        ReportScope scope;
+        scope.kind = kind;
+        openReports(window, scope);
+    });
+    QObject::connect(rooms.summary, &SummaryWorkspace::campaignRequested, campaigns, [&window, campaigns](CampaignId campaign) {
+        window.showWorkspace(CampaignsPlace);
+        campaigns->showCampaign(campaign);
+    });
+}
+
 void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
 {
     ReadWorkspace *read = rooms.read;
@@ -134,6 +162,7 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
         scope.kind = kind;
         openReports(window, scope);
     });
+    wireCampaigns(window, rooms);
     QObject::connect(rooms.points, &PointsWorkspace::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(rooms.summary, &SummaryWorkspace::responseRequested, read,
@@ -141,7 +170,7 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
     QObject::connect(rooms.summary, &SummaryWorkspace::pointRequested, rooms.points,
                      [&window, points = rooms.points](PointId point) { showPoint(window, points, point); });
     QObject::connect(rooms.summary, &SummaryWorkspace::searchRequested, read, [&window, read](const QString &query) {
-        window.showWorkspace(0);
+        window.showWorkspace(ReadPlace);
         read->search(query);
     });
     QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window](ResponseId id) {
@@ -160,6 +189,17 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
                      [&window] { window.chooseImports(false); });
     QObject::connect(&imports, &Imports::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
+}
+
+/// Gives its entry in the menus.
+QList<WorkspaceMenu> putIntoCampaign(MainWindow &window, const Rooms &rooms)
+{
+    auto *put = new QAction(CampaignsWorkspace::tr("Put into a ca&mpaign…"), &window);
+    put->setToolTip(CampaignsWorkspace::tr("The selected responses belong to a campaign that you name, whatever they are like"));
+    QObject::connect(put, &QAction::triggered, &window, [read = rooms.read, campaigns = rooms.campaigns] {
+        campaigns->putInto(read->selectedResponses());
+    });
+    return {{WorkspaceMenu::Response, {put}}};
 }
 
 /// Gives its entries in the menus.
@@ -189,7 +229,7 @@ QList<WorkspaceMenu> wireConsideration(MainWindow &window, ReadWorkspace *read)
     QObject::connect(consideration, &ConsiderationActions::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(consideration, &ConsiderationActions::searchRequested, read, [&window, read](const QString &query) {
-        window.showWorkspace(0);
+        window.showWorkspace(ReadPlace);
         read->search(query);
     });
     QObject::connect(consideration, &ConsiderationActions::reportRequested, &window, [&window](const QString &query, int found) {
@@ -219,7 +259,7 @@ QList<WorkspaceMenu> wireCrossTable(MainWindow &window, ReadWorkspace *read)
     QObject::connect(&window, &MainWindow::deskClosing, crossing, [crossing] { crossing->setDesk(nullptr); });
     QObject::connect(read, &ReadWorkspace::crossTableRequested, crossing, &CrossTableActions::open);
     QObject::connect(crossing, &CrossTableActions::searchRequested, read, [&window, read](const QString &query) {
-        window.showWorkspace(0);
+        window.showWorkspace(ReadPlace);
         read->search(query);
     });
     return crossing->menus();
@@ -257,13 +297,13 @@ void wireCoding(MainWindow &window, const Rooms &rooms)
     auto *coding = new CodingActions(scope, &window);
     window.actions().setShared(coding->menus() + wireConsideration(window, read) + wireRedaction(window, read) + wireRecord(window)
                                + wirePeople(window, read) + wireCrossTable(window, read)
-                               + wireFinalText(window, rooms.points));
+                               + wireFinalText(window, rooms.points) + putIntoCampaign(window, rooms));
     QObject::connect(&window, &MainWindow::deskOpened, coding, &CodingActions::setDesk);
     QObject::connect(&window, &MainWindow::deskClosing, coding, [coding] { coding->setDesk(nullptr); });
     QObject::connect(coding, &CodingActions::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
     QObject::connect(coding, &CodingActions::searchRequested, read, [&window, read](const QString &query) {
-        window.showWorkspace(0);
+        window.showWorkspace(ReadPlace);
         read->search(query);
     });
     QObject::connect(coding, &CodingActions::statusMessage, &window, &MainWindow::showStatus);

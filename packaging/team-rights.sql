@@ -33,17 +33,18 @@ GRANT SELECT ON ALL TABLES IN SCHEMA soundings TO :"owner", :"analyst", :"reader
 SET search_path = soundings, pg_catalog;
 GRANT INSERT ON original, respondent, response, hop, part, unreadable, survey_table, mailbox, text_key, theme, comment,
     comment_theme, comment_section, memo, saved_search, coder, reference_dismissed, proposal_dismissed, twin, joined,
-    suggestion_dismissed, viewing, point, point_section, comment_point, text_change, text_change_point, redaction, search,
-    journal TO :"owner", :"analyst";
+    suggestion_dismissed, viewing, point, point_section, comment_point, text_change, text_change_point, redaction, campaign,
+    campaign_member, search, journal TO :"owner", :"analyst";
 -- Who only reads leaves a trace of it too: that a response was considered is part of the record.
 GRANT INSERT ON viewing, journal TO :"reader";
-GRANT UPDATE ON respondent, mailbox, text_key, theme, comment, memo, saved_search, point, highest_id TO :"owner", :"analyst";
+GRANT UPDATE ON respondent, mailbox, text_key, theme, comment, memo, saved_search, point, campaign, highest_id
+    TO :"owner", :"analyst";
 GRANT UPDATE(settled, settled_by, settled_at) ON unreadable TO :"owner", :"analyst";
 GRANT UPDATE(received, evidence, timeliness, late_ruling, late_reason, status, assignee, confidentiality, signatories,
     earlier, comments, proposals, acknowledged) ON response TO :"owner", :"analyst";
 GRANT DELETE ON theme, comment, comment_theme, comment_section, memo, saved_search, coder, reference_dismissed,
     proposal_dismissed, twin, joined, suggestion_dismissed, point, point_section, comment_point, text_change,
-    text_change_point, redaction, search TO :"owner", :"analyst";
+    text_change_point, redaction, campaign, campaign_member, search TO :"owner", :"analyst";
 -- The consultation itself, its deadline, its drafts and their sections.
 GRANT INSERT ON consultation, extension, draft, section, final_text TO :"owner";
 GRANT UPDATE(closes, retain_until) ON consultation TO :"owner";
@@ -143,6 +144,8 @@ FROM (VALUES
     ('text_change', 'INSERT OR DELETE', $$'text-change-judged'$$),
     ('text_change_point', 'INSERT OR DELETE', $$'text-change-judged'$$),
     ('redaction', 'INSERT OR DELETE', $$'redaction-judged', 'person-erased'$$),
+    ('campaign', 'INSERT OR UPDATE OR DELETE', $$'campaign-%'$$),
+    ('campaign_member', 'INSERT OR DELETE', $$'campaign-joined'$$),
     ('viewing', 'INSERT', $$'response-viewed'$$)) AS t(tables, events, kinds) \gexec
 -- A response's row also counts its comments, and is told anew when the deadline moves.
 DROP TRIGGER IF EXISTS is_journalled_later ON response;
@@ -221,7 +224,8 @@ FROM unnest(ARRAY['schema_version', 'consultation', 'extension', 'draft', 'secti
 SELECT format('CREATE VIEW soundings_guest.%1$I AS SELECT * FROM soundings.%1$I WHERE false', closed)
 FROM unnest(ARRAY['hop', 'unreadable', 'survey_table', 'mailbox', 'text_key', 'twin', 'joined', 'suggestion_dismissed',
                   'memo', 'saved_search', 'coder', 'reference_dismissed', 'proposal_dismissed', 'point', 'point_section',
-                  'final_text', 'text_change', 'text_change_point', 'redaction', 'journal']) closed \gexec
+                  'final_text', 'text_change', 'text_change_point', 'redaction', 'campaign',
+                  'campaign_member', 'journal']) closed \gexec
 SELECT format('ALTER VIEW soundings_guest.%I OWNER TO %I', relname, :'keeper')
 FROM pg_class WHERE relnamespace = 'soundings_guest'::regnamespace AND relkind = 'v' \gexec
 GRANT USAGE ON SCHEMA soundings_guest TO :"guest";

@@ -38,6 +38,7 @@ void addStatus(CLI::App &app, Commands &chosen);
 void addExport(CLI::App &app, Commands &chosen);
 void addExtend(CLI::App &app, Commands &chosen);
 void addList(CLI::App &app, Commands &chosen);
+void addCampaigns(CLI::App &app, Commands &chosen);
 void addCopy(CLI::App &app, Commands &chosen);
 void addCount(CLI::App &app, Commands &chosen);
 void addShow(CLI::App &app, Commands &chosen);

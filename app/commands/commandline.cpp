@@ -25,7 +25,7 @@ constexpr std::array commands{
     Named{"show", addShow},     Named{"original", addOriginal},     Named{"tag", addTag},
     Named{"themes", addThemesCommand}, Named{"sections", addSections}, Named{"report", addReport}, Named{"publish", addPublish},
     Named{"map", addMap},       Named{"verify", addVerify}, Named{"backup", addBackup}, Named{"restore", addRestore}, Named{"salvage", addSalvage}, Named{"index", addIndex},
-    Named{"agreement", addAgreement}, Named{"compare", addCompare}, Named{"copy", addCopy},
+    Named{"agreement", addAgreement}, Named{"compare", addCompare}, Named{"copy", addCopy}, Named{"campaigns", addCampaigns},
 };
 
 const char *const about = "Soundings reads, tags and reports the responses to a public consultation.\n"

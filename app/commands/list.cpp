@@ -39,7 +39,7 @@ QJsonObject toJson(const ResponseRow &row, const QHash<ThemeId, QString> &names)
             {u"status"_s, toWord(row.status)},
             {u"themes"_s, themes},
             {u"comments"_s, row.comments},
-            {u"campaign"_s, QJsonValue()},
+            {u"campaign"_s, row.campaign.isValid() ? QJsonValue(row.campaign.value) : QJsonValue()},
             {u"score"_s, row.score}};
 }
 

@@ -54,7 +54,7 @@ void addPublish(CLI::App &app, Commands &chosen)
         app, chosen, "publish",
         "Write responses for the public, as far as their senders consent, with an index; refuses where something would leak",
         [](CLI::App &command, Options &options) {
-            command.add_option("FOLDER", options.folder, "The folder to make")->required();
+            command.add_option("FOLDER", options.folder, "The folder to make, or a file that ends with .zip")->required();
             command.add_option("QUERY", options.query, "Only the responses that match");
             command.add_flag("--one", options.one, "All responses in one document");
             command.add_flag("--json", options.json, "As JSON lines: identifier, reference and files of each");

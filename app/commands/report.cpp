@@ -54,7 +54,7 @@ void addReport(CLI::App &app, Commands &chosen)
     addCommand<Options>(
         app, chosen, "report", "Write a report",
         [](CLI::App &command, Options &options) {
-            command.add_option("KIND", options.kind, "summary, response, responses, receipt, consideration, points or you-said-we-did")->required();
+            command.add_option("KIND", options.kind, "summary, response, responses, receipt, consideration, points, you-said-we-did or campaigns")->required();
             command.add_option("QUERY", options.query, "Only the responses that match");
             command.add_option("--output", options.output, "The file to write; its ending chooses the format")->required();
             command.add_flag("--anonymous", options.anonymous,

@@ -85,6 +85,10 @@ std::optional<Change> inverse(const Change &change)
             [](const FinalTextSet &c) { return Inverse(FinalTextSet{c.after, c.before}); },
             [](const TextChangeJudged &c) { return Inverse(TextChangeJudged{c.key, c.excerpt, c.after, c.before}); },
             [](const RedactionJudged &c) { return Inverse(RedactionJudged{c.response, c.passage, c.after, c.before}); },
+            [](const CampaignAdded &c) { return Inverse(CampaignRemoved{c.campaign}); },
+            [](const CampaignChanged &c) { return Inverse(CampaignChanged{c.after, c.before}); },
+            [](const CampaignRemoved &c) { return Inverse(CampaignAdded{c.campaign}); },
+            [](const CampaignJoined &c) { return Inverse(CampaignJoined{c.response, c.after, c.before}); },
         },
         change);
 }
@@ -118,8 +122,9 @@ QString nameOf(const Change &change)
         u"section-changed"_s,      u"response-viewed"_s,     u"retention-set"_s,
         u"person-erased"_s,        u"point-added"_s,         u"point-changed"_s,
         u"point-removed"_s,        u"decision-recorded"_s,   u"final-text-set"_s,
-        u"text-change-judged"_s,   u"redaction-judged"_s};
-    static_assert(std::variant_size_v<AnyChange> == 41, "a new change needs its name here, at its place");
+        u"text-change-judged"_s,   u"redaction-judged"_s,    u"campaign-added"_s,
+        u"campaign-changed"_s,     u"campaign-removed"_s,    u"campaign-joined"_s};
+    static_assert(std::variant_size_v<AnyChange> == 45, "a new change needs its name here, at its place");
     return names.at(static_cast<qsizetype>(change.index()));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/campaign.h"
 #include "core/consultation/coding.h"
 #include "core/consultation/comment.h"
 #include "core/consultation/consultation.h"
@@ -18,7 +19,7 @@
 
 /// Everything that can happen to a consultation, as values. A change that replaces something carries what stood
 /// before as well as what stands after, so that its inverse needs nothing else. Ids that are not valid yet are
-/// given by the store when it applies the change, and filled in. Within one ChangeSet a new theme or point may carry an
+/// given by the store when it applies the change, and filled in. Within one ChangeSet a new theme, point or campaign may carry an
 /// id below 0, by which later changes of the set name it.
 namespace soundings {
 
@@ -369,6 +370,35 @@ struct RedactionJudged
     friend bool operator==(const RedactionJudged &, const RedactionJudged &) = default;
 };
 
+/// A campaign known from now on. Its members follow as CampaignJoined.
+struct CampaignAdded
+{
+    Campaign campaign;
+    friend bool operator==(const CampaignAdded &, const CampaignAdded &) = default;
+};
+/// Named anew, or its kernel found anew.
+struct CampaignChanged
+{
+    Campaign before;
+    Campaign after;
+    friend bool operator==(const CampaignChanged &, const CampaignChanged &) = default;
+};
+/// Only a campaign without members goes; others are refused.
+struct CampaignRemoved
+{
+    Campaign campaign;
+    friend bool operator==(const CampaignRemoved &, const CampaignRemoved &) = default;
+};
+/// A response put into a campaign, or taken out of one.
+struct CampaignJoined
+{
+    ResponseId response;
+    Membership before;
+    Membership after;
+    QString title = {}; ///< of the campaign; filled in by the store, for readers of the journal
+    friend bool operator==(const CampaignJoined &, const CampaignJoined &) = default;
+};
+
 using AnyChange = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, ResponseReceived, UnreadableReceived,
                                StatusChanged, AssigneeChanged, RespondentChanged, ConfidentialityChanged,
                                SignatoriesChanged, ReceiptCorrected, LateRuled, ThemeAdded, ThemeChanged,
@@ -377,7 +407,8 @@ using AnyChange = std::variant<ConsultationCreated, DraftAdded, DeadlineMoved, R
                                MemoWritten, SavedSearchWritten, CodersChanged, ReferenceDismissed,
                                ProposalDismissed, UnreadableSettled, SectionChanged, ResponseViewed, RetentionSet,
                                PersonErased, PointAdded, PointChanged, PointRemoved, DecisionRecorded, FinalTextSet,
-                               TextChangeJudged, RedactionJudged>;
+                               TextChangeJudged, RedactionJudged, CampaignAdded, CampaignChanged, CampaignRemoved,
+                               CampaignJoined>;
 
 /// One of them. A class of its own, whose copying is compiled once: as a bare variant it took half of the time of
 /// every file that names it.

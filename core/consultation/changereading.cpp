@@ -217,6 +217,16 @@ Redaction redaction(const QJsonValue &j)
             instant(j[u"at"])};
 }
 
+Campaign campaign(const QJsonValue &j)
+{
+    return {id<CampaignId>(j[u"id"]), j[u"title"].toString(), j[u"kernel"].toString()};
+}
+
+Membership membership(const QJsonValue &j)
+{
+    return {id<CampaignId>(j[u"campaign"]), j[u"likeness"].toInt(), j[u"judged"].toBool()};
+}
+
 std::vector<Coder> coders(const QJsonValue &j)
 {
     std::vector<Coder> all;
@@ -432,6 +442,14 @@ const QHash<QString, Reader> &readers()
          [](J j) -> Change {
              return RedactionJudged{about(j), passage(j).value_or(Passage()), orNone(j[u"before"], redaction),
                                     orNone(j[u"after"], redaction)};
+         }},
+        {u"campaign-added"_s, [](J j) -> Change { return CampaignAdded{campaign(j)}; }},
+        {u"campaign-changed"_s,
+         [](J j) -> Change { return CampaignChanged{campaign(j[u"before"]), campaign(j[u"after"])}; }},
+        {u"campaign-removed"_s, [](J j) -> Change { return CampaignRemoved{campaign(j)}; }},
+        {u"campaign-joined"_s,
+         [](J j) -> Change {
+             return CampaignJoined{about(j), membership(j[u"before"]), membership(j[u"after"]), j[u"title"].toString()};
          }},
     };
     return all;

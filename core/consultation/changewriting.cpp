@@ -224,6 +224,16 @@ QJsonObject json(const Redaction &r)
             {u"at"_s, exact(r.at)}};
 }
 
+QJsonObject json(const Campaign &c)
+{
+    return {{u"id"_s, json(c.id)}, {u"title"_s, c.title}, {u"kernel"_s, c.kernel}};
+}
+
+QJsonObject json(const Membership &m)
+{
+    return {{u"campaign"_s, json(m.campaign)}, {u"likeness"_s, m.likeness}, {u"judged"_s, m.judged}};
+}
+
 template<class T>
 QJsonValue json(const std::optional<T> &value)
 {
@@ -444,6 +454,16 @@ QJsonObject toJson(const Change &change)
             [](const RedactionJudged &c) {
                 QJsonObject object = replaced(c.response, json(c.before), json(c.after));
                 insert(object, c.passage);
+                return object;
+            },
+            [](const CampaignAdded &c) { return json(c.campaign); },
+            [](const CampaignChanged &c) {
+                return QJsonObject{{u"before"_s, json(c.before)}, {u"after"_s, json(c.after)}};
+            },
+            [](const CampaignRemoved &c) { return json(c.campaign); },
+            [](const CampaignJoined &c) {
+                QJsonObject object = replaced(c.response, json(c.before), json(c.after));
+                object.insert(u"title"_s, c.title);
                 return object;
             },
         },

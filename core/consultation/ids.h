@@ -30,6 +30,7 @@ using TableId = Id<struct TableTag>;
 using MemoId = Id<struct MemoTag>;
 using SavedSearchId = Id<struct SavedSearchTag>;
 using PointId = Id<struct PointTag>;
+using CampaignId = Id<struct CampaignTag>;
 
 } // namespace soundings
 
@@ -40,3 +41,4 @@ Q_DECLARE_METATYPE(soundings::CommentId)
 Q_DECLARE_METATYPE(soundings::PartId)
 Q_DECLARE_METATYPE(soundings::SavedSearchId)
 Q_DECLARE_METATYPE(soundings::PointId)
+Q_DECLARE_METATYPE(soundings::CampaignId)

@@ -28,6 +28,7 @@ struct ResponseRow
     Timeliness timeliness = Timeliness::OnTime;
     LateRuling lateRuling = LateRuling::None;
     bool duplicate = false; ///< set aside as one
+    CampaignId campaign = {};
     Status status = Status::Unread;
     Confidentiality confidentiality = Confidentiality::MayPublish;
     QString assignee;

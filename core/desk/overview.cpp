@@ -3,6 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/consultation/words.h"
 #include "core/desk/arrivals.h"
+#include "core/desk/campaigns.h"
 #include "core/desk/narrowing.h"
 #include "core/exchange/codebook.h"
 
@@ -117,6 +118,23 @@ Result<> cross(const Desk &desk, const QString &query, Overview &overview)
     return {};
 }
 
+Result<> readCampaigns(const Desk &desk, const QString &query, Overview &overview)
+{
+    const Result<std::vector<FacetCount>> counts = desk.countBy(query, u"campaign"_s);
+    Result<std::vector<CampaignRow>> rows = campaignRows(desk);
+    if (!counts || !rows)
+        return counts ? passOn(rows) : passOn(counts);
+    for (const FacetCount &one : *counts) {
+        if (one.value == u"none")
+            continue;
+        ++overview.campaigns;
+        overview.inCampaigns += one.count;
+    }
+    rows->resize(std::min(rows->size(), mostShown));
+    overview.largest = *std::move(rows);
+    return {};
+}
+
 /// Round the kinds of respondents, so that no one kind's words are all that is read; in each those chosen first.
 void mixKinds(std::vector<std::pair<Quotation, Comment>> &quotations)
 {
@@ -156,6 +174,8 @@ Result<Overview> overviewOf(const Desk &desk, const QString &query)
         return passOn(counted);
     if (const Result<> crossed = cross(desk, query, overview); !crossed)
         return passOn(crossed);
+    if (const Result<> campaigns = readCampaigns(desk, query, overview); !campaigns)
+        return passOn(campaigns);
     overview.divided = dividedIn(overview.themes);
     overview.rare = rareIn(overview.themes);
     const Result<Consultation> consultation = desk.consultation();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consultation/campaignviews.h"
 #include "core/desk/crosstable.h"
 #include "core/desk/points.h"
 
@@ -45,6 +46,9 @@ struct Overview
     std::vector<DividedTheme> divided; ///< most divided first
     std::vector<FacetCount> rare;      ///< themes that few speak of, fewest first
     std::vector<PointRow> points; ///< those with the most responses, of all responses whatever the query; at most eight
+    int inCampaigns = 0;     ///< of what is found
+    int campaigns = 0;       ///< they are of
+    std::vector<CampaignRow> largest; ///< campaigns, of all responses whatever the query; at most eight
     QString closingHour; ///< a row of arrivalsByHour()
     QString closingDay;                ///< as a facet names it, on the consultation's clock
     std::vector<Section> draftSections; ///< of the newest draft, in reading order

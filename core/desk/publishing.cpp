@@ -9,6 +9,7 @@
 #include "core/reports/publishedreport.h"
 #include "core/reports/text.h"
 #include "core/reports/write.h"
+#include "core/zip/packing.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -201,6 +202,10 @@ Result<PublishSummary> publish(const Desk &desk, const PublishRequest &request, 
     }
     try {
         const PublishSummary summary = Pack(desk, request, QDir(making.path()), progress).write();
+        if (target.suffix().compare(u"zip"_s, Qt::CaseInsensitive) == 0) {
+            const Result<> packed = zip::packFolder(QDir(making.path()), target.absoluteFilePath());
+            return packed ? Result<PublishSummary>(summary) : passOn(packed);
+        }
         QFile::setPermissions(making.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
                                                  | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther); // it is for everybody
         if (!QDir().rename(making.path(), target.absoluteFilePath()))

@@ -14,7 +14,7 @@ struct PublishRequest
 {
     QString query;               ///< the responses that match; empty: all
     std::vector<ResponseId> ids; ///< these, in this order, whatever the query
-    QString folder;              ///< that is to be made
+    QString folder;              ///< that is to be made; one that ends with ".zip" is a file with the folder's files
     PackLayout layout = PackLayout::FileEach;
     bool html = true;
     bool pdf = true;
@@ -39,7 +39,7 @@ struct PublishSummary
 
 /// Writes a pack: the responses, and an index of them (index.html, index.csv, index.xlsx) by public identifier with kind,
 /// who may be named, and themes. Then every file is read again; where one tells what is withheld nothing is written, and
-/// the error, Refused, says which and why. The folder appears whole or not at all. Any thread; long; stopped by `progress`,
+/// the error, Refused, says which and why. The folder or file appears whole or not at all. Any thread; long; stopped by `progress`,
 /// Cancelled.
 Result<PublishSummary> publish(const Desk &desk, const PublishRequest &request, const reports::Progress &progress = {});
 

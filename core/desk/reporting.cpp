@@ -1,6 +1,8 @@
 #include "core/desk/reporting.h"
 
 #include "core/consultation/words.h"
+#include "core/desk/campaignreporting.h"
+#include "core/desk/campaigns.h"
 #include "core/desk/consideration.h"
 #include "core/desk/desk.h"
 #include "core/desk/orstop.h"
@@ -78,12 +80,14 @@ class SummaryReader
 {
 public:
     SummaryReader(const Desk &desk, const QString &query, bool anonymous, const Progress &progress)
-        : m_desk(desk), m_query(query.trimmed()), m_progress(progress), m_quotes(desk, anonymous)
+        : m_desk(desk), m_query(query.trimmed()), m_anonymous(anonymous), m_progress(progress), m_quotes(desk, anonymous)
     {}
 
     reports::SummaryInput read()
     {
         m_in.consultation = orStop(m_desk.consultation());
+        if (m_anonymous)
+            m_publicIds = orStop(publicIdentifiers(m_desk));
         m_in.scope = m_query;
         m_in.made = m_desk.now();
         m_in.journalHead = orStop(m_desk.journalHead());
@@ -92,6 +96,12 @@ public:
         m_in.byKind = orStop(m_desk.countBy(m_counted, u"kind"_s));
         m_in.byChannel = orStop(m_desk.countBy(m_counted, u"channel"_s));
         m_in.questions = orStop(m_desk.questionCounts(m_counted));
+        m_in.campaigns = orStop(campaignFigures(m_desk, m_query));
+        m_in.largest = orStop(campaignRows(m_desk));
+        for (CampaignRow &row : m_in.largest) {
+            if (m_anonymous)
+                row.campaign = publicly(row);
+        }
         step(m_progress, 1, 4);
         readRows();
         step(m_progress, 2, 4);
@@ -142,7 +152,7 @@ private:
             n.lateAccepted += row.lateRuling == LateRuling::Accepted;
             n.lateSetAside += row.lateRuling == LateRuling::SetAside;
             const Response late = orStop(m_desk.response(row.id)).response;
-            m_in.late.push_back({late.number, late.sent, late.received, late.lateRuling, late.lateReason});
+            m_in.late.push_back({m_anonymous ? m_publicIds.value(row.id) : reference(late.number), late.sent, late.received, late.lateRuling, late.lateReason});
         } else {
             ++n.onTime;
         }
@@ -181,6 +191,7 @@ private:
         std::map<QString, int> responses;
         for (const FacetCount &count : orStop(m_desk.countBy(m_counted, u"theme"_s)))
             responses[count.value] = count.count;
+        const QHash<QString, int> weighed = orStop(weighedBy(m_desk, m_counted, u"theme"_s));
         std::map<QString, std::map<QString, int>> stances;
         for (const CrossCount &count : orStop(m_desk.countBy(m_counted, u"theme"_s, u"stance"_s)))
             stances[count.first][count.second] = count.count;
@@ -192,6 +203,7 @@ private:
             figures.path = pathOf(themes, theme, &figures.depth);
             figures.comments = counted.themes.value(theme.id);
             figures.responses = responses[figures.path];
+            figures.weighed = weighed.value(figures.path, figures.responses);
             std::map<QString, int> &stance = stances[figures.path];
             figures.support = stance[toWord(Stance::Support)];
             figures.oppose = stance[toWord(Stance::Oppose)];
@@ -219,6 +231,8 @@ private:
 
     const Desk &m_desk;
     const QString m_query;
+    const bool m_anonymous;
+    QHash<ResponseId, QString> m_publicIds; ///< where the report is for readers outside
     QString m_counted; ///< the query without what was set aside as a duplicate
     const Progress &m_progress;
     reports::SummaryInput m_in;
@@ -305,7 +319,7 @@ reports::Report readReceipt(const Desk &desk, const ReportRequest &request)
 QStringList reportKinds()
 {
     return {u"summary"_s, u"response"_s, u"responses"_s, u"receipt"_s,
-            u"consideration"_s, u"points"_s, u"you-said-we-did"_s};
+            u"consideration"_s, u"points"_s, u"you-said-we-did"_s, u"campaigns"_s};
 }
 
 Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &request, const Progress &progress)
@@ -321,6 +335,8 @@ Result<reports::Report> buildReport(const Desk &desk, const ReportRequest &reque
             kind == u"summary"         ? reports::summaryReport(SummaryReader(desk, request.query, request.anonymous, progress).read())
             : kind == u"receipt"       ? readReceipt(desk, request)
             : kind == u"consideration" ? readConsideration(desk, request, progress)
+            : kind == u"campaigns"
+                ? reports::campaignsReport(orStop(readCampaigns(desk, request, progress)))
             : kind == u"points"        ? reports::pointsReport(orStop(readPoints(desk, request, progress)))
             : kind == u"you-said-we-did"
                 ? reports::youSaidWeDid(orStop(readPoints(desk, request, progress)))

@@ -21,8 +21,8 @@ struct ReportRequest
     reports::Template form = {};
 };
 
-/// "summary", "response" and "responses", these two the same, "receipt" of one response, "consideration", "points" and
-/// "you-said-we-did".
+/// "summary", "response" and "responses", these two the same, "receipt" of one response, "consideration", "points",
+/// "you-said-we-did" and "campaigns".
 [[nodiscard]] QStringList reportKinds();
 
 /// Reads what the report tells and builds it. Blocks: on a reading thread. An unknown kind is Invalid, with a

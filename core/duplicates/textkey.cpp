@@ -6,6 +6,8 @@
 
 namespace soundings::duplicates {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 void addWords(QStringView text, QString &words)
@@ -26,19 +28,30 @@ void addWords(QStringView text, QString &words)
 
 } // namespace
 
-QString bareText(const std::vector<Part> &parts)
+QString ownText(const std::vector<Part> &parts)
 {
-    QString words;
+    QString text;
     for (const Part &part : parts) {
+        QString own;
         qsizetype from = 0;
         if (part.kind == PartKind::Message) {
             for (const Fold &fold : foldsOf(part.text)) {
-                addWords(QStringView(part.text).sliced(from, fold.begin - from), words);
+                own += QStringView(part.text).sliced(from, fold.begin - from);
                 from = fold.end;
             }
         }
-        addWords(QStringView(part.text).sliced(from), words);
+        own += QStringView(part.text).sliced(from);
+        own = own.trimmed();
+        if (!own.isEmpty())
+            text += (text.isEmpty() ? QString() : u"\n\n"_s) + own;
     }
+    return text;
+}
+
+QString bareText(const std::vector<Part> &parts)
+{
+    QString words;
+    addWords(ownText(parts), words);
     return words.normalized(QString::NormalizationForm_KC).toCaseFolded();
 }
 

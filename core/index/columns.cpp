@@ -142,7 +142,8 @@ void Column::read(QDataStream &from, const Bitmap &all)
 Columns::Columns()
     : m_columns{enumColumn<RespondentKind>(), enumColumn<Channel>(),         enumColumn<Status>(),
                 enumColumn<Timeliness>(),     enumColumn<Confidentiality>(), Column({QString()}),
-                Column({QString()}),          Column({QString()}),           enumColumn<LateRuling>()}
+                Column({QString()}),          Column({QString()}),           Column({QString()}),
+                enumColumn<LateRuling>()}
 {}
 
 void Columns::setZone(const QTimeZone &zone)
@@ -208,6 +209,8 @@ void Columns::put(const Facts &facts)
     m_columns[Ruling].put(document, quint32(facts.lateRuling));
     m_columns[Place].put(document, m_columns[Place].numberOf(facts.place));
     m_columns[Assignee].put(document, m_columns[Assignee].numberOf(facts.assignee));
+    m_columns[Campaign].put(
+        document, m_columns[Campaign].numberOf(facts.campaign == 0 ? QString() : QString::number(facts.campaign)));
     if (!dayStays)
         m_columns[Day].put(document, dayOf(facts.received));
     const bool flags[FlagCount]{facts.attachments, facts.acknowledged, facts.duplicate,        facts.proposals,

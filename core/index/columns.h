@@ -69,7 +69,7 @@ public:
     [[nodiscard]] const Bitmap &all() const { return m_all; }
     [[nodiscard]] size_t end() const { return m_received.size(); } ///< behind the greatest document
 
-    enum Single { Kind, ChannelOf, StatusOf, TimelinessOf, ConfidentialityOf, Place, Assignee, Day, Ruling, SingleCount };
+    enum Single { Kind, ChannelOf, StatusOf, TimelinessOf, ConfidentialityOf, Place, Assignee, Campaign, Day, Ruling, SingleCount };
     [[nodiscard]] const Column &column(Single which) const { return m_columns[which]; }
 
     enum Flag { Attachments, Acknowledged, Duplicate, Proposals, Quotable, Notes, Commented, FlagCount };

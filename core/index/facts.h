@@ -35,6 +35,7 @@ struct Facts
     Confidentiality confidentiality = Confidentiality::MayPublish;
     QString place;
     QString assignee;
+    quint32 campaign = 0; ///< its id; 0: none
     QByteArray sortName; ///< of the respondent, UTF-8: orders by its bytes
     bool attachments = false;
     bool acknowledged = false;

@@ -17,7 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr quint32 stateVersion = 1; ///< another with each change of what save() writes
+constexpr quint32 stateVersion = 2; ///< another with each change of what save() writes
 constexpr size_t manyInMemory = 1'000;
 const QString stateName = u"state"_s;
 const QString segmentEnding = u".words"_s;

@@ -76,7 +76,11 @@ private:
             const TimeSpan span = timeSpanOf(*received, m_index.m_zone);
             return m_columns.receivedWithin(span.from, span.until);
         }
-        return m_elsewhere(test); // numbers
+        if (const auto *number = std::get_if<int>(&test.value); number && test.field == Field::Campaign)
+            return withValues(Columns::Campaign, [wanted = QString::number(*number)](const QString &campaign) {
+                return campaign == wanted;
+            });
+        return m_elsewhere(test); // of a response
     }
 
     [[nodiscard]] std::optional<Bitmap> anyOf(const FieldTest &test) const
@@ -94,6 +98,8 @@ private:
             return notEmpty(Columns::Place);
         case Field::Assignee:
             return notEmpty(Columns::Assignee);
+        case Field::Campaign:
+            return notEmpty(Columns::Campaign);
         case Field::Note:
             return m_columns.having(Columns::Notes);
         case Field::TaggedBy:

@@ -14,7 +14,7 @@ namespace {
 
 const QString none = u"none"_s;
 
-enum class Facet { Theme, Section, Stance, Author, Campaign, Single };
+enum class Facet { Theme, Section, Stance, Author, Single };
 
 struct Named
 {
@@ -30,7 +30,7 @@ std::optional<Named> named(const QString &facet)
         {u"section"_s, {Facet::Section, {}}},
         {u"stance"_s, {Facet::Stance, {}}},
         {u"author"_s, {Facet::Author, {}}},
-        {u"campaign"_s, {Facet::Campaign, {}}}, // none are known yet, as to the store
+        {u"campaign"_s, {Facet::Single, Columns::Campaign}},
         {u"kind"_s, {Facet::Single, Columns::Kind}},
         {u"channel"_s, {Facet::Single, Columns::ChannelOf}},
         {u"status"_s, {Facet::Single, Columns::StatusOf}},
@@ -86,8 +86,6 @@ public:
             return;
         }
         m_none = m_labels.numberOf(none);
-        if (what.facet == Facet::Campaign)
-            return;
         if (what.facet == Facet::Theme)
             name(index.m_themes);
         else if (what.facet == Facet::Section)
@@ -97,16 +95,12 @@ public:
     }
 
     [[nodiscard]] const Labels &labels() const { return m_labels; }
-    [[nodiscard]] bool isOfComments() const { return m_what.facet != Facet::Single && m_what.facet != Facet::Campaign; }
+    [[nodiscard]] bool isOfComments() const { return m_what.facet != Facet::Single; }
 
     /// By label.
     [[nodiscard]] std::vector<size_t> counts(const Bitmap &found) const
     {
         std::vector<size_t> counts(m_labels.size());
-        if (m_what.facet == Facet::Campaign) {
-            counts[m_none] = found.count();
-            return counts;
-        }
         if (!isOfComments()) {
             const std::vector<size_t> ofValues = m_columns.column(m_what.column).counts(found);
             for (size_t value = 0; value < ofValues.size(); ++value)
@@ -146,7 +140,7 @@ public:
 
     [[nodiscard]] quint32 labelOfDocument(Document document) const
     {
-        return m_what.facet == Facet::Campaign ? m_none : m_labelOfValue[m_columns.column(m_what.column).at(document)];
+        return m_labelOfValue[m_columns.column(m_what.column).at(document)];
     }
     void labelsOf(const Columns::CommentView &comment, std::vector<quint32> &labels) const
     {

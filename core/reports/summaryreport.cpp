@@ -46,6 +46,7 @@ public:
             add(std::move(block));
         themes();
         themesByKind();
+        campaigns();
         quotations();
         sections();
         unreadable();
@@ -216,7 +217,7 @@ private:
         table.columns = {{tr("Reference"), {}, 1}, {tr("Received"), {}, 2.6}, {tr("Sent"), {}, 2.6},
                          {tr("Ruling"), {}, 1.5}, {tr("Reason"), {}, 2.3}};
         for (const LateResponse &late : m_in.late) {
-            table.rows.push_back({reference(late.number), timed(late.received, m_zone),
+            table.rows.push_back({late.reference, timed(late.received, m_zone),
                                   late.sent ? timed(*late.sent, m_zone) : Cell(tr("not known")), label(late.ruling),
                                   late.reason});
         }
@@ -235,12 +236,18 @@ private:
         Table table;
         table.caption = tr("Themes, and the stance taken on them");
         table.columns = {{tr("Theme"), {}, 3.2}};
-        for (const QString &title : {tr("Comments"), tr("Responses"), tr("Support"), tr("Oppose"), tr("Mixed"),
-                                     tr("Neutral")})
+        const bool both = m_in.campaigns.campaigns > 0;
+        QStringList titles{tr("Comments"), tr("Responses"), tr("Support"), tr("Oppose"), tr("Mixed"), tr("Neutral")};
+        if (both)
+            titles.insert(2, tr("Campaigns once"));
+        for (const QString &title : titles)
             table.columns.push_back({title, Alignment::End, 1});
         for (const ThemeFigures &t : m_in.themes) {
-            table.rows.push_back({Cell(t.theme.name, t.theme.colour, t.depth), counted(t.comments), counted(t.responses),
-                                  counted(t.support), counted(t.oppose), counted(t.mixed), counted(t.neutral)});
+            Row row{Cell(t.theme.name, t.theme.colour, t.depth), counted(t.comments), counted(t.responses),
+                    counted(t.support), counted(t.oppose), counted(t.mixed), counted(t.neutral)};
+            if (both)
+                row.insert(row.begin() + 3, counted(t.weighed));
+            table.rows.push_back(std::move(row));
         }
         for (const ThemeFigures *t : byComments()) {
             chart.labels.push_back(t->path);
@@ -253,6 +260,8 @@ private:
         add(sentence(tr("Counted are comments on the theme itself, without those on its sub-themes. The other columns count "
                         "responses: one that supports a theme in one passage and opposes it in another stands in both."),
                      Voice::Aside));
+        if (both)
+            add(sentence(tr("“Campaigns once” counts the same responses, but all copies of one campaign's letter as one."), Voice::Aside));
         add(table);
     }
 
@@ -269,6 +278,24 @@ private:
                          [](const auto *a, const auto *b) { return a->comments > b->comments; });
         sorted.resize(std::min(sorted.size(), shown));
         return sorted;
+    }
+
+    void campaigns()
+    {
+        if (m_in.campaigns.campaigns == 0)
+            return;
+        heading(tr("Campaigns"));
+        add(sentence(bothNumbers(m_in.campaigns)));
+        constexpr size_t shown = 15;
+        Table table;
+        table.caption = m_in.largest.size() > shown ? tr("The %1 largest of %2 campaigns").arg(shown).arg(m_in.largest.size())
+                                                    : tr("Letters that several people sent");
+        table.columns = {{tr("Campaign"), {}, 5}, {tr("Responses"), Alignment::End, 1}, {tr("Different texts"), Alignment::End, 1.2}};
+        for (size_t i = 0; i < std::min(shown, m_in.largest.size()); ++i) {
+            const CampaignRow &one = m_in.largest[i];
+            table.rows.push_back({one.campaign.title, counted(one.size), counted(one.distinct)});
+        }
+        add(table);
     }
 
     void themesByKind()

@@ -3,6 +3,7 @@
 #include "core/consultation/consultation.h"
 #include "core/consultation/draft.h"
 #include "core/consultation/views.h"
+#include "core/reports/campaignsreport.h"
 #include "core/reports/pointsreport.h"
 
 namespace soundings::reports {
@@ -15,6 +16,7 @@ struct ThemeFigures
     int depth = 0;
     int comments = 0;  ///< on the theme itself
     int responses = 0; ///< with such a comment
+    int weighed = 0;   ///< these, each campaign counted once
     int support = 0;   ///< responses, by the stance of their comments on it
     int oppose = 0;
     int mixed = 0;
@@ -30,7 +32,7 @@ struct SectionFigures
 
 struct LateResponse
 {
-    int number = 0;
+    QString reference; ///< or public identifier
     std::optional<Instant> sent;
     Instant received;
     LateRuling ruling = LateRuling::None;
@@ -48,6 +50,8 @@ struct SummaryInput
     std::vector<FacetCount> byKind;
     std::vector<FacetCount> byChannel;
     std::vector<QuestionCounts> questions; ///< closed questions of surveys
+    CampaignFigures campaigns;             ///< of what is analysed
+    std::vector<CampaignRow> largest;      ///< campaigns, larger first; of all responses, whatever the query
     std::vector<LateResponse> late;
     std::vector<ThemeFigures> themes;      ///< in the codebook's order
     std::vector<CrossCount> themeByKind;   ///< path or name of the theme, word of the kind, responses

@@ -3,6 +3,7 @@
 #include "core/consultation/labels.h"
 #include "core/deadline/deadline.h"
 #include "core/search/wordscanner.h"
+#include "core/store/campaigns.h"
 #include "core/store/coding.h"
 #include "core/store/erasing.h"
 #include "core/store/indexing.h"
@@ -320,6 +321,21 @@ public:
             point = m_tagging.given(point);
         judgeTextChange(m_db, change);
     }
+    void operator()(CampaignAdded &change)
+    {
+        const CampaignId placeholder = change.campaign.id;
+        writeCampaign(m_db, change);
+        if (placeholder.value < 0)
+            m_givenCampaigns.insert(placeholder, change.campaign.id);
+    }
+    void operator()(CampaignChanged &change) { writeCampaign(m_db, change); }
+    void operator()(CampaignRemoved &change) { writeCampaign(m_db, change); }
+    void operator()(CampaignJoined &change)
+    {
+        CampaignId &campaign = change.after.campaign;
+        campaign = m_givenCampaigns.value(campaign, campaign);
+        joinCampaign(m_db, change);
+    }
     void operator()(RedactionJudged &change) { judgeRedaction(m_db, change, m_by, m_at); }
 
     void operator()(MailboxRead &change)
@@ -390,6 +406,7 @@ private:
     Connection &m_db;
     const Originals &m_originals;
     TaggingWriter m_tagging;
+    QHash<CampaignId, CampaignId> m_givenCampaigns; ///< the id that a new one got, by the one below 0 that names it
     QString m_by;
     Instant m_at;
     std::optional<Instant> m_closes; ///< once a response has asked

@@ -55,7 +55,9 @@ const QList<Table> &tables()
         {u"final_text"_s, {u"id"_s}},
         {u"text_change"_s, {u"key"_s}},
         {u"text_change_point"_s, {u"key"_s, u"point"_s}},
-        {u"redaction"_s, {u"response"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s}};
+        {u"redaction"_s, {u"response"_s, u"part"_s, u"begin"_s, u"end"_s}, u"response"_s},
+        {u"campaign"_s, {u"id"_s}},
+        {u"campaign_member"_s, {u"response"_s}, u"response"_s}};
     return all;
 }
 

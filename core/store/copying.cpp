@@ -31,7 +31,7 @@ const QStringList &copiedTables()
                                  u"memo"_s, u"saved_search"_s, u"coder"_s, u"reference_dismissed"_s,
                                  u"proposal_dismissed"_s, u"viewing"_s, u"point"_s, u"point_section"_s,
                                  u"comment_point"_s, u"final_text"_s, u"text_change"_s, u"text_change_point"_s,
-                                 u"redaction"_s};
+                                 u"redaction"_s, u"campaign"_s, u"campaign_member"_s};
     return all;
 }
 

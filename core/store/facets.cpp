@@ -89,7 +89,8 @@ Facet facetOf(Connection &connection, const QString &name, int place)
     if (name == u"assignee")
         return {About::Response, u"CASE r.assignee WHEN '' THEN 'none' ELSE r.assignee END"_s, {}};
     if (name == u"campaign")
-        return {About::Response, u"'none'"_s, {}};
+        return {About::Response, u"coalesce(CAST(m%1.campaign AS TEXT), 'none')"_s.arg(n),
+                u" LEFT JOIN campaign_member m%1 ON m%1.response = r.id"_s.arg(n)};
     if (name == u"day")
         return {About::Response, dayExpression(connection, u"r.received"_s), {}};
     refuse(ErrorKind::Invalid, QCoreApplication::translate("soundings", "“%1” can't be counted by. Choose one of: %2.")

@@ -80,7 +80,8 @@ bool isOfNoConcern(const QString &kind)
                                    u"proposal-dismissed"_s,   u"respondents-joined"_s,  u"suggestion-dismissed"_s,
                                    u"response-viewed"_s,      u"retention-set"_s,       u"point-added"_s,
                                    u"point-changed"_s,        u"point-removed"_s,       u"decision-recorded"_s,
-                                   u"final-text-set"_s,       u"text-change-judged"_s,  u"redaction-judged"_s};
+                                   u"final-text-set"_s,       u"text-change-judged"_s,  u"redaction-judged"_s,
+                                   u"campaign-added"_s,       u"campaign-changed"_s,    u"campaign-removed"_s};
     return kinds.contains(kind);
 }
 
@@ -89,7 +90,7 @@ bool leavesTexts(const QString &kind)
 {
     static const QStringList kinds{u"status-changed"_s,      u"assignee-changed"_s,  u"confidentiality-changed"_s,
                                    u"signatories-changed"_s, u"receipt-corrected"_s, u"late-ruled"_s,
-                                   u"acknowledged"_s,        u"duplicate-judged"_s};
+                                   u"acknowledged"_s,        u"duplicate-judged"_s,  u"campaign-joined"_s};
     return kinds.contains(kind) || kind.startsWith(u"comment-"_s);
 }
 
@@ -107,8 +108,8 @@ std::vector<index::Facts> factsOf(Connection &connection, const Choice &choice)
     Statement rows(connection, u"SELECT r.id, r.number, r.received, p.kind, r.channel, r.status, r.timeliness, "
                                "r.late_ruling, r.confidentiality, p.place, r.assignee, p.sort_name, r.attachments, "
                                "r.acknowledged, r.proposals, "
-                               "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3) "
-                               "FROM response r JOIN respondent p ON p.id = r.respondent WHERE %1 ORDER BY r.id"_s
+                               "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3), m.campaign "
+                               "FROM response r LEFT JOIN campaign_member m ON m.response = r.id JOIN respondent p ON p.id = r.respondent WHERE %1 ORDER BY r.id"_s
                                    .arg(which.condition));
     static_assert(int(TwinRuling::SetAside) == 3);
     for (rows.withAll(which.binds).run(); rows.next();) {
@@ -129,6 +130,7 @@ std::vector<index::Facts> factsOf(Connection &connection, const Choice &choice)
         facts.acknowledged = !rows.isNull(13);
         facts.proposals = rows.number(14) > 0;
         facts.duplicate = rows.number(15) != 0;
+        facts.campaign = quint32(rows.number(16));
         all.push_back(std::move(facts));
     }
     addComments(connection, choice, all);

@@ -101,6 +101,7 @@ ResponseRow rowFrom(const Statement &row)
     r.comments = int(row.number(14));
     r.attachments = int(row.number(15));
     r.duplicate = row.number(16) != 0;
+    r.campaign = {row.number(17)};
     return r;
 }
 
@@ -142,7 +143,8 @@ std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<Respon
     Statement rows(connection, u"SELECT r.id, r.number, r.subject, p.name, p.organisation, p.kind, p.place, r.channel, "
                                "r.received, r.timeliness, r.late_ruling, r.status, r.confidentiality, r.assignee, "
                                "r.comments, r.attachments, "
-                               "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3) "
+                               "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3), "
+                               "(SELECT m.campaign FROM campaign_member m WHERE m.response = r.id) "
                                "FROM response r JOIN respondent p ON p.id = r.respondent "
                                "WHERE r.id IN "_s + connection.engine().listedIds());
     rows.with(json).run();

@@ -268,10 +268,21 @@ CREATE TABLE redaction(
     at bigint NOT NULL, PRIMARY KEY(response, part, begin, "end"));
 )sql";
 
+// What schema.cpp says of version 6.
+const char *const version6 = R"sql(
+CREATE TABLE campaign(id bigint PRIMARY KEY, title text NOT NULL, kernel text NOT NULL);
+INSERT INTO highest_id VALUES('campaign', 0);
+CREATE TRIGGER id BEFORE INSERT ON campaign FOR EACH ROW EXECUTE FUNCTION unused_id();
+CREATE TABLE campaign_member(
+    response bigint PRIMARY KEY REFERENCES response, campaign bigint REFERENCES campaign, likeness bigint NOT NULL,
+    judged bigint NOT NULL);
+CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
+)sql";
+
 /// What brings a team database from version 3 + n to the next; the same numbers as migrations of a file.
 const QList<const char *> &later()
 {
-    static const QList<const char *> all{version4, version5};
+    static const QList<const char *> all{version4, version5, version6};
     return all;
 }
 

@@ -217,8 +217,10 @@ Sql anySql(Field field)
         return commentSql(u"note <> ''"_s, {});
     case Field::TaggedBy:
         return {u"r.comments > 0"_s, {}};
+    case Field::Campaign:
+        return {u"r.id IN (SELECT response FROM campaign_member WHERE campaign IS NOT NULL)"_s, {}};
     default:
-        return {u"FALSE"_s, {}}; // campaigns: none are known yet
+        return {u"FALSE"_s, {}}; // every response has a value of the others, and the parser takes no “any” of them
     }
 }
 
@@ -270,7 +272,9 @@ struct FieldWriter
     Sql operator()(const QString &text) const { return textSql(field, text); }
     Sql operator()(int number) const
     {
-        return field == Field::Ref ? Sql{u"r.number = ?"_s, {number}} : anySql(Field::Campaign);
+        return field == Field::Ref
+                   ? Sql{u"r.number = ?"_s, {number}}
+                   : Sql{u"r.id IN (SELECT response FROM campaign_member WHERE campaign = ?)"_s, {number}};
     }
     Sql operator()(Flag flag) const { return flagSql(flag); }
     Sql operator()(RespondentKind kind) const

@@ -67,7 +67,11 @@ const QHash<QString, Retelling::Teller> &Retelling::tellers()
         {u"decision-recorded"_s, &Retelling::decisionRecorded},
         {u"final-text-set"_s, &Retelling::finalTextSet},
         {u"text-change-judged"_s, &Retelling::textChangeJudged},
-        {u"redaction-judged"_s, &Retelling::redactionJudged}};
+        {u"redaction-judged"_s, &Retelling::redactionJudged},
+        {u"campaign-added"_s, &Retelling::campaignAdded},
+        {u"campaign-changed"_s, &Retelling::campaignChanged},
+        {u"campaign-removed"_s, &Retelling::campaignRemoved},
+        {u"campaign-joined"_s, &Retelling::campaignJoined}};
     return all;
 }
 

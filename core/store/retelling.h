@@ -74,6 +74,10 @@ private:
     void finalTextSet(const QJsonObject &change);
     void textChangeJudged(const QJsonObject &change);
     void redactionJudged(const QJsonObject &change);
+    void campaignAdded(const QJsonObject &change);
+    void campaignChanged(const QJsonObject &change);
+    void campaignRemoved(const QJsonObject &change);
+    void campaignJoined(const QJsonObject &change);
     void responseErased(const QJsonObject &change);
 
     void put(const QString &table, const Values &values);

@@ -3,7 +3,7 @@
 
 #include <QJsonArray>
 
-/// What was made of it all: points, decisions, the final text, what is kept from publication.
+/// What was made of it all: points, decisions, the final text, what is kept from publication, campaigns.
 namespace soundings::store {
 
 using namespace Qt::StringLiterals;
@@ -100,6 +100,45 @@ void Retelling::redactionJudged(const QJsonObject &change)
                                        {u"note"_s, after[u"note"].toString()},
                                        {u"author"_s, after[u"by"].toString()},
                                        {u"at"_s, instant(after[u"at"])}});
+}
+
+namespace {
+
+QList<std::pair<QString, QVariant>> campaignRow(const QJsonValue &c)
+{
+    return {{u"title"_s, c[u"title"].toString()}, {u"kernel"_s, c[u"kernel"].toString()}};
+}
+
+} // namespace
+
+void Retelling::campaignAdded(const QJsonObject &change)
+{
+    put(u"campaign"_s, Values{{u"id"_s, change[u"id"].toInteger()}} + campaignRow(change));
+}
+
+void Retelling::campaignChanged(const QJsonObject &change)
+{
+    const QJsonValue after = change[u"after"];
+    set(u"campaign"_s, campaignRow(after), {{u"id"_s, after[u"id"].toInteger()}});
+}
+
+void Retelling::campaignRemoved(const QJsonObject &change)
+{
+    drop(u"campaign"_s, {{u"id"_s, change[u"id"].toInteger()}});
+}
+
+void Retelling::campaignJoined(const QJsonObject &change)
+{
+    const qint64 response = change[u"response"].toInteger();
+    const QJsonValue after = change[u"after"];
+    const qint64 campaign = after[u"campaign"].toInteger();
+    drop(u"campaign_member"_s, {{u"response"_s, response}});
+    if (campaign == 0 && !after[u"judged"].toBool())
+        return;
+    put(u"campaign_member"_s, {{u"response"_s, response},
+                               {u"campaign"_s, campaign > 0 ? QVariant(campaign) : none},
+                               {u"likeness"_s, after[u"likeness"].toInteger()},
+                               {u"judged"_s, int(after[u"judged"].toBool())}});
 }
 
 } // namespace soundings::store

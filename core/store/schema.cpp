@@ -214,12 +214,20 @@ CREATE TABLE redaction(
     "end" INTEGER NOT NULL, reason INTEGER NOT NULL, hidden INTEGER NOT NULL, note TEXT NOT NULL,
     author TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(response, part, begin, "end")) WITHOUT ROWID, STRICT;
 )sql";
+// Version 6: campaigns.
+const char *const migration6 = R"sql(
+CREATE TABLE campaign(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, kernel TEXT NOT NULL) STRICT;
+CREATE TABLE campaign_member(
+    response INTEGER PRIMARY KEY REFERENCES response, campaign INTEGER REFERENCES campaign, likeness INTEGER NOT NULL,
+    judged INTEGER NOT NULL) STRICT;
+CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
+)sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
 /// Migration N brings a file from version N-1 to N. Never edited once released: a new one is added.
 const QList<const char *> &migrations()
 {
-    static const QList<const char *> all{migration1, migration2, migration3, migration4, migration5};
+    static const QList<const char *> all{migration1, migration2, migration3, migration4, migration5, migration6};
     return all;
 }
 

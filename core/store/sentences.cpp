@@ -91,6 +91,30 @@ QString textChangeSentence(const QJsonObject &change)
     return excerpt.isEmpty() ? line : u"%1: “%2”"_s.arg(line, excerpt);
 }
 
+QString campaignSentence(const QString &kind, const QJsonObject &change)
+{
+    if (kind == u"campaign-added")
+        return text("Campaign “%1” known").arg(change[u"title"].toString());
+    if (kind == u"campaign-removed")
+        return text("Campaign “%1” removed").arg(change[u"title"].toString());
+    const QString before = change[u"before"][u"title"].toString();
+    const QString after = change[u"after"][u"title"].toString();
+    return before == after ? text("What the members of campaign “%1” have in common found anew").arg(after)
+                           : text("Campaign “%1” named “%2”").arg(before, after);
+}
+
+QString membershipSentence(const QJsonObject &change)
+{
+    const QJsonValue after = change[u"after"];
+    const QString title = change[u"title"].toString();
+    if (after[u"campaign"].toInteger() > 0) {
+        return after[u"judged"].toBool() ? text("Put into campaign “%1”").arg(title)
+                                         : text("Found to be of campaign “%1”").arg(title);
+    }
+    return after[u"judged"].toBool() ? text("Taken out of campaign “%1”: a person says it is none of its letters").arg(title)
+                                     : text("No longer of campaign “%1”").arg(title);
+}
+
 QString redactionSentence(const QJsonObject &change)
 {
     const QJsonValue after = change[u"after"];
@@ -228,6 +252,10 @@ QString sentence(const QString &kind, const QJsonObject &change)
         return textChangeSentence(change);
     if (kind == u"redaction-judged")
         return redactionSentence(change);
+    if (kind == u"campaign-joined")
+        return membershipSentence(change);
+    if (kind.startsWith(u"campaign-"_s))
+        return campaignSentence(kind, change);
     return kind;
 }
 

@@ -19,12 +19,13 @@ const QMap<QString, int> heights{
     {u"core/receipt"_s, 2}, {u"core/duplicates"_s, 2}, {u"core/respondents"_s, 2}, {u"core/survey"_s, 2},
     {u"core/categorisation"_s, 2}, {u"core/references"_s, 2}, {u"core/index"_s, 2}, {u"core/comparison"_s, 2},
     {u"core/redaction"_s, 2},
+    {u"core/campaigns"_s, 3},
     {u"core/intake"_s, 3}, {u"core/store"_s, 3}, {u"core/reports"_s, 3}, {u"core/exchange"_s, 3},
     {u"core/extract"_s, 4}, // plain text and HTML are read as intake reads them
     {u"core/desk"_s, 5},
     {u"ui/models"_s, 6},
     {u"ui/widgets"_s, 7},
-    {u"ui/read"_s, 8}, {u"ui/coding"_s, 8}, {u"ui/points"_s, 8}, {u"ui/summary"_s, 8}, {u"ui/reports"_s, 8}, {u"ui/intake"_s, 8}, {u"ui/window"_s, 8},
+    {u"ui/read"_s, 8}, {u"ui/coding"_s, 8}, {u"ui/campaigns"_s, 8}, {u"ui/points"_s, 8}, {u"ui/summary"_s, 8}, {u"ui/reports"_s, 8}, {u"ui/intake"_s, 8}, {u"ui/window"_s, 8},
     {u"app"_s, 9}, {u"app/commands"_s, 9}, {u"app/extract"_s, 9},
 };
 

@@ -93,6 +93,37 @@ TEST_F(Commands, theFinalTextIsComparedWithTheDraft)
     EXPECT_TRUE(none.err.contains("nowhere.pdf")) << none.err.toStdString();
 }
 
+TEST_F(Commands, campaignsAreFoundListedAndAskedFor)
+{
+    const QString letter = u"Please keep the number eighteen bus between Leek and Hanley in the evening. It is how we come home "
+                           "from work and from college, and there is no other way for those who do not drive."_s;
+    for (int i = 0; i < 4; ++i) {
+        writeFile(path(u"post/%1.eml"_s.arg(i)),
+                  u"From: p%1@x%1.example\r\nTo: lis@lep.example\r\nSubject: Bus\r\nMessage-ID: <%1@x.example>\r\n"
+                  "Date: Mon, 20 Jan 2020 10:00:00 +0000\r\n\r\n%2\r\n"_s.arg(i)
+                      .arg(i < 3 ? letter : u"Kilns are dear."_s)
+                      .toUtf8());
+    }
+    ASSERT_EQ(runProgram({u"import"_s, m_file, path(u"post"_s)}).exit, 0);
+    const auto found = runProgram({u"campaigns"_s, m_file, u"--json"_s}).lines();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0][u"size"_s].toInt(), 3);
+    EXPECT_EQ(found[0][u"distinct"_s].toInt(), 1);
+    EXPECT_EQ(found[0][u"kernel"_s].toString(), letter);
+    EXPECT_EQ(found[0][u"members"_s].toArray().size(), 3);
+    EXPECT_EQ(found[0][u"members"_s][0][u"similarity"_s].toDouble(), 1);
+    const int id = found[0][u"id"_s].toInt();
+    EXPECT_EQ(runProgram({u"campaigns"_s, m_file, u"--json"_s}).lines(), found) << "the same once more";
+    const auto listed = runProgram({u"list"_s, m_file, u"campaign:%1"_s.arg(id), u"--json"_s}).lines();
+    ASSERT_EQ(listed.size(), 3u);
+    EXPECT_EQ(listed[0][u"campaign"_s].toInt(), id);
+    EXPECT_EQ(runProgram({u"count"_s, m_file, u"campaign:any"_s, u"--json"_s}).lines().at(0)[u"count"_s].toInt(), 3);
+    EXPECT_EQ(runProgram({u"campaigns"_s, m_file, u"--threshold"_s, u"2"_s}).exit, 2);
+    EXPECT_EQ(runProgram({u"report"_s, m_file, u"campaigns"_s, u"--output"_s, path(u"campaigns.html"_s)}).exit, 0);
+    EXPECT_TRUE(readFile(path(u"campaigns.html"_s)).contains("Please keep the number eighteen bus"));
+    EXPECT_EQ(runProgram({u"verify"_s, m_file}).exit, 0);
+}
+
 TEST_F(Commands, agreementHasALineForAllThemesEvenWhereNobodyCodedTwice)
 {
     const ProgramRun run = runProgram({u"agreement"_s, m_file, u"--json"_s});

@@ -5,7 +5,7 @@
 #include "core/deadline/localtime.h"
 #include "core/duplicates/worddiff.h"
 #include "ui/widgets/emptypage.h"
-#include "ui/widgets/themecolours.h"
+#include "ui/widgets/stretchmarks.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -44,24 +44,6 @@ Result<std::vector<TwinsRow>> readPairs(const Desk &desk, const duplicates::Prog
     for (const duplicates::Twins &each : *twins)
         all.push_back({each, rows.value(each.pair.first), rows.value(each.pair.second)});
     return all;
-}
-
-void markStretches(QPlainTextEdit &edit, const std::vector<duplicates::Stretch> &stretches)
-{
-    QTextCharFormat format;
-    format.setBackground(hitColour(edit.palette()));
-    format.setForeground(textOn(hitColour(edit.palette())));
-    format.setFontUnderline(true); // not by colour alone
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const duplicates::Stretch &stretch : stretches) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(edit.document());
-        mark.cursor.setPosition(int(stretch.begin));
-        mark.cursor.setPosition(int(stretch.end), QTextCursor::KeepAnchor);
-        mark.format = format;
-        marks.append(mark);
-    }
-    edit.setExtraSelections(marks);
 }
 
 } // namespace

@@ -85,6 +85,8 @@ QString facetValueLabel(const QString &facet, const QString &value)
         const QDate day = QDate::fromString(value, Qt::ISODate);
         return day.isValid() ? QLocale().toString(day, u"ddd d MMM yyyy"_s) : value;
     }
+    if (facet == u"campaign")
+        return tr("Campaign %1").arg(value);
     if (facet == u"theme")
         return QString(value).replace(u'/', u" › "_s);
     return value;

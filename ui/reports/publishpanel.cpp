@@ -25,7 +25,7 @@ PublishPanel::PublishPanel(Desk *desk, QWidget *parent)
     m_layout->addItem(tr("A file for each response"));
     m_layout->addItem(tr("All in one document"));
     m_layout->setAccessibleName(tr("How the responses are laid out in files"));
-    m_publish->setToolTip(tr("Writes a folder with the responses and an index of them; it is read again before it may stand"));
+    m_publish->setToolTip(tr("Writes a folder or a .zip with the responses and an index of them; it is read again before it may stand"));
     m_publish->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
     m_progress->setAccessibleName(tr("Progress"));
@@ -73,7 +73,7 @@ void PublishPanel::askFolder()
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setFileMode(QFileDialog::AnyFile);
     chooser->setOption(QFileDialog::DontConfirmOverwrite);
-    chooser->setLabelText(QFileDialog::FileName, tr("New folder:"));
+    chooser->setLabelText(QFileDialog::FileName, tr("New folder, or file that ends with .zip:"));
     chooser->setDirectory(documentsFolder());
     chooser->selectFile(tr("Published responses"));
     connect(chooser, &QFileDialog::fileSelected, this, &PublishPanel::publishTo);

@@ -26,11 +26,13 @@ RedactionDialog::RedactionDialog(Desk *desk, const QString &query, QWidget *pare
     , m_waitingOnly(new QCheckBox(tr("Only those that &wait")))
     , m_mark(makeNote())
     , m_state(makeNote())
+    , m_progress(new QProgressBar)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPage)
     , m_publish(new PublishPanel(desk))
 {
     setWindowTitle(tr("Redact and publish"));
+    m_progress->setAccessibleName(tr("How far the texts are looked through"));
     m_jobs.setDesk(desk);
     m_publish->setQuery(query);
     buildLayout();
@@ -60,6 +62,7 @@ void RedactionDialog::buildLayout()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *head = new QHBoxLayout;
     head->addWidget(m_state, 1);
+    head->addWidget(m_progress);
     head->addWidget(m_waitingOnly);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_publish, 1);
@@ -135,16 +138,20 @@ QWidget *RedactionDialog::makeActs()
 
 void RedactionDialog::list()
 {
-    m_jobs.start<std::vector<RedactionRow>>(
+    QFutureWatcherBase *job = m_jobs.start<std::vector<RedactionRow>>(
         this,
         [query = m_query](const Desk &desk, const RecordProgress &progress) {
             return redactionRows(desk, query, [&](int done, int total) { return progress(done, total); });
         },
         [this](const Result<std::vector<RedactionRow>> &rows) { take(rows); });
+    m_progress->setRange(job->progressMinimum(), job->progressMaximum());
+    connect(job, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
+    connect(job, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);
 }
 
 void RedactionDialog::take(const Result<std::vector<RedactionRow>> &rows)
 {
+    m_progress->hide();
     if (!rows) {
         m_empty->setText(tr("The responses could not be looked through"), rows.error().message);
         return;

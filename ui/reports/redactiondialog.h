@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -69,6 +70,7 @@ private:
     QCheckBox *m_waitingOnly;
     QLabel *m_mark;
     QLabel *m_state;
+    QProgressBar *m_progress; ///< of looking through the texts
     QStackedWidget *m_stack;
     EmptyPage *m_empty;
     PublishPanel *m_publish;

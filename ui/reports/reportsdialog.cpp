@@ -40,10 +40,10 @@ QToolButton *toolButton(const QString &text, const QString &tip, QWidget *parent
 constexpr auto kindProperty = "kind";
 constexpr qsizetype mostSections = 300; // of responses each is one
 
-/// What is counted by points is not printed of responses that were picked one by one.
-bool isOfPoints(const QString &kind)
+/// What is counted by points or campaigns is not printed of responses that were picked one by one.
+bool isCounted(const QString &kind)
 {
-    return kind == u"points" || kind == u"you-said-we-did";
+    return kind == u"points" || kind == u"you-said-we-did" || kind == u"campaigns";
 }
 
 QString fileNameOf(const QString &kind)
@@ -53,6 +53,7 @@ QString fileNameOf(const QString &kind)
            : kind == u"consideration"   ? ReportsDialog::tr("Consideration record")
            : kind == u"points"          ? ReportsDialog::tr("Points and decisions")
            : kind == u"you-said-we-did" ? ReportsDialog::tr("You said, we did")
+           : kind == u"campaigns"       ? ReportsDialog::tr("Campaigns")
                                         : ReportsDialog::tr("Responses");
 }
 
@@ -156,6 +157,7 @@ QWidget *ReportsDialog::makeKinds()
         ->setEnabled(m_scope.selected.size() == 1);
     add(u"points"_s, tr("Po&ints and decisions"), tr("Every point, who raised it, for and against, and what was decided"));
     add(u"you-said-we-did"_s, tr("&You said, we did"), tr("What was raised and what became of it, for those who responded"));
+    add(u"campaigns"_s, tr("Cam&paigns"), tr("Letters that several people sent: both numbers, who sent them, what people added"));
     add(u"consideration"_s, tr("C&onsideration record"),
         tr("For each response when it came, who had it open and for how long, what was said and done"));
     return what;
@@ -181,7 +183,7 @@ QWidget *ReportsDialog::makeScope()
     const auto enable = [this, which] {
         which->setEnabled(kind() != u"summary" && kind() != u"receipt");
         m_onePerPage->setEnabled(kind() == u"responses");
-        m_selected->setEnabled(!m_scope.selected.empty() && !isOfPoints(kind()));
+        m_selected->setEnabled(!m_scope.selected.empty() && !isCounted(kind()));
         if (!m_selected->isEnabled() && m_selected->isChecked())
             (m_found->isEnabled() ? m_found : m_all)->setChecked(true);
     };

@@ -70,6 +70,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     , m_divided(listOfLinks())
     , m_rare(listOfLinks())
     , m_points(listOfLinks())
+    , m_campaigns(listOfLinks())
 {
     build();
     m_rest.setSingleShot(true);
@@ -87,6 +88,8 @@ OverviewPage::OverviewPage(QWidget *parent)
     connect(m_themes, &CrossCard::cellChosen, this, &OverviewPage::openTheme);
     connect(m_points, &QLabel::linkActivated, this,
             [this](const QString &to) { Q_EMIT pointRequested({to.mid(1).toLongLong()}); });
+    connect(m_campaigns, &QLabel::linkActivated, this,
+            [this](const QString &to) { Q_EMIT campaignRequested({to.mid(1).toLongLong()}); });
     connect(m_draft, &DraftHeat::sectionChosen, this,
             [this](const QString &section) { Q_EMIT searchRequested(narrowedTo(m_shown, u"section"_s, {section})); });
     for (QLabel *label : {m_divided, m_rare}) {
@@ -109,7 +112,7 @@ void OverviewPage::build()
     auto *column = new QVBoxLayout(m_cards);
     column->setSpacing(10);
     auto *tiles = new QHBoxLayout;
-    for (const QString &test : {QString(), u"is:on-time"_s, u"is:late"_s, u"has:comment"_s, u"is:unopened"_s})
+    for (const QString &test : {QString(), u"is:on-time"_s, u"is:late"_s, u"has:comment"_s, u"is:unopened"_s, u"campaign:any"_s})
         tiles->addWidget(addTile(test));
     tiles->addStretch(1);
     column->addLayout(tiles);
@@ -131,6 +134,7 @@ void OverviewPage::build()
     side(tr("Where opinion divides"), m_divided);
     side(tr("Said by few"), m_rare);
     side(tr("Points raised most"), m_points);
+    side(tr("Campaigns"), m_campaigns);
     column->addLayout(sides);
     column->addWidget(heading(tr("Which parts of the draft draw comments")));
     column->addWidget(m_draft);
@@ -288,12 +292,17 @@ void OverviewPage::askHours()
 
 void OverviewPage::showTiles()
 {
+    const int weighed = m_overview.found - m_overview.inCampaigns + m_overview.campaigns;
     const int counts[]{m_overview.found, m_overview.found - m_overview.late, m_overview.late, m_overview.commented,
-                       m_overview.unopened};
+                       m_overview.unopened, m_overview.inCampaigns};
     const QString names[]{m_shown.isEmpty() ? tr("responses") : tr("of %1 responses").arg(QLocale().toString(m_overview.all)),
-                          tr("on time"), tr("late"), tr("with comments"), tr("opened by nobody")};
+                          tr("on time"), tr("late"), tr("with comments"), tr("opened by nobody"),
+                          tr("in campaigns (each once: %1)").arg(QLocale().toString(weighed))};
     for (size_t i = 0; i < m_tiles.size(); ++i)
         m_tiles[i].first->setText(tr("%1 %2").arg(QLocale().toString(counts[i]), names[i]));
+    m_tiles.back().first->setVisible(m_overview.campaigns > 0);
+    m_tiles.back().first->setToolTip(tr("Every copy of a campaign's letter is counted. Counting each campaign once, the responses are %1.")
+                                         .arg(QLocale().toString(weighed)));
 }
 
 void OverviewPage::showSides()
@@ -313,6 +322,12 @@ void OverviewPage::showSides()
         points << link(QString::number(row.point.id.value), row.point.title) + u": "_s +
                       tr("%n response(s)", nullptr, row.tally.responses);
     }
+    QStringList campaigns;
+    for (const CampaignRow &row : m_overview.largest) {
+        campaigns << link(QString::number(row.campaign.id.value), row.campaign.title) + u": "_s +
+                         tr("%n response(s)", nullptr, row.size) + u", "_s + tr("%n text(s)", nullptr, row.distinct);
+    }
+    m_campaigns->setText(campaigns.isEmpty() ? tr("No campaign is known.") : campaigns.join(u"<br>"_s));
     m_points->setText(points.isEmpty() ? tr("No point has been made out yet.") : points.join(u"<br>"_s));
     m_rare->setText(rare.isEmpty() ? tr("Every theme that is used is used by more than three.") : rare.join(u"<br>"_s));
 }

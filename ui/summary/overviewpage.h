@@ -37,6 +37,7 @@ Q_SIGNALS:
     void responseRequested(soundings::ResponseId response);
     void searchRequested(const QString &query);
     void pointRequested(soundings::PointId point);
+    void campaignRequested(soundings::CampaignId campaign);
     void statusMessage(const QString &text);
     void failed(const QString &message, const QString &detail);
 
@@ -65,6 +66,7 @@ private:
     QLabel *m_divided;
     QLabel *m_rare;
     QLabel *m_points; ///< those raised most
+    QLabel *m_campaigns; ///< the largest
     std::vector<std::pair<QToolButton *, QString>> m_tiles; ///< with the test that a click adds
     CrossCard *m_arrivals;
     CrossCard *m_hours;

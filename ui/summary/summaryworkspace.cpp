@@ -70,6 +70,7 @@ SummaryWorkspace::SummaryWorkspace(QWidget *parent) : Workspace(parent)
     });
     connect(m_overview, &OverviewPage::responseRequested, this, &SummaryWorkspace::responseRequested);
     connect(m_overview, &OverviewPage::pointRequested, this, &SummaryWorkspace::pointRequested);
+    connect(m_overview, &OverviewPage::campaignRequested, this, &SummaryWorkspace::campaignRequested);
     connect(m_overview, &OverviewPage::searchRequested, this, &SummaryWorkspace::searchRequested);
     connect(m_overview, &OverviewPage::statusMessage, this, &Workspace::statusMessage);
     connect(m_overview, &OverviewPage::failed, this, &Workspace::failed);

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void responseRequested(soundings::ResponseId response);
     void searchRequested(const QString &query);
     void pointRequested(soundings::PointId point);
+    void campaignRequested(soundings::CampaignId campaign);
     void refreshed();      ///< what is shown is what the desk last told
 
 protected:

@@ -14,7 +14,7 @@ class Desk;
 /// Actions that a workspace adds to a menu of the main window, by the menu's untranslated id.
 struct WorkspaceMenu
 {
-    enum Menu { Consultation, Record, Edit, View, Response, Draft, Themes, Points }; ///< Record stands within Consultation
+    enum Menu { Consultation, Record, Edit, View, Response, Draft, Themes, Campaigns, Points }; ///< Record stands within Consultation
     Menu menu = View;
     QList<QAction *> actions; ///< owned by the workspace; nullptr is a separator
 };

@@ -19,6 +19,7 @@ WindowActions::WindowActions(QMainWindow *window)
     , m_view(window->menuBar()->addMenu(tr("&View")))
     , m_response(window->menuBar()->addMenu(tr("&Response")))
     , m_themes(window->menuBar()->addMenu(tr("&Themes")))
+    , m_campaigns(window->menuBar()->addMenu(tr("Ca&mpaigns")))
     , m_points(window->menuBar()->addMenu(tr("&Points")))
     , m_draft(window->menuBar()->addMenu(tr("&Draft")))
     , m_help(window->menuBar()->addMenu(tr("&Help")))
@@ -133,6 +134,8 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
         return m_draft;
     case WorkspaceMenu::Themes:
         return m_themes;
+    case WorkspaceMenu::Campaigns:
+        return m_campaigns;
     case WorkspaceMenu::Points:
         return m_points;
     case WorkspaceMenu::View:
@@ -144,7 +147,7 @@ QMenu *WindowActions::menu(WorkspaceMenu::Menu menu) const
 void WindowActions::fillMenus(const Workspace *workspace)
 {
     const bool isOpen = workspace != nullptr;
-    for (QMenu *each : {m_consultation, m_record, m_edit, m_view, m_response, m_themes, m_points, m_draft, m_help})
+    for (QMenu *each : {m_consultation, m_record, m_edit, m_view, m_response, m_themes, m_campaigns, m_points, m_draft, m_help})
         each->clear();
     for (QAction *action :
          {importFiles, importFolder, importWithDetails, fetchMailbox, watchFolder, enterResponse, importProject, exportProject,
@@ -170,7 +173,7 @@ void WindowActions::fillMenus(const Workspace *workspace)
     if (!m_record->isEmpty())
         m_consultation->addMenu(m_record);
     m_consultation->addActions({properties, close, quit});
-    for (QMenu *each : {m_response, m_themes, m_points, m_draft})
+    for (QMenu *each : {m_response, m_themes, m_campaigns, m_points, m_draft})
         each->menuAction()->setVisible(!each->isEmpty());
 }
 
@@ -233,7 +236,7 @@ std::vector<std::pair<QString, QAction *>> WindowActions::all() const
                 found.emplace_back(name, action);
         }
     };
-    for (const QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_points, m_draft, m_help})
+    for (const QMenu *each : {m_consultation, m_edit, m_view, m_response, m_themes, m_campaigns, m_points, m_draft, m_help})
         collect(each->title().remove(u'&'), each);
     return found;
 }

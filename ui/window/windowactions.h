@@ -83,6 +83,7 @@ private:
     QMenu *m_view;
     QMenu *m_response;
     QMenu *m_themes;
+    QMenu *m_campaigns;
     QMenu *m_points;
     QMenu *m_draft;
     QMenu *m_help;

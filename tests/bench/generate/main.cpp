@@ -32,6 +32,7 @@ int main(int argc, char **argv)
          {u"words"_s, u"Of a response, about."_s, u"N"_s, u"210"_s},
          {u"maildir"_s, u"Write them as mail into a new Maildir."_s, u"FOLDER"_s},
          {u"csv"_s, u"Write them as a survey's export."_s, u"FILE"_s},
+         {u"texts"_s, u"Write their texts alone, a NUL behind each."_s, u"FILE"_s},
          {u"consultation"_s, u"Write them, tagged, into a new consultation file."_s, u"FILE"_s},
          {u"truth"_s, u"Write what is known of each, as JSON lines."_s, u"FILE"_s}});
     options.process(app);
@@ -45,6 +46,8 @@ int main(int argc, char **argv)
         result = writeMaildir(invention, options.value(u"maildir"_s));
     if (result && options.isSet(u"csv"_s))
         result = writeCsv(invention, options.value(u"csv"_s));
+    if (result && options.isSet(u"texts"_s))
+        result = writeTexts(invention, options.value(u"texts"_s));
     if (result && options.isSet(u"consultation"_s))
         result = writeConsultation(invention, options.value(u"consultation"_s));
     if (result && options.isSet(u"truth"_s))

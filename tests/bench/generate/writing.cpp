@@ -244,6 +244,21 @@ Result<> writeCsv(const Invention &invention, const QString &name)
     return {};
 }
 
+Result<> writeTexts(const Invention &invention, const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected(cannotWrite(file));
+    bool written = true;
+    for (int number = 0; written && number < invention.shape().responses; ++number) {
+        const QByteArray text = invention.response(number).text.toUtf8() + '\0';
+        written = file.write(text) == text.size();
+    }
+    if (!written || !file.flush())
+        return tl::unexpected(cannotWrite(file));
+    return {};
+}
+
 Result<> writeTruth(const Invention &invention, const QString &name)
 {
     static const char *const edits[] = {"none", "some-words", "sentence-added", "half-rewritten"};

@@ -16,6 +16,9 @@ Result<> writeMaildir(const Invention &invention, const QString &folder);
 /// All responses as a survey's export: a row each, with the respondent, the date, consent and two questions.
 Result<> writeCsv(const Invention &invention, const QString &file);
 
+/// Their texts alone, in UTF-8, a NUL behind each: for programs that know nothing of mail.
+Result<> writeTexts(const Invention &invention, const QString &file);
+
 /// All responses with their themes and comments straight into a new consultation file, without a draft: what
 /// an import and people's tagging would have made, through the store's own changes.
 Result<> writeConsultation(const Invention &invention, const QString &file);

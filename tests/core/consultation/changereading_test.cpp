@@ -120,6 +120,7 @@ ChangeSet oneOfEach()
     reworded.title = u"Evening buses are few"_s;
     const FinalText finalText{u"final.pdf"_s, QByteArray(32, 'f'), 36};
     const Redaction redaction{RedactionReason::Postcode, false, u"of a library"_s, u"Ann"_s, monday};
+    const Campaign campaign{{4}, u"Keep the 18 bus"_s, u"Please keep the 18 bus."_s};
     const ResponseId id{3};
     return {ConsultationCreated{consultation},
             DraftAdded{{{2}, u"Draft"_s, u"lis.pdf"_s, QByteArray(32, 'd'), 35}, {someSection()}},
@@ -161,7 +162,11 @@ ChangeSet oneOfEach()
             DecisionRecorded{{2}, {}, decision, u"Buses are few"_s},
             FinalTextSet{{}, finalText},
             TextChangeJudged{u"k1"_s, u"kilns"_s, {{{2}}, false, u"n"_s}, {{}, true, {}}},
-            RedactionJudged{id, {{5}, 1, 4}, {}, redaction}};
+            RedactionJudged{id, {{5}, 1, 4}, {}, redaction},
+            CampaignAdded{campaign},
+            CampaignChanged{campaign, {{4}, u"Buses"_s, campaign.kernel}},
+            CampaignRemoved{campaign},
+            CampaignJoined{id, {}, {{4}, 912, true}, u"Keep the 18 bus"_s}};
 }
 
 std::string text(const QJsonObject &json)

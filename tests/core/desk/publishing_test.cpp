@@ -9,6 +9,7 @@
 #include "core/desk/withholding.h"
 #include "core/reports/readback.h"
 #include "core/reports/write.h"
+#include "core/zip/archive.h"
 #include "tests/support/deskfixture.h"
 
 #include <QDir>
@@ -54,6 +55,25 @@ protected:
 };
 
 } // namespace
+
+TEST_F(Publishing, aNameThatEndsWithZipIsOneFileWithTheWholePack)
+{
+    PublishRequest request;
+    request.folder = path(u"pack.zip"_s);
+    const Result<PublishSummary> zipped = publish(*m_desk, request);
+    ASSERT_TRUE(zipped) << zipped.error().message.toStdString();
+    ASSERT_TRUE(published());
+    EXPECT_EQ(left(), (QStringList{u"pack"_s, u"pack.zip"_s}));
+    Result<zip::Archive> archive = zip::Archive::open(readFile(path(u"pack.zip"_s)), {});
+    ASSERT_TRUE(archive);
+    EXPECT_EQ(archive->names().size(), zipped->files);
+    for (const QString &name : archive->names())
+        EXPECT_TRUE(QFileInfo::exists(path(u"pack/"_s + name))) << name.toStdString();
+    const QByteArray page = archive->read(u"index.html"_s).value();
+    EXPECT_TRUE(page.contains("</html>"));
+    request.folder = path(u"nowhere/pack.zip"_s);
+    EXPECT_FALSE(publish(*m_desk, request));
+}
 
 TEST_F(Publishing, consentIsRespectedWithoutAsking)
 {

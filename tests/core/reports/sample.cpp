@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include "core/consultation/words.h"
+
 #include "tests/support/files.h"
 
 #include <QJsonDocument>
@@ -112,14 +114,14 @@ reports::SummaryInput summary()
                  {u"further-or-higher-education"_s, 9}, {u"voluntary-sector"_s, 8}};
     in.byChannel = {{u"email"_s, 120}, {u"letter"_s, 20}};
     for (int i = 0; i < 60; ++i) {
-        in.late.push_back({200 + i, at("2020-02-10T11:59:00Z"), at("2020-02-10T12:00:01Z"),
+        in.late.push_back({reference(200 + i), at("2020-02-10T11:59:00Z"), at("2020-02-10T12:00:01Z"),
                            i < 20 ? LateRuling::Accepted : LateRuling::None,
                            i % 3 == 0 ? u"The sender's server held the message back, and its log shows so"_s : u""_s});
     }
     int n = 90;
     for (const Theme &theme : themes()) {
         in.themes.push_back({theme, theme.id.value == 3 ? u"People/Apprenticeships"_s : theme.name,
-                             theme.id.value == 3 ? 1 : 0, n, n - 10, n / 2, n / 5, 3, 4});
+                             theme.id.value == 3 ? 1 : 0, n, n - 10, n / 3, n / 2, n / 5, 3, 4});
         for (const char *kind : {"business", "individual", "local-authority", "further-or-higher-education",
                                  "public-body", "voluntary-sector", "trade-body", "elected-member", "other"})
             in.themeByKind.push_back({theme.name, QString::fromLatin1(kind), n / 7});

@@ -64,6 +64,26 @@ TEST(SummaryReportTest, daysWithoutAResponseAreDaysToo)
     EXPECT_EQ(chart->series[0].values[31], 57);
 }
 
+TEST(SummaryReportTest, campaignsAreCountedBothWays)
+{
+    EXPECT_FALSE(htmlOf(test::summary()).contains(u"Campaigns once"_s)) << "there are none";
+    SummaryInput input = test::summary();
+    input.campaigns = {140, 60, 2, 9};
+    input.largest = {{{{1}, u"Keep the 18 bus"_s, {}}, 45, 7, 0, {}, {}}, {{{2}, u"Homes for locals"_s, {}}, 15, 2, 0, {}, {}}};
+    EXPECT_TRUE(htmlOf(input).contains(u"60 of 140 responses were sent as part of 2 campaigns. Every copy is counted; counting each "
+                                       "campaign once, the responses are 82."_s));
+    const Report report = summaryReport(input);
+    const auto *table = find<Table>(report, u"Letters that several people sent"_s);
+    ASSERT_TRUE(table);
+    EXPECT_EQ(table->rows[0][0].text, u"Keep the 18 bus"_s);
+    EXPECT_EQ(table->rows[0][1].text, u"45"_s);
+    EXPECT_EQ(table->rows[0][2].text, u"7"_s);
+    const auto *themes = find<Table>(report, u"Themes, and the stance taken on them"_s);
+    ASSERT_TRUE(themes);
+    EXPECT_EQ(themes->columns[3].title, u"Campaigns once"_s);
+    EXPECT_EQ(themes->rows[0][3].text, u"30"_s);
+}
+
 TEST(SummaryReportTest, themesHaveCommentsResponsesAndStances)
 {
     const Report report = summaryReport(test::summary());

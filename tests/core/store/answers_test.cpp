@@ -4,6 +4,7 @@
 #include "core/desk/sample.h"
 #include "core/desk/themes.h"
 #include "core/store/answers.h"
+#include "core/store/campaigns.h"
 #include "core/store/listing.h"
 #include "core/store/store.h"
 
@@ -196,7 +197,7 @@ protected:
         const std::vector<Theme> themes = *m_desk->themes();
         const Theme theme = themes[size_t(chance.below(qsizetype(themes.size())))];
         ChangeSet changes;
-        switch (chance.below(11)) {
+        switch (chance.below(12)) {
         case 0:
             changes = {StatusChanged{id, response.status, Status(chance.below(4))}};
             break;
@@ -254,6 +255,13 @@ protected:
         case 10:
             static_cast<void>(chance.below(2) ? m_desk->undo() : m_desk->redo());
             break;
+        }
+        if (changes.empty() && chance.below(6) == 0) { // now and then somebody joins a campaign, new or known, or leaves one
+            const Membership before = m_desk->store().read([&](store::Connection &c) { return store::membershipOf(c, id); }).value();
+            if (before.campaign.isValid())
+                changes = {CampaignJoined{id, before, {{}, 0, true}}};
+            else
+                changes = {CampaignAdded{{{-1}, u"Buses"_s, {}}}, CampaignJoined{id, before, {{-1}, 900, false}}};
         }
         if (!changes.empty())
             static_cast<void>(m_desk->apply(changes, u"Change"_s)); // one that changes nothing is refused
