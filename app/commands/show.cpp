@@ -23,6 +23,7 @@ struct Shown
     ResponseDetail detail;
     std::vector<JournalEntry> history;
     exchange::CommentNames names;
+    CampaignId campaign;
 };
 
 Result<Shown> read(const Desk &desk, ResponseId id)
@@ -36,7 +37,11 @@ Result<Shown> read(const Desk &desk, ResponseId id)
         return passOn(history);
     if (!names)
         return passOn(names);
-    return Shown{*std::move(detail), *std::move(history), *std::move(names)};
+    const Result<std::vector<ResponseRow>> rows = desk.rows({id});
+    if (!rows)
+        return passOn(rows);
+    return Shown{*std::move(detail), *std::move(history), *std::move(names),
+                 rows->empty() ? CampaignId() : rows->front().campaign};
 }
 
 void tell(const Shown &shown)
@@ -75,7 +80,7 @@ int show(Desk &desk, const Options &options)
     if (!shown)
         return fail(shown.error());
     if (options.json)
-        print(exchange::toJson(shown->detail, shown->history, shown->names));
+        print(exchange::toJson(shown->detail, shown->history, shown->names, shown->campaign));
     else
         tell(*shown);
     return done;

@@ -102,7 +102,7 @@ private:
     /// Which of them is the kernel is not known yet.
     [[nodiscard]] bool areAlike(const Words &a, const Words &b) const
     {
-        return a.size() < b.size() ? likeness(a, b) >= m_threshold : likeness(b, a) >= m_threshold;
+        return (a.size() < b.size() ? likeness(a, b) : likeness(b, a)).ofKernel >= m_threshold;
     }
 
     /// What most have; where all differ, what is nearest to a sample of them.
@@ -122,7 +122,7 @@ private:
         const auto nearness = [&](const Words &kernel) {
             double sum = 0;
             for (const auto &[text, words] : some)
-                sum += likeness(kernel, words);
+                sum += likeness(kernel, words).ofKernel;
             return sum;
         };
         return std::max_element(some.begin(), some.end(), [&](const auto &a, const auto &b) {
@@ -136,10 +136,10 @@ private:
         const size_t kernel = kernelOf(texts);
         const Words words = wordsAt(kernel);
         std::vector<size_t> rest;
-        std::vector<std::pair<size_t, double>> members; // place of the letter
+        std::vector<std::pair<size_t, Likeness>> members; // place of the letter
         for (const size_t text : texts) {
-            const double much = text == kernel ? 1 : likeness(words, wordsAt(text));
-            if (much < m_threshold) {
+            const Likeness much = text == kernel ? Likeness{1, 0} : likeness(words, wordsAt(text));
+            if (much.ofKernel < m_threshold) {
                 rest.push_back(text);
                 continue;
             }
@@ -147,12 +147,12 @@ private:
                 members.emplace_back(letter, much);
         }
         texts = std::move(rest);
-        std::sort(members.begin(), members.end());
+        std::sort(members.begin(), members.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
         std::set<size_t> people;
         Group group{idOf(kernel), {}};
         for (const auto &[letter, much] : members) {
             people.insert(m_letters[letter].person);
-            group.members.push_back({m_letters[letter].id, much});
+            group.members.push_back({m_letters[letter].id, much.ofKernel, much.own});
         }
         return people.size() > 1 ? std::optional(std::move(group)) : std::nullopt;
     }

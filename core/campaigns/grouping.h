@@ -17,6 +17,7 @@ struct Member
 {
     ResponseId id;
     double likeness = 0; ///< how much of the kernel stands in it, 0…1
+    int own = 0;         ///< words that it says besides
 
     friend bool operator==(const Member &, const Member &) = default;
 };

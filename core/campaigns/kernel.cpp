@@ -18,20 +18,18 @@ QString kernelText(const QString &text, const QStringList &others)
         }
     }
     QString kernel;
-    bool gap = false;
+    bool gap = true; // nothing is missed before the first words
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (2 * missing[size_t(i)] > int(others.size())) {
-            gap = true;
-            continue;
-        }
-        if (gap && !kernel.isEmpty() && !text[i].isSpace()) {
-            kernel = kernel.trimmed() + u" … "_s;
-            gap = false;
-        }
-        kernel += text[i];
+        const bool missed = 2 * missing[size_t(i)] > int(others.size());
+        if (!missed)
+            kernel += text[i];
+        else if (!gap)
+            kernel += u'…';
+        gap = missed || (gap && text[i].isSpace());
     }
     static const QRegularExpression emptyLines(u"\\n{3,}"_s);
-    return kernel.replace(emptyLines, u"\n\n"_s).trimmed();
+    static const QRegularExpression end(u"[…\\s]+$"_s);
+    return kernel.replace(emptyLines, u"\n\n"_s).remove(end).trimmed();
 }
 
 QString ownWords(const QString &kernel, const QString &text)
@@ -47,9 +45,12 @@ QString titleFor(const QString &kernel)
     constexpr qsizetype longest = 70;
     static const QRegularExpression salutation(u"^(?:dear|to whom|hello|hi|good (?:morning|afternoon|day))\\b[^\\n]*$"_s,
                                                QRegularExpression::CaseInsensitiveOption);
-    for (const QString &line : kernel.split(u'\n')) {
-        const QString words = line.simplified();
-        if (words.isEmpty() || (words.size() < longest && salutation.match(words).hasMatch()))
+    for (const QString &paragraph : kernel.split(u"\n\n"_s)) {
+        const qsizetype line = paragraph.indexOf(u'\n');
+        const QString first = paragraph.left(line).simplified();
+        const bool greets = first.size() < longest && salutation.match(first).hasMatch();
+        const QString words = (greets ? line < 0 ? QString() : paragraph.sliced(line) : paragraph).simplified();
+        if (words.isEmpty())
             continue;
         if (words.size() <= longest)
             return words;

@@ -57,12 +57,13 @@ size_t wordsInCommon(const Words &a, const Words &b)
     return common;
 }
 
-double likeness(const Words &kernel, const Words &text)
+Likeness likeness(const Words &kernel, const Words &text)
 {
     constexpr size_t longest = 3; // times the kernel
     if (kernel.empty() || text.size() > longest * kernel.size())
-        return 0;
-    return double(wordsInCommon(kernel, text)) / double(kernel.size());
+        return {0, int(text.size())};
+    const size_t common = wordsInCommon(kernel, text);
+    return {double(common) / double(kernel.size()), int(text.size() - common)};
 }
 
 } // namespace soundings::campaigns

@@ -15,9 +15,13 @@ using Words = std::vector<quint32>;
 /// time (H. Hyyrö, "Bit-Parallel LCS-length Computation Revisited", AWOCA 2004).
 [[nodiscard]] size_t wordsInCommon(const Words &a, const Words &b);
 
-/// How much of the kernel stands in the text, 0…1. A text of more than three times the kernel's length is none of its
-/// copies, whatever stands in it: 0.
-[[nodiscard]] double likeness(const Words &kernel, const Words &text);
+struct Likeness
+{
+    double ofKernel = 0; ///< how much of the kernel stands in the text, 0…1
+    int own = 0;         ///< words that the text says besides
+};
+/// A text of more than three times the kernel's length is none of its copies, whatever stands in it.
+[[nodiscard]] Likeness likeness(const Words &kernel, const Words &text);
 
 /// A text of fewer words is no letter that people hand on: many who write briefly write the same.
 inline constexpr size_t fewestWords = 20;

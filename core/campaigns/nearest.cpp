@@ -20,11 +20,11 @@ quint64 mixed(quint64 x)
 
 Sketch sketchOf(const Words &words)
 {
-    constexpr size_t run = 3;
+    constexpr size_t run = 2;
     Sketch least;
     least.fill(std::numeric_limits<quint32>::max());
     for (size_t i = 0; i + run <= words.size(); ++i) {
-        const quint64 hash = mixed(words[i] ^ mixed(words[i + 1] ^ mixed(words[i + 2])));
+        const quint64 hash = mixed(words[i] ^ mixed(words[i + 1]));
         const auto first = quint32(hash);
         const auto step = quint32(hash >> 32) | 1;
         for (size_t k = 0; k < sketchSize; ++k) { // as good as that many functions: a·k + b, stirred once more

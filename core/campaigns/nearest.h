@@ -7,15 +7,15 @@
 /// Pure: which of many texts may be nearly the same, without comparing each with each.
 namespace soundings::campaigns {
 
-/// What a text is known by: the least values of many hash functions over its runs of three words. Two texts agree in as
-/// large a share of them as they share of their runs (A. Broder, "On the resemblance and containment of documents",
+/// What a text is known by: the least values of many hash functions over its pairs of neighbouring words. Two texts agree in as
+/// large a share of them as they share of their pairs (A. Broder, "On the resemblance and containment of documents",
 /// Compression and Complexity of Sequences 1997).
 constexpr size_t sketchSize = 48;
 using Sketch = std::array<quint32, sketchSize>;
 [[nodiscard]] Sketch sketchOf(const Words &words);
 
 /// Remembers texts by their sketches, about 250 bytes each, and names those that a new one may be like (locality-sensitive
-/// hashing: P. Indyk and R. Motwani, STOC 1998; 24 bands of 2). Of texts that share a third of their runs it names one in
+/// hashing: P. Indyk and R. Motwani, STOC 1998; 24 bands of 2). Of texts that share a third of their pairs it names one in
 /// 19 of 20 cases, of those that share half in all but one of a thousand.
 class Nearest
 {

@@ -21,6 +21,7 @@ struct Membership
 {
     CampaignId campaign; ///< invalid: in none
     int likeness = 0;    ///< how much of the kernel's words stand in it, in order: 0…1000
+    int own = 0;         ///< words that it says besides, about
     bool judged = false; ///< a person said so: no later search says otherwise
 
     friend bool operator==(const Membership &, const Membership &) = default;

@@ -224,7 +224,7 @@ Campaign campaign(const QJsonValue &j)
 
 Membership membership(const QJsonValue &j)
 {
-    return {id<CampaignId>(j[u"campaign"]), j[u"likeness"].toInt(), j[u"judged"].toBool()};
+    return {id<CampaignId>(j[u"campaign"]), j[u"likeness"].toInt(), j[u"own"].toInt(), j[u"judged"].toBool()};
 }
 
 std::vector<Coder> coders(const QJsonValue &j)

@@ -231,7 +231,7 @@ QJsonObject json(const Campaign &c)
 
 QJsonObject json(const Membership &m)
 {
-    return {{u"campaign"_s, json(m.campaign)}, {u"likeness"_s, m.likeness}, {u"judged"_s, m.judged}};
+    return {{u"campaign"_s, json(m.campaign)}, {u"likeness"_s, m.likeness}, {u"own"_s, m.own}, {u"judged"_s, m.judged}};
 }
 
 template<class T>

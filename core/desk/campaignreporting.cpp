@@ -135,6 +135,16 @@ private:
 
 } // namespace
 
+Result<reports::CampaignsInput> readCampaigns(const Desk &desk, const ReportRequest &request,
+                                              const reports::Progress &progress)
+{
+    try {
+        return CampaignsReader(desk, request, progress).read();
+    } catch (const Stop &stop) {
+        return tl::unexpected(stop.error);
+    }
+}
+
 Result<QHash<QString, int>> weighedBy(const Desk &desk, const QString &query, const QString &facet)
 {
     const Result<std::vector<CrossCount>> cells = desk.countBy(query, facet, u"campaign"_s);

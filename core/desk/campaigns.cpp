@@ -108,7 +108,7 @@ private:
             const Membership stands = m_known.memberships.value(member.id);
             if (stands.judged || stands.campaign.isValid())
                 continue;
-            joining.push_back(CampaignJoined{member.id, stands, {fresh, inThousandths(member.likeness), false}});
+            joining.push_back(CampaignJoined{member.id, stands, {fresh, inThousandths(member.likeness), member.own, false}});
         }
         m_done += int(group.members.size() - joining.size());
         if (joining.empty() || (isNew && joining.size() < 2))
@@ -144,14 +144,31 @@ private:
     [[nodiscard]] Campaign described(const campaigns::Group &group) const
     {
         constexpr size_t sample = 25;
-        QStringList others;
+        std::vector<ResponseId> some;
         const size_t step = std::max<size_t>(1, group.members.size() / sample);
-        for (size_t i = 0; i < group.members.size(); i += step) {
-            if (group.members[i].id != group.kernel)
-                others << orStop(letterOf(m_desk, group.members[i].id));
+        for (size_t i = 0; i < group.members.size(); i += step)
+            some.push_back(group.members[i].id);
+        QStringList others;
+        for (const ResponseId id : some) {
+            if (id != group.kernel)
+                others << orStop(letterOf(m_desk, id));
         }
         const QString kernel = campaigns::kernelText(orStop(letterOf(m_desk, group.kernel)), others);
-        return {fresh, campaigns::titleFor(kernel), kernel};
+        const QString subject = subjectOf(some);
+        return {fresh, subject.isEmpty() ? campaigns::titleFor(kernel) : subject, kernel};
+    }
+
+    /// That most of them have; empty where they have none in common.
+    [[nodiscard]] QString subjectOf(const std::vector<ResponseId> &ids) const
+    {
+        QHash<QString, int> counts;
+        QString most;
+        for (const ResponseRow &row : orStop(m_desk.rows(ids))) {
+            const QString subject = row.subject.simplified();
+            if (!subject.isEmpty() && ++counts[subject] > counts.value(most))
+                most = subject;
+        }
+        return 2 * counts.value(most) > int(ids.size()) ? most : QString();
     }
 
     static constexpr size_t atOnce = 1000; ///< changes: short enough for others to write in between
@@ -201,7 +218,8 @@ ChangeSet putInto(store::Connection &c, const Campaign &campaign, const std::vec
     const campaigns::Words kernel = campaigns::wordsOf(duplicates::bareText({part}));
     return moved(c, responses, [&](ResponseId id) {
         const campaigns::Words words = campaigns::wordsOf(duplicates::bareText(store::textsOf(c, id)));
-        return Membership{campaign.id, inThousandths(campaigns::likeness(kernel, words)), true};
+        const campaigns::Likeness much = campaigns::likeness(kernel, words);
+        return Membership{campaign.id, inThousandths(much.ofKernel), much.own, true};
     });
 }
 
@@ -220,6 +238,19 @@ Result<std::vector<CampaignMember>> campaignMembers(const Desk &desk, CampaignId
 Result<CampaignFigures> campaignFigures(const Desk &desk)
 {
     return desk.store().read(store::campaignFigures);
+}
+
+Result<QHash<ResponseId, CampaignId>> campaignsByResponse(const Desk &desk)
+{
+    return desk.store().read([](store::Connection &c) {
+        const QHash<ResponseId, Membership> all = store::memberships(c);
+        QHash<ResponseId, CampaignId> campaigns;
+        for (auto one = all.begin(); one != all.end(); ++one) {
+            if (one->campaign.isValid())
+                campaigns.insert(one.key(), one->campaign);
+        }
+        return campaigns;
+    });
 }
 
 Result<QString> letterOf(const Desk &desk, ResponseId response)
@@ -260,7 +291,7 @@ Result<ChangeSet> putIntoCampaign(Desk &desk, CampaignId campaign, const std::ve
 Result<ChangeSet> takeOutOfCampaign(Desk &desk, const std::vector<ResponseId> &responses)
 {
     return applied(desk, desk.store().read([&](store::Connection &c) {
-        return moved(c, responses, [](ResponseId) { return Membership{{}, 0, true}; });
+        return moved(c, responses, [](ResponseId) { return Membership{{}, 0, 0, true}; });
     }), text("Take out of the campaign"));
 }
 
@@ -281,7 +312,7 @@ Result<ChangeSet> dissolveCampaign(Desk &desk, CampaignId campaign)
     return applied(desk, desk.store().read([&](store::Connection &c) {
         const Campaign goes = store::campaignOf(c, campaign);
         ChangeSet changes = moved(c, idsOf(store::campaignMembers(c, campaign, store::Members::All)),
-                                  [](ResponseId) { return Membership{{}, 0, true}; });
+                                  [](ResponseId) { return Membership{{}, 0, 0, true}; });
         changes.push_back(CampaignRemoved{goes});
         return changes;
     }), text("Dissolve campaign"));

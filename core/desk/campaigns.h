@@ -11,6 +11,8 @@ namespace soundings {
 [[nodiscard]] Result<std::vector<CampaignRow>> campaignRows(const Desk &desk); ///< larger first
 [[nodiscard]] Result<std::vector<CampaignMember>> campaignMembers(const Desk &desk, CampaignId campaign); ///< by number
 [[nodiscard]] Result<CampaignFigures> campaignFigures(const Desk &desk);
+/// Of every response that is in a campaign, which.
+[[nodiscard]] Result<QHash<ResponseId, CampaignId>> campaignsByResponse(const Desk &desk);
 /// What a response says in its writer's own words, as campaigns are told by it.
 [[nodiscard]] Result<QString> letterOf(const Desk &desk, ResponseId response);
 

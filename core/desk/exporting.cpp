@@ -1,4 +1,5 @@
 #include "core/desk/exportrows.h"
+#include "core/desk/campaigns.h"
 
 #include "core/consultation/words.h"
 #include "core/desk/orstop.h"
@@ -49,7 +50,7 @@ void writeCsv(ExportRows &rows, QIODevice &device)
                                  toWord(r.status),
                                  themesOf(detail.comments, themes, names).join(u"; "_s),
                                  QString::number(detail.comments.size()),
-                                 QString(),
+                                 rows.campaignOf(r).isValid() ? QString::number(rows.campaignOf(r).value) : QString(),
                                  toWord(r.confidentiality),
                                  wholeText(r)};
         device.write(tables::csvLine(fields).toUtf8());
@@ -64,7 +65,7 @@ void writeJsonLines(ExportRows &rows, QIODevice &device)
     rows.forEach([&](const ResponseDetail &detail) {
         const std::vector<JournalEntry> history = rows.isAnonymous() ? std::vector<JournalEntry>() // it names the team
                                                                      : orStop(rows.desk().history(detail.response.id));
-        QJsonObject object = exchange::toJson(detail, history, names);
+        QJsonObject object = exchange::toJson(detail, history, names, rows.campaignOf(detail.response));
         object.insert(u"reference"_s, rows.nameOf(detail.response));
         device.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
     });
@@ -84,6 +85,7 @@ ExportRows::ExportRows(const Desk &desk, const ProjectStep &step, bool anonymous
     : m_desk(desk)
     , m_step(step)
     , m_anonymous(anonymous)
+    , m_campaigns(orStop(campaignsByResponse(desk)))
     , m_all(orStop(desk.find({}, {SortKey::Reference, false})))
 {
     if (!anonymous)

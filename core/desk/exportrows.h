@@ -20,6 +20,7 @@ public:
     [[nodiscard]] const Desk &desk() const { return m_desk; }
     [[nodiscard]] Exported counts() const;
     [[nodiscard]] QString nameOf(const Response &response) const; ///< by which the file's readers know it
+    [[nodiscard]] CampaignId campaignOf(const Response &response) const { return m_campaigns.value(response.id); }
     [[nodiscard]] QString told(const QString &text) const;        ///< of a text that belongs to no response
     [[nodiscard]] bool isAnonymous() const { return m_anonymous; }
 
@@ -32,6 +33,7 @@ private:
     const bool m_anonymous;
     redaction::Terms m_withheld;            ///< in an anonymous edition
     QHash<ResponseId, QString> m_publicIds; ///< likewise
+    QHash<ResponseId, CampaignId> m_campaigns;
     std::vector<ResponseId> m_all;
     std::vector<ResponseId> m_withComments;
     int m_done = 0;

@@ -81,6 +81,7 @@ private:
                        {text("Signatories"), 13, true, Side::End},
                        {text("Themes"), 34},
                        {text("Comments"), 12, true, Side::End},
+                       {text("Campaign"), 11, true, Side::End},
                        {text("Duplicate of"), 14},
                        {text("Source"), 30},
                        {text("Text"), 80, false}}});
@@ -109,6 +110,7 @@ private:
                 tables::Value(double(r.signatories)),
                 themesOf(detail.comments, m_themes, m_paths).join(u"; "_s),
                 tables::Value(double(detail.comments.size())),
+                m_rows.campaignOf(r).isValid() ? tables::Value(double(m_rows.campaignOf(r).value)) : tables::Value(),
                 r.duplicateOf > 0 && !m_rows.isAnonymous() ? reference(r.duplicateOf) : QString(),
                 r.source,
                 wholeText(r)};

@@ -2,6 +2,7 @@
 
 #include "core/consultation/words.h"
 #include "core/deadline/localtime.h"
+#include "core/desk/campaigns.h"
 #include "core/desk/desk.h"
 #include "core/desk/files.h"
 #include "core/desk/tagging.h"
@@ -177,7 +178,10 @@ Result<> fill(Desk &desk, const QJsonObject &json, const QDir &folder, const Imp
     const QString respondents = folder.filePath(json[u"respondents"].toString());
     if (const Result<> named = nameRespondents(desk, respondents, *byMessage); !named)
         return named;
-    return tagSample(desk, folder.filePath(json[u"comments"].toString()), *byMessage);
+    if (const Result<> tagged = tagSample(desk, folder.filePath(json[u"comments"].toString()), *byMessage); !tagged)
+        return tagged;
+    const Result<CampaignSearch> campaigns = findCampaigns(desk);
+    return campaigns ? Result<>() : passOn(campaigns);
 }
 
 } // namespace

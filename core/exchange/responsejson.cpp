@@ -103,7 +103,8 @@ QString quoteOf(const Comment &comment, const Response &response)
     return part ? passageOf(part->text, comment.passage->begin, comment.passage->end).toString() : QString();
 }
 
-QJsonObject toJson(const ResponseDetail &detail, const std::vector<JournalEntry> &history, const CommentNames &names)
+QJsonObject toJson(const ResponseDetail &detail, const std::vector<JournalEntry> &history, const CommentNames &names,
+                   CampaignId campaign)
 {
     const Response &r = detail.response;
     QJsonArray parts, comments, proposed, hops, entries;
@@ -130,6 +131,7 @@ QJsonObject toJson(const ResponseDetail &detail, const std::vector<JournalEntry>
             {u"status"_s, toWord(r.status)},
             {u"confidentiality"_s, toWord(r.confidentiality)},
             {u"signatories"_s, r.signatories},
+            {u"campaign"_s, campaign.isValid() ? QJsonValue(campaign.value) : QJsonValue()},
             {u"parts"_s, parts},
             {u"comments"_s, comments},
             {u"proposed"_s, proposed},

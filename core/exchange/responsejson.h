@@ -21,7 +21,7 @@ struct CommentNames
 
 /// A response whole, as scripts read it: `show --json`, and a line of an exported .jsonl.
 [[nodiscard]] QJsonObject toJson(const ResponseDetail &detail, const std::vector<JournalEntry> &history,
-                                 const CommentNames &names);
+                                 const CommentNames &names, CampaignId campaign);
 
 /// What of the response's texts a comment is on; null: all of the response.
 [[nodiscard]] QString quoteOf(const Comment &comment, const Response &response);

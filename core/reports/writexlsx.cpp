@@ -8,6 +8,7 @@
 #include "core/workbook/workbook.h"
 
 #include <QHash>
+#include <QImage>
 
 namespace soundings::reports {
 
@@ -114,11 +115,20 @@ private:
         }
         if (!m_report.journalHead.isEmpty())
             m_book.add({Words::tr("Journal: %1").arg(m_report.journalHead)}, Look::Quiet);
+        logo();
         contents();
         for (const size_t block : m_plan.running) {
             step();
             std::visit(*this, m_report.blocks[block]);
         }
+    }
+
+    void logo()
+    {
+        constexpr QSizeF room(160, 48); // points: beside title, subtitle and organisation
+        const QImage logo = QImage::fromData(m_report.logo);
+        if (!logo.isNull())
+            m_book.place({m_report.logo, QSizeF(logo.size()).scaled(room, Qt::KeepAspectRatio), 1});
     }
 
     void contents()

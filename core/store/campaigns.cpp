@@ -29,7 +29,7 @@ void checkTitle(const Campaign &campaign)
 
 Membership membershipFrom(const Statement &row, int column)
 {
-    return {{row.number(column)}, int(row.number(column + 1)), row.number(column + 2) != 0};
+    return {{row.number(column)}, int(row.number(column + 1)), int(row.number(column + 2)), row.number(column + 3) != 0};
 }
 
 } // namespace
@@ -68,7 +68,7 @@ std::vector<CampaignMember> campaignMembers(Connection &connection, CampaignId i
     std::vector<CampaignMember> all;
     Statement rows(connection,
                    u"SELECT r.id, r.number, p.name, p.organisation, p.address, p.kind, r.received, r.confidentiality, "
-                   "m.campaign, m.likeness, m.judged, k.key FROM campaign_member m JOIN response r ON r.id = m.response "
+                   "m.campaign, m.likeness, m.own, m.judged, k.key FROM campaign_member m JOIN response r ON r.id = m.response "
                    "JOIN respondent p ON p.id = r.respondent LEFT JOIN text_key k ON k.response = r.id "
                    "WHERE m.campaign = ?%1 ORDER BY r.number"_s.arg(
                        which == Members::Counted ? u" AND "_s + counted : QString()));
@@ -85,21 +85,21 @@ std::vector<CampaignMember> campaignMembers(Connection &connection, CampaignId i
                        {rows.number(6)},
                        static_cast<Confidentiality>(rows.number(7)),
                        membershipFrom(rows, 8),
-                       rows.bytes(11)});
+                       rows.bytes(12)});
     }
     return all;
 }
 
 Membership membershipOf(Connection &connection, ResponseId response)
 {
-    Statement row(connection, u"SELECT campaign, likeness, judged FROM campaign_member WHERE response = ?"_s);
+    Statement row(connection, u"SELECT campaign, likeness, own, judged FROM campaign_member WHERE response = ?"_s);
     return row.with(response.value).run().next() ? membershipFrom(row, 0) : Membership();
 }
 
 QHash<ResponseId, Membership> memberships(Connection &connection)
 {
     QHash<ResponseId, Membership> all;
-    Statement rows(connection, u"SELECT response, campaign, likeness, judged FROM campaign_member"_s);
+    Statement rows(connection, u"SELECT response, campaign, likeness, own, judged FROM campaign_member"_s);
     for (rows.run(); rows.next();)
         all.insert({rows.number(0)}, membershipFrom(rows, 1));
     return all;
@@ -157,8 +157,9 @@ void joinCampaign(Connection &connection, CampaignJoined &change)
     Statement(connection, u"DELETE FROM campaign_member WHERE response = ?"_s).with(change.response.value).run();
     if (!change.after.campaign.isValid() && !change.after.judged)
         return;
-    Statement(connection, u"INSERT INTO campaign_member(response, campaign, likeness, judged) VALUES(?, ?, ?, ?)"_s)
-        .with(change.response.value, idOrNull(change.after.campaign), change.after.likeness, int(change.after.judged))
+    Statement(connection, u"INSERT INTO campaign_member(response, campaign, likeness, own, judged) VALUES(?, ?, ?, ?, ?)"_s)
+        .with(change.response.value, idOrNull(change.after.campaign), change.after.likeness, change.after.own,
+              int(change.after.judged))
         .run();
 }
 

@@ -275,7 +275,7 @@ INSERT INTO highest_id VALUES('campaign', 0);
 CREATE TRIGGER id BEFORE INSERT ON campaign FOR EACH ROW EXECUTE FUNCTION unused_id();
 CREATE TABLE campaign_member(
     response bigint PRIMARY KEY REFERENCES response, campaign bigint REFERENCES campaign, likeness bigint NOT NULL,
-    judged bigint NOT NULL);
+    own bigint NOT NULL, judged bigint NOT NULL);
 CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
 )sql";
 

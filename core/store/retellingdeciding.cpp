@@ -138,6 +138,7 @@ void Retelling::campaignJoined(const QJsonObject &change)
     put(u"campaign_member"_s, {{u"response"_s, response},
                                {u"campaign"_s, campaign > 0 ? QVariant(campaign) : none},
                                {u"likeness"_s, after[u"likeness"].toInteger()},
+                               {u"own"_s, after[u"own"].toInteger()},
                                {u"judged"_s, int(after[u"judged"].toBool())}});
 }
 

@@ -219,7 +219,7 @@ const char *const migration6 = R"sql(
 CREATE TABLE campaign(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, kernel TEXT NOT NULL) STRICT;
 CREATE TABLE campaign_member(
     response INTEGER PRIMARY KEY REFERENCES response, campaign INTEGER REFERENCES campaign, likeness INTEGER NOT NULL,
-    judged INTEGER NOT NULL) STRICT;
+    own INTEGER NOT NULL, judged INTEGER NOT NULL) STRICT;
 CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
 )sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills

@@ -122,6 +122,7 @@ struct OpenSheet
     qint64 lastFiltered = 0; ///< a total is not among what filters
     std::vector<std::pair<QString, QString>> links; ///< cell and the sheet it leads to
     std::optional<BarChart> chart;
+    std::optional<Picture> picture;
 };
 
 } // namespace
@@ -166,7 +167,7 @@ void Workbook::Private::part(const QString &path, const QByteArray &bytes)
 void Workbook::Private::begin(Sheet sheet)
 {
     end();
-    sheets.push_back({sheet.name, {}, sheet.headed, false});
+    sheets.push_back({sheet.name, {}, sheet.headed, false, false});
     open = std::make_unique<OpenSheet>(zip, std::move(sheet));
     if (!open->entry.open(QIODevice::WriteOnly, QuaZipNewInfo(u"xl/worksheets/sheet%1.xml"_s.arg(sheets.size()))))
         note(open->entry.getZipError() == ZIP_OK ? ZIP_ERRNO : open->entry.getZipError());
@@ -284,7 +285,7 @@ void Workbook::Private::end()
     if (sheet.entry.isOpen())
         sheet.entry.close();
     note(sheet.entry.getZipError());
-    if (sheet.chart)
+    if (sheet.chart || sheet.picture)
         drawing(sheet, sheets.size());
     open.reset();
 }
@@ -319,9 +320,10 @@ void Workbook::Private::foot(OpenSheet &sheet)
     xml.writeStartElement(u"headerFooter"_s);
     xml.writeTextElement(u"oddFooter"_s, u"&L&A&R&P / &N"_s);
     xml.writeEndElement();
-    if (!sheet.chart)
+    sheets.back().charted = sheet.chart.has_value();
+    sheets.back().pictured = sheet.picture.has_value();
+    if (!sheet.chart && !sheet.picture)
         return;
-    sheets.back().drawn = true;
     xml.writeEmptyElement(u"drawing"_s);
     xml.writeAttribute(relationSpace, u"id"_s, u"rId1"_s);
 }
@@ -330,6 +332,13 @@ void Workbook::Private::drawing(const OpenSheet &sheet, size_t number)
 {
     const auto path = [number](const QString &form) { return form.arg(number); };
     part(path(u"xl/worksheets/_rels/sheet%1.xml.rels"_s), oneRelation(u"drawing"_s, path(u"../drawings/drawing%1.xml"_s)));
+    if (sheet.picture) {
+        const QString image = path(u"image%1."_s) + endingOf(*sheet.picture);
+        part(path(u"xl/drawings/drawing%1.xml"_s), drawingXml(*sheet.picture));
+        part(path(u"xl/drawings/_rels/drawing%1.xml.rels"_s), oneRelation(u"image"_s, u"../media/"_s + image));
+        part(u"xl/media/"_s + image, sheet.picture->bytes);
+        return;
+    }
     part(path(u"xl/drawings/drawing%1.xml"_s), drawingXml(*sheet.chart, sheet.sheet.columns.size()));
     part(path(u"xl/drawings/_rels/drawing%1.xml.rels"_s), oneRelation(u"chart"_s, path(u"../charts/chart%1.xml"_s)));
     part(path(u"xl/charts/chart%1.xml"_s), chartXml(*sheet.chart, sheet.sheet.name));
@@ -369,6 +378,11 @@ void Workbook::add(const Row &row, Look look)
 void Workbook::draw(const BarChart &chart)
 {
     m->open->chart = chart;
+}
+
+void Workbook::place(const Picture &picture)
+{
+    m->open->picture = picture;
 }
 
 Result<> Workbook::finish()

@@ -2,6 +2,7 @@
 
 #include "core/consultation/result.h"
 #include "core/workbook/barchart.h"
+#include "core/workbook/picture.h"
 #include "core/workbook/sheetnames.h"
 #include "core/workbook/styles.h"
 
@@ -70,6 +71,8 @@ public:
     void add(const Row &row, Look look = Look::Plain);
     /// Of the rows that the sheet has.
     void draw(const BarChart &chart);
+    /// On the sheet, which has no chart.
+    void place(const Picture &picture);
     /// Fails where something could not be written; the reason is the device's or the archive's.
     [[nodiscard]] Result<> finish();
 

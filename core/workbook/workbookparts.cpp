@@ -64,7 +64,8 @@ QByteArray contentTypes(const std::vector<SheetPart> &sheets)
 {
     const QString sheetMl = u"application/vnd.openxmlformats-officedocument.spreadsheetml."_s;
     QString all = u"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"_s;
+                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                  "<Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"_s;
     const auto part = [&](const QString &path, const QString &type) {
         all += u"<Override PartName=\"/%1\" ContentType=\"%2+xml\"/>"_s.arg(path, type);
     };
@@ -74,10 +75,10 @@ QByteArray contentTypes(const std::vector<SheetPart> &sheets)
     part(u"docProps/app.xml"_s, u"application/vnd.openxmlformats-officedocument.extended-properties"_s);
     for (size_t i = 0; i < sheets.size(); ++i) {
         part(u"xl/worksheets/sheet%1.xml"_s.arg(i + 1), sheetMl + u"worksheet"_s);
-        if (!sheets[i].drawn)
-            continue;
-        part(u"xl/drawings/drawing%1.xml"_s.arg(i + 1), u"application/vnd.openxmlformats-officedocument.drawing"_s);
-        part(u"xl/charts/chart%1.xml"_s.arg(i + 1), u"application/vnd.openxmlformats-officedocument.drawingml.chart"_s);
+        if (sheets[i].charted || sheets[i].pictured)
+            part(u"xl/drawings/drawing%1.xml"_s.arg(i + 1), u"application/vnd.openxmlformats-officedocument.drawing"_s);
+        if (sheets[i].charted)
+            part(u"xl/charts/chart%1.xml"_s.arg(i + 1), u"application/vnd.openxmlformats-officedocument.drawingml.chart"_s);
     }
     return (head + u"<Types xmlns=\"%1/content-types\">"_s.arg(package) + all + u"</Types>"_s).toUtf8();
 }

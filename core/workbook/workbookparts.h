@@ -10,7 +10,8 @@ struct SheetPart
     QString name;
     QString filter; ///< the range that filters, "$A$1:$C$9"; empty: none
     bool headed = false;
-    bool drawn = false; ///< has a chart
+    bool charted = false;
+    bool pictured = false;
 };
 
 [[nodiscard]] QByteArray workbookXml(const std::vector<SheetPart> &sheets);

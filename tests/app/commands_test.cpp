@@ -97,6 +97,7 @@ TEST_F(Commands, campaignsAreFoundListedAndAskedFor)
 {
     const QString letter = u"Please keep the number eighteen bus between Leek and Hanley in the evening. It is how we come home "
                            "from work and from college, and there is no other way for those who do not drive."_s;
+    ASSERT_TRUE(QDir().mkpath(path(u"post"_s)));
     for (int i = 0; i < 4; ++i) {
         writeFile(path(u"post/%1.eml"_s.arg(i)),
                   u"From: p%1@x%1.example\r\nTo: lis@lep.example\r\nSubject: Bus\r\nMessage-ID: <%1@x.example>\r\n"

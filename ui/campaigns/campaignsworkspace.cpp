@@ -19,6 +19,12 @@ namespace soundings {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr double loosely = 0.5; ///< of the letter's words
+
+} // namespace
+
 CampaignsWorkspace::CampaignsWorkspace(QWidget *parent)
     : Workspace(parent)
     , m_model(new CampaignsModel(this))
@@ -47,7 +53,10 @@ void CampaignsWorkspace::makeActions()
     };
     m_look = make(tr("&Look for campaigns"), {Qt::Key_F5},
                   tr("Finds letters that several people sent, with or without changes of their own (F5)"),
-                  &CampaignsWorkspace::look);
+                  [this] { look(); });
+    m_lookLoosely = make(tr("Look for loo&ser copies too"), {Qt::SHIFT | Qt::Key_F5},
+                         tr("Half of the letter's words are enough: read those of few per cent, and take out what is none (Shift+F5)"),
+                         [this] { look(loosely); });
     m_rename = make(tr("&Rename"), {Qt::Key_F2}, tr("Goes to the name of the chosen campaign (F2)"),
                     [this] { m_letter->focusTitle(); });
     m_takeOut = make(tr("&Take out of the campaign"), {Qt::Key_Delete},
@@ -71,10 +80,10 @@ void CampaignsWorkspace::makeActions()
 
 void CampaignsWorkspace::build()
 {
-    setColumnWidths(*m_table, {30, 10, 7, 18});
+    setColumnWidths(*m_table, {30, 11, 7, 15});
     m_fit = new ColumnFit(m_table->header(), CampaignsModel::Title, 22 * fontMetrics().averageCharWidth(),
                           {CampaignsModel::Last, CampaignsModel::Texts});
-    setColumnWidths(*m_membersTable, {10, 22, 16, 18, 14});
+    setColumnWidths(*m_membersTable, {11, 22, 16, 21, 14, 11});
     m_membersFit = new ColumnFit(m_membersTable->header(), CampaignMembersModel::Who, 16 * fontMetrics().averageCharWidth(),
                                  {CampaignMembersModel::Kind, CampaignMembersModel::Received});
     m_membersTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -124,7 +133,7 @@ void CampaignsWorkspace::wire()
     connect(m_model, &CampaignsModel::failed, this, fail);
     connect(m_members, &CampaignMembersModel::failed, this, fail);
     connect(m_letter, &LetterPane::failed, this, fail);
-    connect(m_empty, &EmptyPage::actionTriggered, this, &CampaignsWorkspace::look);
+    connect(m_empty, &EmptyPage::actionTriggered, this, [this] { look(); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) { choose(index.data(CampaignsModel::IdRole).value<CampaignId>()); });
     connect(m_model, &CampaignsModel::refreshed, this, [this] {
@@ -166,7 +175,7 @@ QIcon CampaignsWorkspace::icon() const
 
 QList<WorkspaceMenu> CampaignsWorkspace::menus() const
 {
-    return {{WorkspaceMenu::Campaigns, {m_look, nullptr, m_open, m_list, m_takeOut, m_move, nullptr, m_rename, m_merge,
+    return {{WorkspaceMenu::Campaigns, {m_look, m_lookLoosely, nullptr, m_open, m_list, m_takeOut, m_move, nullptr, m_rename, m_merge,
                                         m_dissolve, nullptr, m_print}}};
 }
 
@@ -207,7 +216,8 @@ void CampaignsWorkspace::settle()
         action->setEnabled(some);
     m_move->setEnabled(some && m_model->rowCount() > 1);
     m_merge->setEnabled(one && m_model->rowCount() > 1);
-    m_look->setEnabled(m_desk && !m_looking);
+    for (QAction *action : {m_look, m_lookLoosely})
+        action->setEnabled(m_desk && !m_looking);
     m_print->setEnabled(m_desk);
     const CampaignFigures &f = m_model->figures();
     const QLocale locale;
@@ -221,7 +231,7 @@ void CampaignsWorkspace::settle()
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 
-void CampaignsWorkspace::look()
+void CampaignsWorkspace::look(double threshold)
 {
     if (!m_desk || m_looking)
         return;
@@ -229,9 +239,7 @@ void CampaignsWorkspace::look()
     settle();
     QFutureWatcherBase *job = startLong<CampaignSearch>(
         *m_desk, this,
-        [](Desk &desk, const BatchProgress &progress) {
-            return findCampaigns(desk, campaigns::usualThreshold, progress);
-        },
+        [threshold](Desk &desk, const BatchProgress &progress) { return findCampaigns(desk, threshold, progress); },
         [this, desk = m_desk](const Result<CampaignSearch> &found) {
             if (desk != m_desk)
                 return; // the consultation was closed meanwhile

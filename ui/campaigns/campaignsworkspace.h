@@ -34,7 +34,7 @@ public:
     void saveLayout(QSettings &settings) const override;
     void restoreLayout(const QSettings &settings) override;
 
-    void look(); ///< for campaigns, as a job
+    void look(double threshold = campaigns::usualThreshold); ///< for campaigns, as a job
     void showCampaign(CampaignId campaign); ///< chooses it
     /// Asks for a campaign and puts these responses into it.
     void putInto(const std::vector<ResponseId> &responses);
@@ -80,6 +80,7 @@ private:
     bool m_looking = false;
 
     QAction *m_look = nullptr;
+    QAction *m_lookLoosely = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_takeOut = nullptr;
     QAction *m_move = nullptr;

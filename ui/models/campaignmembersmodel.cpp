@@ -33,10 +33,12 @@ Result<Told> read(const Desk &desk, CampaignId campaign)
 QString likeness(const Membership &membership)
 {
     const int percent = qRound(100.0 * membership.likeness / whole);
-    return membership.judged ? CampaignMembersModel::tr("%1 %, as a person says").arg(percent)
-           : membership.likeness == whole
-               ? CampaignMembersModel::tr("the whole letter")
-               : CampaignMembersModel::tr("%1 %").arg(percent);
+    return membership.judged ? CampaignMembersModel::tr("%1 %, by hand").arg(percent) : CampaignMembersModel::tr("%1 %").arg(percent);
+}
+
+bool isNumber(int column)
+{
+    return column == CampaignMembersModel::Likeness || column == CampaignMembersModel::OwnWords;
 }
 
 } // namespace
@@ -132,6 +134,7 @@ void CampaignMembersModel::arrange(std::vector<CampaignMember> &members) const
     case Kind: by([](const CampaignMember &m) { return m.kind; }); break;
     case Received: by([](const CampaignMember &m) { return m.received; }); break;
     case Likeness: by([](const CampaignMember &m) { return m.membership.likeness; }); break;
+    case OwnWords: by([](const CampaignMember &m) { return m.membership.own; }); break;
     default: by([](const CampaignMember &m) { return m.number; });
     }
 }
@@ -178,6 +181,10 @@ QVariant CampaignMembersModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return QVariant::fromValue(member->response);
+    if (role == Qt::TextAlignmentRole && isNumber(index.column()))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == Likeness && member->membership.judged)
+        return tr("A person put it into the campaign");
     if (role == Qt::ToolTipRole && index.column() == Who)
         return member->organisation.isEmpty() ? member->name : u"%1\n%2"_s.arg(member->name, member->organisation);
     if (role != Qt::DisplayRole)
@@ -188,6 +195,7 @@ QVariant CampaignMembersModel::data(const QModelIndex &index, int role) const
     case Kind: return label(member->kind);
     case Received: return shortLocalTime(member->received, QTimeZone(m_zone));
     case Likeness: return likeness(member->membership);
+    case OwnWords: return tr("%L1").arg(member->membership.own);
     default: return {};
     }
 }
@@ -196,11 +204,15 @@ QVariant CampaignMembersModel::headerData(int section, Qt::Orientation orientati
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::ToolTipRole && section == Likeness)
-        return tr("How much of what the members have in common stands in it");
+    if (role == Qt::TextAlignmentRole && isNumber(section))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && isNumber(section)) {
+        return section == Likeness ? tr("How much of what the members have in common stands in it")
+                                   : tr("How many words it says besides: sort by it to read first what people added");
+    }
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[]{tr("Reference"), tr("From"), tr("Kind"), tr("Received"), tr("Of the letter")};
+    const QString titles[]{tr("Reference"), tr("From"), tr("Kind"), tr("Received"), tr("Of the letter"), tr("Own words")};
     static_assert(std::size(titles) == ColumnCount);
     return titles[section];
 }

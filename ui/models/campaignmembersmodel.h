@@ -12,7 +12,7 @@ class CampaignMembersModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Reference, Who, Kind, Received, Likeness, ColumnCount };
+    enum Column { Reference, Who, Kind, Received, Likeness, OwnWords, ColumnCount };
     enum Role { IdRole = Qt::UserRole }; ///< ResponseId
 
     explicit CampaignMembersModel(QObject *parent = nullptr);

@@ -1,8 +1,11 @@
 #include "ui/models/campaignsmodel.h"
 
-#include "core/deadline/localtime.h"
+#include <QLocale>
+#include <QTimeZone>
 
 namespace soundings {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -166,7 +169,7 @@ QVariant CampaignsModel::data(const QModelIndex &index, int role) const
     case Title: return row->campaign.title;
     case Responses: return tr("%L1").arg(row->size);
     case Texts: return tr("%L1").arg(row->distinct);
-    case Last: return row->size > 0 ? shortLocalTime(row->last, QTimeZone(m_zone)) : QString();
+    case Last: return row->size > 0 ? QLocale().toString(toUtc(row->last).toTimeZone(QTimeZone(m_zone)).date(), u"d MMM yyyy"_s) : QString();
     default: return {};
     }
 }

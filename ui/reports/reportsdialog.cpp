@@ -289,7 +289,7 @@ ReportRequest ReportsDialog::request() const
     }
     request.anonymous = m_anonymous->isChecked();
     request.onePerPage = m_onePerPage->isChecked();
-    if (m_selected->isChecked() && !isOfPoints(request.kind))
+    if (m_selected->isChecked() && !isCounted(request.kind))
         request.ids = m_scope.selected;
     else if (m_found->isChecked())
         request.query = m_scope.query;

@@ -37,6 +37,7 @@ void OurEngine::add(const InventedResponse &response, int number)
     facts.kind = response.respondent.kind;
     facts.place = response.respondent.place;
     facts.sortName = store::sortKey(response.respondent.name).toUtf8();
+    facts.campaign = response.campaign ? quint32(*response.campaign + 1) : 0;
     facts.status = response.comments.empty() ? Status::Unread : Status::Tagged;
     for (const InventedComment &comment : response.comments)
         facts.comments.push_back({{quint32(comment.theme + 1)}, {quint32(comment.begin % 40 + 1)}, comment.stance, u"Ann"_s});
@@ -102,7 +103,7 @@ void OurEngine::allFacets(const Question &question) const
 {
     const Bitmap all = found(question);
     for (const QString &facet : {u"theme"_s, u"section"_s, u"kind"_s, u"channel"_s, u"status"_s, u"timeliness"_s, u"stance"_s,
-                                 u"place"_s, u"day"_s, u"assignee"_s, u"confidentiality"_s, u"author"_s})
+                                 u"place"_s, u"day"_s, u"assignee"_s, u"confidentiality"_s, u"author"_s, u"campaign"_s})
         static_cast<void>(m_index.countBy(all, facet));
 }
 

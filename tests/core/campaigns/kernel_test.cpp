@@ -12,6 +12,8 @@ TEST(Kernel, isWhatMostSayAndLeavesOutWhereEachLives)
                              u"Dear officer,\n\nI live in Leek and use the 18 bus every day. Please keep it.\n\nYours, Cat"_s,
                              u"Dear officer,\n\nI live in Hanley and use the 18 bus every day. Please keep it.\n\nYours, Dan"_s};
     EXPECT_EQ(kernelText(text, others), u"Dear officer,\n\nI live in … and use the 18 bus every day. Please keep it.\n\nYours,"_s);
+    EXPECT_EQ(kernelText(u"Dear Ann,\n\nKeep the bus."_s, {u"Dear Bob,\n\nKeep the bus."_s, u"Dear Cat,\n\nKeep the bus."_s}),
+              u"Dear …\n\nKeep the bus."_s);
     EXPECT_EQ(kernelText(text, {}), text);
 }
 
@@ -25,7 +27,7 @@ TEST(Kernel, whatOneSaysBesidesIsTold)
 
 TEST(Kernel, aNameIsTheFirstWordsBehindTheSalutation)
 {
-    EXPECT_EQ(titleFor(u"Dear Sir or Madam,\n\nKeep the 18 bus.\nIt is needed."_s), u"Keep the 18 bus."_s);
+    EXPECT_EQ(titleFor(u"Dear Sir or Madam,\n\nKeep the 18 bus.\nIt is needed."_s), u"Keep the 18 bus. It is needed."_s);
     const QString title = titleFor(u"Dear all,\nPlease do keep the number eighteen bus between Leek and Hanley in the evening too, for "
                                    "all of us."_s);
     EXPECT_TRUE(title.startsWith(u"Please do keep the number eighteen bus"_s)) << title.toStdString();

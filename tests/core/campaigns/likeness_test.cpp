@@ -28,10 +28,10 @@ TEST(Likeness, wordsInCommonAreThoseOfTheTextbook)
     for (int trial = 0; trial < 400; ++trial) {
         Words a(chance() % 200);
         Words b(chance() % 200);
-        const unsigned vocabulary = 2 + chance() % 60;
+        const quint32 vocabulary = quint32(2 + chance() % 60);
         for (Words *words : {&a, &b}) {
             for (quint32 &word : *words)
-                word = chance() % vocabulary;
+                word = quint32(chance() % vocabulary);
         }
         ASSERT_EQ(wordsInCommon(a, b), commonByTable(a, b)) << a.size() << " and " << b.size();
     }
@@ -41,11 +41,12 @@ TEST(Likeness, aLetterWithOwnWordsAddedIsWholeAndALongTextThatHoldsItIsNone)
 {
     const Words letter = wordsOf(u"please keep the bus to leek it is how we get to work"_s);
     const Words added = wordsOf(u"please keep the bus to leek my own words it is how we get to work thank you"_s);
-    EXPECT_DOUBLE_EQ(likeness(letter, added), 1);
-    EXPECT_LT(likeness(added, letter), 0.8);
+    EXPECT_DOUBLE_EQ(likeness(letter, added).ofKernel, 1);
+    EXPECT_EQ(likeness(letter, added).own, 5);
+    EXPECT_LT(likeness(added, letter).ofKernel, 0.8);
     Words book = letter;
     for (quint32 i = 0; i < 200; ++i)
         book.push_back(i);
-    EXPECT_EQ(likeness(letter, book), 0);
-    EXPECT_EQ(likeness({}, letter), 0);
+    EXPECT_EQ(likeness(letter, book).ofKernel, 0);
+    EXPECT_EQ(likeness({}, letter).ofKernel, 0);
 }

@@ -166,7 +166,7 @@ ChangeSet oneOfEach()
             CampaignAdded{campaign},
             CampaignChanged{campaign, {{4}, u"Buses"_s, campaign.kernel}},
             CampaignRemoved{campaign},
-            CampaignJoined{id, {}, {{4}, 912, true}, u"Keep the 18 bus"_s}};
+            CampaignJoined{id, {}, {{4}, 912, 17, true}, u"Keep the 18 bus"_s}};
 }
 
 std::string text(const QJsonObject &json)

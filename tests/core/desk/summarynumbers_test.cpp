@@ -113,6 +113,8 @@ QString stanceColumn(const QString &word)
 TEST_F(SummaryNumbers, areThoseThatAnExportGivesByOtherMeans)
 {
     Numbers kinds, channels, themes, byKind, sections, days;
+    std::map<QString, QSet<int>> campaigns; // of each theme
+    bool anyCampaign = false;
     int late = 0;
     int comments = 0;
     for (const QJsonObject &response : m_responses) {
@@ -134,12 +136,19 @@ TEST_F(SummaryNumbers, areThoseThatAnExportGivesByOtherMeans)
         for (const auto &[theme, taken] : stances) {
             themes[theme + u": Responses"_s] += 1;
             byKind[theme + u": "_s + kindOf(response)] += 1;
+            const QJsonValue campaign = response[u"campaign"];
+            anyCampaign |= campaign.isDouble();
+            if (!campaign.isDouble() || !campaigns[theme].contains(campaign.toInt()))
+                themes[theme + u": Campaigns once"_s] += 1;
+            if (campaign.isDouble())
+                campaigns[theme].insert(campaign.toInt());
             for (const QString &stance : taken) {
                 if (const QString column = stanceColumn(stance); !column.isEmpty())
                     themes[theme + u": "_s + column] += 1;
             }
         }
     }
+    ASSERT_TRUE(anyCampaign) << "both numbers are told where there are campaigns";
     const int all = int(m_responses.size());
     kinds[u"All: Responses"_s] = channels[u"All: Responses"_s] = all;
     EXPECT_EQ(told(u"Responses by kind"_s), kinds);

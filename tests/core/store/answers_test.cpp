@@ -259,9 +259,9 @@ protected:
         if (changes.empty() && chance.below(6) == 0) { // now and then somebody joins a campaign, new or known, or leaves one
             const Membership before = m_desk->store().read([&](store::Connection &c) { return store::membershipOf(c, id); }).value();
             if (before.campaign.isValid())
-                changes = {CampaignJoined{id, before, {{}, 0, true}}};
+                changes = {CampaignJoined{id, before, {{}, 0, 0, true}}};
             else
-                changes = {CampaignAdded{{{-1}, u"Buses"_s, {}}}, CampaignJoined{id, before, {{-1}, 900, false}}};
+                changes = {CampaignAdded{{{-1}, u"Buses"_s, {}}}, CampaignJoined{id, before, {{-1}, 900, 3, false}}};
         }
         if (!changes.empty())
             static_cast<void>(m_desk->apply(changes, u"Change"_s)); // one that changes nothing is refused

@@ -1,6 +1,7 @@
 #include "core/workbook/workbook.h"
 
 #include "core/workbook/celltext.h"
+#include "core/zip/archive.h"
 #include "tests/support/files.h"
 #include "tests/support/openedworkbook.h"
 
@@ -32,6 +33,28 @@ OpenedWorkbook written(const std::vector<Row> &rows, std::vector<Column> columns
 OpenedWorkbook::Cell writtenCell(const Cell &cell)
 {
     return written({{cell}}).cell(u"S"_s, u"A2"_s);
+}
+
+TEST(WorkbookTest, aPictureStandsOnItsSheetAndItsPartsAreNamed)
+{
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    Workbook book(bytes, {});
+    book.begin({book.nameFor(u"S"_s), {{u"A"_s}, {u"B"_s}}});
+    book.place({"\x89PNG picture", {160, 40}, 1});
+    ASSERT_TRUE(book.finish());
+    Result<zip::Archive> archive = zip::Archive::open(bytes.data(), {});
+    ASSERT_TRUE(archive);
+    EXPECT_EQ(archive->read(u"xl/media/image1.png"_s).value(), "\x89PNG picture");
+    EXPECT_TRUE(archive->read(u"xl/worksheets/sheet1.xml"_s)->contains("<drawing r:id=\"rId1\""));
+    EXPECT_TRUE(archive->read(u"xl/worksheets/_rels/sheet1.xml.rels"_s)->contains("../drawings/drawing1.xml"));
+    EXPECT_TRUE(archive->read(u"xl/drawings/_rels/drawing1.xml.rels"_s)->contains("../media/image1.png"));
+    const QByteArray drawing = archive->read(u"xl/drawings/drawing1.xml"_s).value();
+    EXPECT_TRUE(drawing.contains("cx=\"2032000\" cy=\"508000\"")) << drawing.toStdString(); // 12,700 a point
+    const QByteArray types = archive->read(u"[Content_Types].xml"_s).value();
+    EXPECT_TRUE(types.contains("Extension=\"png\""));
+    EXPECT_TRUE(types.contains("/xl/drawings/drawing1.xml"));
+    EXPECT_FALSE(types.contains("/xl/charts/"));
 }
 
 TEST(WorkbookTest, textStaysTextWhateverItBeginsWith)

@@ -8,6 +8,7 @@ CREATE VIEW counted_comment AS SELECT * FROM comment WHERE standing = 0;
 CREATE TABLE comment_theme(comment INTEGER, theme INTEGER, PRIMARY KEY(comment, theme)) WITHOUT ROWID, STRICT;
 CREATE TABLE comment_section(comment INTEGER, section INTEGER, PRIMARY KEY(comment, section)) WITHOUT ROWID, STRICT;
 CREATE TABLE twin(response INTEGER, other INTEGER, ruling INTEGER, reason TEXT, PRIMARY KEY(response, other)) WITHOUT ROWID, STRICT;
+CREATE TABLE campaign_member(response INTEGER PRIMARY KEY, campaign INTEGER NULL, likeness INTEGER, own INTEGER, judged INTEGER) STRICT;
 CREATE TABLE viewing(id INTEGER PRIMARY KEY, response INTEGER, person TEXT, opened INTEGER, seconds INTEGER) STRICT;
 INSERT INTO viewing(response, person, opened, seconds) VALUES(1, 'Ann Jones', 0, 40), (1, 'Ben', 0, 9), (6, 'Ben', 0, 3);
 INSERT INTO twin VALUES(5, 2, 3, 'Sent twice'), (4, 1, 2, '');
@@ -70,5 +71,6 @@ INSERT INTO comment_theme VALUES (7, 8), (8, 8);
 INSERT INTO comment_section VALUES (7, 3), (8, 3);
 INSERT INTO comment_theme VALUES (1, 8), (2, 4), (3, 6), (4, 5), (6, 7);
 INSERT INTO comment_section VALUES (1, 3), (3, 4), (5, 2), (6, 5);
+INSERT INTO campaign_member VALUES (2, 4, 1000, 0, 0), (3, 4, 850, 12, 0), (4, NULL, 0, 0, 1);
 
 INSERT INTO search(search) VALUES ('rebuild');
