@@ -17,6 +17,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qsizetype greeting = 5;     ///< blanks between words: who only greets otherwise changes nothing
+constexpr int nearlyWhole = 950;      ///< Membership::likeness, likewise
 constexpr size_t mostVariants = 100;   ///< of a campaign, in the report
 constexpr qsizetype mostCharacters = 600; ///< of what one says besides
 
@@ -108,7 +110,7 @@ private:
                 continue;
             met.insert(member.textKey);
             const QString own = campaigns::ownWords(figures.campaign.kernel, orStop(letterOf(m_desk, member.response)));
-            if (own.isEmpty() && member.membership.likeness == 1000)
+            if (own.count(u' ') < greeting && member.membership.likeness >= nearlyWhole)
                 continue;
             figures.variants.push_back({m_anonymous ? m_publicIds.value(member.response) : reference(member.number),
                                         m_anonymous ? QString() : member.name, member.membership.likeness, own});

@@ -3,6 +3,7 @@
 #include "core/reports/chart.h"
 #include "core/reports/text.h"
 
+#include <QHash>
 #include <QXmlStreamWriter>
 
 namespace soundings::reports {
@@ -254,6 +255,13 @@ private:
         m_xml.writeEndElement();
     }
 
+    /// Each of another name: who hears the page goes from one to the next by them.
+    QString nameOfRegion(const QString &caption)
+    {
+        const int before = m_regions[caption]++;
+        return before == 0 ? caption : u"%1 (%2)"_s.arg(caption).arg(before + 1);
+    }
+
     /// `totals` as bars in a last column, where there are any.
     void table(const Table &b, const std::vector<double> &totals)
     {
@@ -264,7 +272,7 @@ private:
             attribute(u"class"_s, u"wide"_s);
             attribute(u"role"_s, u"region"_s);
             attribute(u"tabindex"_s, u"0"_s);
-            attribute(u"aria-label"_s, b.caption.isEmpty() ? Words::tr("Table") : b.caption);
+            attribute(u"aria-label"_s, nameOfRegion(b.caption.isEmpty() ? Words::tr("Table") : b.caption));
         }
         start(u"table"_s);
         if (!b.caption.isEmpty())
@@ -341,6 +349,7 @@ private:
     QByteArray m_bytes;
     QXmlStreamWriter m_xml;
     const Report &m_report;
+    QHash<QString, int> m_regions; ///< that have a name so far
     bool m_newPage = false;
 };
 

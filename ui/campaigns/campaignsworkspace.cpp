@@ -64,6 +64,8 @@ void CampaignsWorkspace::makeActions()
                      [this] { submit([ids = selectedMembers()](Desk &desk) { return takeOutOfCampaign(desk, ids); }); });
     m_move = make(tr("&Move to another campaign…"), {Qt::Key_G}, tr("The selected responses belong to a campaign that you name (G)"),
                   [this] { putInto(selectedMembers()); });
+    m_takeOut->setIconText(tr("Take out"));
+    m_move->setIconText(tr("Move…"));
     m_open = make(tr("&Open the response"), {Qt::CTRL | Qt::Key_Return}, tr("Reads the response beside the draft (Enter)"), [this] {
         if (const CampaignMember *member = m_members->at(m_membersTable->currentIndex().row()))
             Q_EMIT responseRequested(member->response);

@@ -112,7 +112,11 @@ void LetterPane::setMember(const CampaignMember *member)
 
 void LetterPane::compare()
 {
-    const duplicates::WordDiff diff = duplicates::wordDiff(m_kernel->toPlainText(), m_letter->toPlainText());
+    const QString kernel = m_kernel->toPlainText();
+    duplicates::WordDiff diff = duplicates::wordDiff(kernel, m_letter->toPlainText());
+    std::erase_if(diff.left, [&](const duplicates::Stretch &one) { // where each says something else, and this one does
+        return QStringView(kernel).sliced(one.begin, one.end - one.begin) == u"…";
+    });
     markStretches(*m_kernel, diff.left);
     markStretches(*m_letter, diff.right);
 }

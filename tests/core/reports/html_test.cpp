@@ -100,6 +100,23 @@ TEST(HtmlTest, headingsLeaveNoLevelOut)
     EXPECT_EQ(first, 1);
 }
 
+TEST(HtmlTest, noTwoWideTablesHaveOneNameForTheEar)
+{
+    Table table;
+    table.caption = u"By kind"_s;
+    table.columns.assign(7, {u"n"_s});
+    table.rows.push_back(Row(7, Cell(u"1"_s)));
+    Report report;
+    report.title = u"Points"_s;
+    report.blocks = {table, table, table};
+    QStringList names;
+    for (const Element &element : elementsOf(toHtml(report))) {
+        if (element.attributes.value(u"role"_s) == u"region")
+            names << element.attributes.value(u"aria-label"_s).toString();
+    }
+    EXPECT_EQ(names, (QStringList{u"By kind"_s, u"By kind (2)"_s, u"By kind (3)"_s}));
+}
+
 TEST(HtmlTest, whatRespondentsWroteIsTextAndNothingElse)
 {
     const QString nasty = u"<script>alert(1)</script> & \"q\" ]]> \x01\x0b \uFFFF\nline two"_s + QChar(0xD800);
