@@ -196,7 +196,8 @@ QList<WorkspaceMenu> putIntoCampaign(MainWindow &window, const Rooms &rooms)
 {
     auto *put = new QAction(CampaignsWorkspace::tr("Put into a ca&mpaign…"), &window);
     put->setToolTip(CampaignsWorkspace::tr("The selected responses belong to a campaign that you name, whatever they are like"));
-    QObject::connect(put, &QAction::triggered, &window, [read = rooms.read, campaigns = rooms.campaigns] {
+    QObject::connect(put, &QAction::triggered, &window, [&window, read = rooms.read, campaigns = rooms.campaigns] {
+        window.giveDesk(CampaignsPlace);
         campaigns->putInto(read->selectedResponses());
     });
     return {{WorkspaceMenu::Response, {put}}};

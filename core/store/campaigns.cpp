@@ -111,8 +111,8 @@ CampaignFigures campaignFigures(Connection &connection)
                                   "FROM campaign_member m LEFT JOIN text_key k ON k.response = m.response "
                                   "WHERE m.campaign IS NOT NULL AND "_s + counted);
     members.run().next();
-    Statement responses(connection, u"SELECT count(*) FROM response m WHERE NOT EXISTS("
-                                    "SELECT 1 FROM twin t WHERE t.response = m.id AND t.ruling = 3)"_s);
+    Statement responses(connection, u"SELECT (SELECT count(*) FROM response) - "
+                                    "(SELECT count(DISTINCT response) FROM twin WHERE ruling = 3)"_s);
     responses.run().next();
     return {int(responses.number(0)), int(members.number(0)), int(members.number(1)), int(members.number(2))};
 }

@@ -277,6 +277,7 @@ CREATE TABLE campaign_member(
     response bigint PRIMARY KEY REFERENCES response, campaign bigint REFERENCES campaign, likeness bigint NOT NULL,
     own bigint NOT NULL, judged bigint NOT NULL);
 CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
+CREATE INDEX response_counted ON response(timeliness, late_ruling, status, comments);
 )sql";
 
 /// What brings a team database from version 3 + n to the next; the same numbers as migrations of a file.

@@ -51,14 +51,6 @@ void addWithChildren(const QMultiHash<ThemeId, Theme> &children, ThemeId parent,
     }
 }
 
-QHash<SectionId, int> countsBySection(Statement &rows)
-{
-    QHash<SectionId, int> counts;
-    while (rows.next())
-        counts.insert({rows.number(0)}, int(rows.number(1)));
-    return counts;
-}
-
 Respondent respondentFrom(const Statement &row, int first)
 {
     return {{row.number(first)},  row.text(first + 1), row.text(first + 2), as<RespondentKind>(row, first + 3),
@@ -203,11 +195,29 @@ std::vector<Section> sectionsOf(Connection &connection, DraftId draft)
     return sections;
 }
 
+namespace {
+
+/// How many comments that count each has: all less those that do not. Of a million an index is read, and no row.
+template<class AnyId>
+QHash<AnyId, int> countsOfTies(Connection &connection, const QString &table, const QString &column)
+{
+    QHash<AnyId, int> counts;
+    const auto add = [&](const QString &query, int sign) {
+        Statement rows(connection, query.arg(table, column));
+        for (rows.run(); rows.next();)
+            counts[{rows.number(0)}] += sign * int(rows.number(1));
+    };
+    add(u"SELECT %2, count(*) FROM %1 GROUP BY %2"_s, 1);
+    add(u"SELECT t.%2, count(*) FROM comment c JOIN %1 t ON t.comment = c.id WHERE c.standing <> 0 GROUP BY t.%2"_s, -1);
+    counts.removeIf([](const auto &one) { return one.value() == 0; });
+    return counts;
+}
+
+} // namespace
+
 QHash<SectionId, int> sectionCountsOf(Connection &connection)
 {
-    Statement rows(connection, u"SELECT s.section, count(*) FROM comment_section s "
-                               "JOIN counted_comment c ON c.id = s.comment GROUP BY s.section"_s);
-    return countsBySection(rows.run());
+    return countsOfTies<SectionId>(connection, u"comment_section"_s, u"section"_s);
 }
 
 std::vector<Theme> themesOf(Connection &connection)
@@ -226,13 +236,7 @@ std::vector<Theme> themesOf(Connection &connection)
 
 QHash<ThemeId, int> themeCountsOf(Connection &connection)
 {
-    QHash<ThemeId, int> counts;
-    Statement rows(connection, u"SELECT t.theme, count(*) FROM comment_theme t "
-                               "JOIN counted_comment c ON c.id = t.comment GROUP BY t.theme"_s);
-    rows.run();
-    while (rows.next())
-        counts.insert({rows.number(0)}, int(rows.number(1)));
-    return counts;
+    return countsOfTies<ThemeId>(connection, u"comment_theme"_s, u"theme"_s);
 }
 
 Theme themeOf(Connection &connection, ThemeId id)

@@ -214,13 +214,14 @@ CREATE TABLE redaction(
     "end" INTEGER NOT NULL, reason INTEGER NOT NULL, hidden INTEGER NOT NULL, note TEXT NOT NULL,
     author TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(response, part, begin, "end")) WITHOUT ROWID, STRICT;
 )sql";
-// Version 6: campaigns.
+// Version 6: campaigns; what is counted of all responses stands in an index.
 const char *const migration6 = R"sql(
 CREATE TABLE campaign(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, kernel TEXT NOT NULL) STRICT;
 CREATE TABLE campaign_member(
     response INTEGER PRIMARY KEY REFERENCES response, campaign INTEGER REFERENCES campaign, likeness INTEGER NOT NULL,
     own INTEGER NOT NULL, judged INTEGER NOT NULL) STRICT;
 CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
+CREATE INDEX response_counted ON response(timeliness, late_ruling, status, comments);
 )sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 

@@ -145,6 +145,7 @@ void CampaignsWorkspace::wire()
             m_table->setCurrentIndex(m_model->index(0, 0));
         m_letter->setCampaign(m_model->find(m_current));
         settle();
+        putInto(std::exchange(m_toPut, {}));
     });
     connect(m_members, &CampaignMembersModel::refreshed, this, [this] {
         if (!m_membersTable->currentIndex().isValid() && m_members->rowCount() > 0)
@@ -185,6 +186,7 @@ void CampaignsWorkspace::setDesk(Desk *desk)
 {
     m_desk = desk;
     m_toShow = {};
+    m_toPut.clear();
     m_looking = false;
     m_letter->setDesk(desk);
     m_members->setDesk(desk);
@@ -293,6 +295,10 @@ void CampaignsWorkspace::putInto(const std::vector<ResponseId> &responses)
 {
     if (responses.empty() || !m_desk)
         return;
+    if (!m_model->isRead()) {
+        m_toPut = responses;
+        return;
+    }
     if (m_model->rowCount() == 0) {
         Q_EMIT statusMessage(tr("No campaign is known yet: look for campaigns first."));
         return;

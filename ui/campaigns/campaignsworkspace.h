@@ -77,6 +77,7 @@ private:
     std::function<void(CampaignId)> m_picked;
     CampaignId m_current;
     CampaignId m_toShow; ///< once the model has it
+    std::vector<ResponseId> m_toPut; ///< into a campaign, once it is known which there are
     bool m_looking = false;
 
     QAction *m_look = nullptr;

@@ -51,7 +51,7 @@ void CampaignsModel::setDesk(Desk *desk)
     m_desk = desk;
     m_rows.clear();
     m_figures = {};
-    m_asking = m_again = false;
+    m_read = m_asking = m_again = false;
     endResetModel();
     if (!m_desk)
         return;
@@ -81,6 +81,7 @@ void CampaignsModel::ask()
             m_figures = told->figures;
             m_zone = told->zone;
             take(std::move(told->rows));
+            m_read = true;
             Q_EMIT refreshed();
         }
         if (m_again)

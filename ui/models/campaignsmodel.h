@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const CampaignRow *find(CampaignId id) const;
     [[nodiscard]] QModelIndex indexOf(CampaignId id) const;
     [[nodiscard]] const std::vector<CampaignRow> &campaigns() const { return m_rows; }
+    [[nodiscard]] bool isRead() const { return m_read; } ///< the desk has told once
     [[nodiscard]] const CampaignFigures &figures() const { return m_figures; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,6 +44,7 @@ private:
     QByteArray m_zone;
     std::vector<CampaignRow> m_rows;
     CampaignFigures m_figures;
+    bool m_read = false;
     bool m_asking = false;
     bool m_again = false;
 };

@@ -175,8 +175,9 @@ void ResponseListModel::find(bool quiet)
         Found found;
         found.ids = std::make_shared<const Ids>(std::move(*ids));
         if (recount) {
-            if (const Result<Counts> counts = desk.counts())
-                found.total = counts->responses;
+            const Result<int> total = query.isEmpty() ? Result<int>(int(found.ids->size())) : desk.count({});
+            if (total)
+                found.total = *total;
         }
         std::vector<int> pages = recent;
         if (anchor.isValid()) {

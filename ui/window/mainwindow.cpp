@@ -237,8 +237,7 @@ void MainWindow::takeDesk()
     connect(m_desk.get(), &Desk::connected, this, &MainWindow::showConnection);
     m_desk->listen();
     QSettings().setValue(lastKey, m_desk->file());
-    for (Workspace *workspace : m_workspaces)
-        workspace->setDesk(m_desk.get());
+    giveDesk(0); // the others when they are first shown: what they read can be much
     m_pages->setCurrentIndex(Open);
     const int wanted = QSettings().value("window/workspace"_L1).toInt();
     showWorkspace(wanted < int(m_workspaces.size()) ? wanted : 0);
@@ -256,6 +255,7 @@ void MainWindow::letDeskGo()
     saveLayout();
     for (Workspace *workspace : m_workspaces)
         workspace->setDesk(nullptr);
+    m_given.clear();
     m_desk.reset();
     m_clock->clear();
     m_strip->clear();
@@ -384,10 +384,19 @@ void MainWindow::forgetRecent(const QString &file)
 
 // --- Showing -------------------------------------------------------------------------------------------------
 
+void MainWindow::giveDesk(int index)
+{
+    if (!m_desk || m_given.contains(index))
+        return;
+    m_given.insert(index);
+    m_workspaces[size_t(index)]->setDesk(m_desk.get());
+}
+
 void MainWindow::showWorkspace(int index)
 {
     if (index < 0 || index >= int(m_workspaces.size()))
         return;
+    giveDesk(index);
     m_stack->setCurrentIndex(index);
     m_actions->workspaces().actions().at(index)->setChecked(true);
     m_actions->fillMenus(m_desk ? m_workspaces[size_t(index)] : nullptr);

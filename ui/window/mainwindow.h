@@ -4,6 +4,7 @@
 #include "ui/widgets/workspace.h"
 #include "ui/window/opener.h"
 
+#include <QSet>
 #include <QMainWindow>
 
 #include <memory>
@@ -63,6 +64,8 @@ public Q_SLOTS:
     void chooseImports(bool folder); ///< asks for files, or for a folder, and then for importRequested()
 
     void showWorkspace(int index);
+    /// The workspace can be asked for something although it has not been shown yet.
+    void giveDesk(int index);
     void showError(const soundings::Error &error);
     void showMessage(const QString &message, const QString &detail);
     void showStatus(const QString &text);
@@ -142,6 +145,7 @@ private:
     int m_generation = 0;   ///< of desks: answers of an earlier one are dropped
 
     std::vector<Workspace *> m_workspaces; ///< owned by m_stack
+    QSet<int> m_given; ///< places of those that have the desk
     QStackedWidget *m_pages;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;

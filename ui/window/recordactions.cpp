@@ -7,6 +7,7 @@
 #include "ui/window/backupschedule.h"
 #include "ui/window/passworddialog.h"
 
+#include <QTimer>
 #include <QCryptographicHash>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 namespace soundings {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -90,7 +92,10 @@ void RecordActions::setDesk(Desk *desk)
             if (why)
                 Q_EMIT told(*why, {});
         });
-    checkAtOpening();
+    QTimer::singleShot(2s, this, [this, desk] { // the list first: it reads the same disk
+        if (desk == m_jobs.desk())
+            checkAtOpening();
+    });
 }
 
 QList<WorkspaceMenu> RecordActions::menus() const
