@@ -28,7 +28,7 @@ void CodebookModel::setDesk(Desk *desk)
     m_desk = desk;
     m_nodes.clear();
     m_nodes.insert(ThemeId{}, Node{});
-    m_loading = false;
+    m_loading = m_counting = false;
     endResetModel();
     rebuildLooks();
     if (!m_desk)
@@ -41,44 +41,70 @@ void CodebookModel::load()
 {
     m_loading = true;
     m_loadAgain = false;
-    m_desk->ask([](const Desk &desk) -> Result<Loaded> {
-              Result<std::vector<Theme>> themes = desk.themes();
-              if (!themes)
-                  return passOn(themes);
-              Result<QHash<ThemeId, int>> counts = desk.themeCounts();
-              if (!counts)
-                  return passOn(counts);
-              return Loaded{std::move(*themes), std::move(*counts)};
-          })
-        .then(this, [this, desk = m_desk](Result<Loaded> loaded) {
+    m_desk->ask([](const Desk &desk) { return desk.themes(); })
+        .then(this, [this, desk = m_desk](const Result<std::vector<Theme>> &themes) {
             if (desk == m_desk)
-                take(std::move(loaded));
+                take(themes);
         });
 }
 
-void CodebookModel::take(Result<Loaded> loaded)
+void CodebookModel::take(const Result<std::vector<Theme>> &themes)
 {
     m_loading = false;
     if (m_loadAgain) { // something changed while it was read
         load();
         return;
     }
-    if (!loaded) {
-        Q_EMIT failed(loaded.error().message, loaded.error().detail);
+    if (!themes) {
+        Q_EMIT failed(themes.error().message, themes.error().detail);
         return;
     }
     beginResetModel();
     m_nodes.clear();
     m_nodes.insert(ThemeId{}, Node{});
-    for (const Theme &theme : loaded->themes) {
-        m_nodes.insert(theme.id, Node{theme, {}, loaded->counts.value(theme.id)});
+    for (const Theme &theme : *themes) {
+        m_nodes.insert(theme.id, Node{theme, {}, 0});
         m_nodes[theme.parent].children.push_back(theme.id);
     }
     for (Node &each : m_nodes)
         std::stable_partition(each.children.begin(), each.children.end(),
                               [this](ThemeId id) { return !m_nodes.value(id).theme.retired; });
+    m_counting = true;
     endResetModel();
     rebuildLooks();
+    loadCounts();
+}
+
+/// By themselves: of a million comments they take longer than all else that is shown first.
+void CodebookModel::loadCounts()
+{
+    m_counting = true;
+    m_countAgain = false;
+    m_desk->ask([](const Desk &desk) { return desk.themeCounts(); })
+        .then(this, [this, desk = m_desk](const Result<QHash<ThemeId, int>> &counts) {
+            if (desk == m_desk)
+                takeCounts(counts);
+        });
+}
+
+void CodebookModel::takeCounts(const Result<QHash<ThemeId, int>> &counts)
+{
+    if (m_countAgain) { // a comment came or went while they were counted
+        loadCounts();
+        return;
+    }
+    m_counting = false;
+    if (!counts) {
+        Q_EMIT failed(counts.error().message, counts.error().detail);
+        return;
+    }
+    for (auto node = m_nodes.begin(); node != m_nodes.end(); ++node) {
+        node->own = counts->value(node.key());
+        if (node.key().isValid()) {
+            const QModelIndex cell = indexOf(node.key(), Comments);
+            Q_EMIT dataChanged(cell, cell);
+        }
+    }
 }
 
 // --- Changes -----------------------------------------------------------------------------------------------------
@@ -182,6 +208,7 @@ void CodebookModel::count(const Comment &comment, int by)
 
 void CodebookModel::count(const std::vector<ThemeId> &themes, int by)
 {
+    m_countAgain = m_counting;
     for (const ThemeId id : themes) {
         if (!id.isValid() || !m_nodes.contains(id))
             continue;
@@ -361,6 +388,8 @@ QVariant CodebookModel::data(const QModelIndex &index, int role) const
             return own.theme.retired ? tr("%1 (retired)").arg(own.theme.name) : own.theme.name;
         if (index.column() == Key)
             return own.theme.key.toUpper();
+        if (m_counting)
+            return u"…"_s;
         return own.children.empty() ? QString::number(own.own)
                                      : tr("%1 (%2)", "comments (with sub-themes)").arg(own.own).arg(total(id));
     case Qt::ToolTipRole: {

@@ -71,14 +71,10 @@ private:
         std::vector<ThemeId> children; ///< by position, retired ones last
         int own = 0;
     };
-    struct Loaded
-    {
-        std::vector<Theme> themes;
-        QHash<ThemeId, int> counts;
-    };
-
     void load();
-    void take(Result<Loaded> loaded);
+    void take(const Result<std::vector<Theme>> &themes);
+    void loadCounts();
+    void takeCounts(const Result<QHash<ThemeId, int>> &counts);
     void react(const Applied &applied);
     void add(const Theme &theme);
     void change(const Theme &theme);
@@ -98,6 +94,8 @@ private:
     ThemeLooks m_looks;
     bool m_loading = false;
     bool m_loadAgain = false;
+    bool m_counting = false; ///< what is shown is not counted yet
+    bool m_countAgain = false;
 };
 
 } // namespace soundings

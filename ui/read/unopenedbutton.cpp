@@ -42,7 +42,7 @@ void UnopenedButton::setDesk(Desk *desk)
         if (counts && !m_rest.isActive())
             m_rest.start();
     });
-    recount();
+    m_rest.start(); // after the list has been read
 }
 
 void UnopenedButton::setQuery(const QString &query)
