@@ -386,7 +386,7 @@ void MainWindow::forgetRecent(const QString &file)
 
 void MainWindow::giveDesk(int index)
 {
-    if (!m_desk || m_given.contains(index))
+    if (!m_desk || index < 0 || index >= int(m_workspaces.size()) || m_given.contains(index))
         return;
     m_given.insert(index);
     m_workspaces[size_t(index)]->setDesk(m_desk.get());
