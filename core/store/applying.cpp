@@ -44,6 +44,14 @@ public:
     {
     }
 
+    /// After the last change. One after the other: a statement that SQLite makes a savepoint for, as most are, has FTS5 write
+    /// out what it has gathered, a segment of the index for each response, to be merged later.
+    void indexReceived()
+    {
+        for (const ResponseId response : m_toIndex)
+            indexResponse(m_db, response);
+    }
+
     void operator()(ConsultationCreated &change)
     {
         const Consultation &c = change.consultation;
@@ -127,7 +135,7 @@ public:
         r.id = {insert.insertedId()};
         insertHops(r);
         insertParts(r);
-        indexResponse(m_db, r.id);
+        m_toIndex.push_back(r.id);
         keepTextKey(m_db, r.id, r.parts);
     }
 
@@ -185,14 +193,17 @@ public:
     {
         if (respondentOf(m_db, change.response) != change.before)
             overtaken("The respondent");
-        unindexResponse(m_db, change.response);
+        const bool isIndexed = std::find(m_toIndex.begin(), m_toIndex.end(), change.response) == m_toIndex.end();
+        if (isIndexed)
+            unindexResponse(m_db, change.response);
         const Respondent &r = change.after;
         Statement(m_db, u"UPDATE respondent SET name = ?, organisation = ?, kind = ?, place = ?, address = ?, "
                         "sort_name = ?, address_key = ? WHERE id = ?"_s)
             .with(r.name, r.organisation, int(r.kind), r.place, r.address, sortKey(displayName(r)),
                   sortKey(r.address), change.before.id.value)
             .run();
-        indexResponse(m_db, change.response);
+        if (isIndexed)
+            indexResponse(m_db, change.response);
     }
 
     void operator()(ReceiptCorrected &change)
@@ -406,6 +417,7 @@ private:
     Connection &m_db;
     const Originals &m_originals;
     TaggingWriter m_tagging;
+    std::vector<ResponseId> m_toIndex; ///< received by this set
     QHash<CampaignId, CampaignId> m_givenCampaigns; ///< the id that a new one got, by the one below 0 that names it
     QString m_by;
     Instant m_at;
@@ -430,6 +442,7 @@ void applyTo(Connection &connection, ChangeSet &changes, const Originals &origin
     Writer writer(connection, originals, by, at, changes);
     for (Change &change : changes)
         std::visit(writer, change);
+    writer.indexReceived();
 }
 
 } // namespace soundings::store

@@ -441,7 +441,7 @@ ResponseId firstFromAddress(Connection &connection, const QString &address)
     Statement joined(connection, u"SELECT EXISTS(SELECT 1 FROM joined)"_s);
     if (!joined.run().next() || joined.number(0) == 0) { // as in most consultations: then one index answers
         Statement row(connection, u"SELECT min(r.id) FROM respondent p JOIN response r ON r.respondent = p.id "
-                                  "WHERE p.address_key = ?"_s);
+                                  "WHERE p.address_key = ? AND p.address_key <> ''"_s); // said, or the index is not used
         return row.with(key).run().next() ? ResponseId{row.number(0)} : ResponseId{};
     }
     // From address to address over the respondents that a person joined. A letter, which has no address, is known
