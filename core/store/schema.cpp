@@ -222,6 +222,8 @@ CREATE TABLE campaign_member(
     own INTEGER NOT NULL, judged INTEGER NOT NULL) STRICT;
 CREATE INDEX campaign_member_campaign ON campaign_member(campaign);
 CREATE INDEX response_counted ON response(timeliness, late_ruling, status, comments);
+-- Bytes that FTS5 gathers before it writes a piece of the index: a batch of an import is one piece.
+INSERT INTO search(search, rank) VALUES('hashsize', 16000000);
 )sql";
 constexpr int textKeysBegin = 2; ///< the migration whose table fillTextKeys() fills
 
