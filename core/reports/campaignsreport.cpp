@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 constexpr auto tr = [](const char *text) { return Words::tr(text); };
 
-Paragraph sentence(const QString &text, Voice voice = Voice::Body)
-{
-    return {{{text}}, voice};
-}
-
 QString kindLabel(const QString &word)
 {
     const std::optional<RespondentKind> kind = fromWord<RespondentKind>(word);

@@ -13,11 +13,6 @@ using namespace Qt::StringLiterals;
 
 constexpr auto tr = [](const char *text) { return Words::tr(text); };
 
-Paragraph sentence(const QString &text, Voice voice = Voice::Body)
-{
-    return {{{text}}, voice};
-}
-
 int responsesThat(const PointTally &tally, Stance stance)
 {
     return tally.byStance.at(size_t(stance));

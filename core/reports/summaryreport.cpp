@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 
 constexpr auto tr = [](const char *text) { return Words::tr(text); };
 
-Paragraph sentence(const QString &text, Voice voice = Voice::Body)
-{
-    return {{{text}}, voice};
-}
-
 template<class E>
 QString labelOf(const QString &word)
 {

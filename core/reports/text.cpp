@@ -78,6 +78,11 @@ QString countOf(int n, const QString &one, const QString &many)
     return u"%1 %2"_s.arg(count(n), n == 1 ? one : many);
 }
 
+Paragraph sentence(const QString &text, Voice voice)
+{
+    return {{{text}}, voice};
+}
+
 Cell counted(qint64 n)
 {
     return {count(n), double(n)};

@@ -28,6 +28,8 @@ struct Words
 [[nodiscard]] QString durationText(qint64 seconds); ///< "40 s", "3 min 5 s", "1 h 2 min"
 [[nodiscard]] QString share(int part, int whole);                              ///< "37 %", or "–" of nothing
 
+[[nodiscard]] Paragraph sentence(const QString &text, Voice voice = Voice::Body); ///< of one run
+
 /// Cells that say the same to people and to a spreadsheet.
 [[nodiscard]] Cell counted(qint64 n);
 [[nodiscard]] Cell shared(int part, int whole);
