@@ -54,7 +54,7 @@ void tell(const Campaign &campaign, const std::vector<CampaignMember> &members, 
 
 int list(Desk &desk, const Options &options)
 {
-    const Result<CampaignSearch> found = findCampaigns(desk, options.threshold);
+    const Result<CampaignSearch> found = findCampaigns(desk, options.threshold, showProgress);
     if (!found)
         return fail(found.error());
     const Result<std::vector<CampaignRow>> rows = campaignRows(desk);

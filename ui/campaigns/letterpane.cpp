@@ -31,6 +31,25 @@ QLabel *makeHead(const QString &words, QWidget *buddy)
     return head;
 }
 
+struct Compared
+{
+    QString letter;
+    duplicates::WordDiff diff; ///< left: of the kernel
+};
+
+/// Long for long letters.
+Result<Compared> compared(const Desk &desk, ResponseId response, const QString &kernel)
+{
+    Result<QString> letter = letterOf(desk, response);
+    if (!letter)
+        return passOn(letter);
+    duplicates::WordDiff diff = duplicates::wordDiff(kernel, *letter);
+    std::erase_if(diff.left, [&](const duplicates::Stretch &one) { // where each says something else, and this one does
+        return QStringView(kernel).sliced(one.begin, one.end - one.begin) == u"…";
+    });
+    return Compared{*std::move(letter), std::move(diff)};
+}
+
 } // namespace
 
 LetterPane::LetterPane(QWidget *parent)
@@ -97,28 +116,18 @@ void LetterPane::setMember(const CampaignMember *member)
         return;
     }
     m_who->setText(tr("%1, %2").arg(reference(member->number), member->name));
-    m_desk->ask([id](const Desk &desk) { return letterOf(desk, id); })
-        .then(this, [this, question](const Result<QString> &letter) {
+    m_desk->ask([id, kernel = m_campaign.campaign.kernel](const Desk &desk) { return compared(desk, id, kernel); })
+        .then(this, [this, question](const Result<Compared> &told) {
             if (question != m_question)
                 return;
-            if (!letter) {
-                Q_EMIT failed(letter.error());
+            if (!told) {
+                Q_EMIT failed(told.error());
                 return;
             }
-            m_letter->setPlainText(*letter);
-            compare();
+            m_letter->setPlainText(told->letter);
+            markStretches(*m_kernel, told->diff.left);
+            markStretches(*m_letter, told->diff.right);
         });
-}
-
-void LetterPane::compare()
-{
-    const QString kernel = m_kernel->toPlainText();
-    duplicates::WordDiff diff = duplicates::wordDiff(kernel, m_letter->toPlainText());
-    std::erase_if(diff.left, [&](const duplicates::Stretch &one) { // where each says something else, and this one does
-        return QStringView(kernel).sliced(one.begin, one.end - one.begin) == u"…";
-    });
-    markStretches(*m_kernel, diff.left);
-    markStretches(*m_letter, diff.right);
 }
 
 void LetterPane::focusTitle()

@@ -31,8 +31,6 @@ Q_SIGNALS:
     void failed(const soundings::Error &error);
 
 private:
-    void compare();
-
     QPointer<Desk> m_desk;
     CampaignRow m_campaign;
     ResponseId m_member;

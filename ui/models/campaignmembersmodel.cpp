@@ -105,8 +105,11 @@ void CampaignMembersModel::take(std::vector<CampaignMember> members)
         if (!told.contains(m_members[size_t(row)].response))
             gone.push_back(row);
     }
-    const bool anew = gone.size() > few || m_members.size() - gone.size() != members.size();
-    if (anew) {
+    std::vector<CampaignMember> staying = m_members;
+    std::erase_if(staying, [&](const CampaignMember &one) { return !told.contains(one.response); });
+    const bool inOrder = std::equal(staying.begin(), staying.end(), members.begin(), members.end(),
+                                    [](const CampaignMember &a, const CampaignMember &b) { return a.response == b.response; });
+    if (gone.size() > few || !inOrder) {
         beginResetModel();
         m_members = std::move(members);
         endResetModel();
