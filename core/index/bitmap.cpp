@@ -1,5 +1,7 @@
 #include "core/index/bitmap.h"
 
+#include "core/index/layout.h"
+
 #include <bit>
 #include <cstring>
 
@@ -37,6 +39,12 @@ void put(char *&to, const void *from, size_t size)
     to += size;
 }
 
+template<class T>
+void put(char *&to, T value)
+{
+    put(to, &value, sizeof value);
+}
+
 void putContainer(char *&to, const std::vector<quint64> &words, const Container &container)
 {
     const size_t size = std::min(words.size() - container.firstWord, wordsOfAContainer);
@@ -48,8 +56,7 @@ void putContainer(char *&to, const std::vector<quint64> &words, const Container 
     }
     for (size_t i = 0; i < size; ++i) {
         for (quint64 word = words[container.firstWord + i]; word != 0; word &= word - 1) {
-            const auto value = quint16(i * 64 + size_t(std::countr_zero(word)));
-            put(to, &value, sizeof value);
+            put(to, quint16(i * 64 + size_t(std::countr_zero(word))));
         }
     }
 }
@@ -108,6 +115,39 @@ std::vector<quint64> Bitmap::bits(size_t documents) const
             words[document / 64] |= quint64(1) << (document % 64);
     }
     return words;
+}
+
+// CRoaring's frozen format, the only one in which a container of few may be bits: bits of all containers, then of each its
+// number, its count less one and what it is, then how many there are. It is written where roaring.c describes it.
+Bitmap Bitmap::spread() const
+{
+    constexpr quint32 frozenCookie = 13766;
+    constexpr int cookieBits = 15;
+    constexpr char typeBits = 1;
+    if (isEmpty())
+        return {};
+    const std::vector<quint64> words = bits(size_t(roaring_bitmap_maximum(raw())) + 1);
+    const std::vector<Container> containers = containersOf(words);
+    const size_t many = containers.size();
+    constexpr size_t bytesOfAContainer = wordsOfAContainer * sizeof(quint64);
+    const size_t size = many * (bytesOfAContainer + 2 * sizeof(quint16) + 1) + sizeof(quint32);
+    const auto frozen = std::make_unique<Piece[]>(size / alignment + 1);
+    char *to = reinterpret_cast<char *>(frozen.get());
+    for (const Container &one : containers) { // the rest of the last one is 0 already
+        std::memcpy(to, &words[one.firstWord], std::min(words.size() - one.firstWord, wordsOfAContainer) * sizeof(quint64));
+        to += bytesOfAContainer;
+    }
+    for (const Container &one : containers)
+        put(to, quint16(one.firstWord / wordsOfAContainer));
+    for (const Container &one : containers)
+        put(to, quint16(one.count - 1));
+    for (size_t i = 0; i < many; ++i)
+        put(to, typeBits);
+    put(to, quint32(many) << cookieBits | frozenCookie);
+    const std::unique_ptr<const roaring_bitmap_t, void (*)(const roaring_bitmap_t *)> view(
+        roaring_bitmap_frozen_view(reinterpret_cast<char *>(frozen.get()), size), roaring_bitmap_free);
+    Q_ASSERT(view);
+    return Bitmap(roaring_bitmap_copy(view.get()));
 }
 
 QByteArray Bitmap::bytes() const

@@ -71,6 +71,9 @@ public:
     }
     [[nodiscard]] std::vector<Document> documents() const; ///< ascending
     [[nodiscard]] std::vector<quint64> bits(size_t documents) const; ///< as ofBits() takes them, of those below
+    /// The same set with a bit for each document that it may have, whether it has many or few: another set is counted against
+    /// such bits ten times as fast as against a list of middling length, over which the processor guesses wrong at each step.
+    [[nodiscard]] Bitmap spread() const;
     [[nodiscard]] QByteArray bytes() const;
     [[nodiscard]] const roaring_bitmap_t *raw() const { return m_roaring.get(); }
     [[nodiscard]] roaring_bitmap_t *raw() { return m_roaring.get(); }

@@ -26,6 +26,14 @@ public:
     template<class F>
     [[nodiscard]] Bitmap having(const Bitmap &all, F fits) const
     {
+        if (!m_having.empty()) {
+            Bitmap found;
+            for (quint32 number = 0; number < quint32(m_having.size()); ++number) {
+                if (fits(number))
+                    found |= m_having[number];
+            }
+            return found;
+        }
         std::vector<bool> wanted;
         for (quint32 number = 0; number < quint32(m_values.size()); ++number)
             wanted.push_back(fits(number));

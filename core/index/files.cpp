@@ -37,17 +37,65 @@ quint64 digestOf(const void *bytes, size_t size)
     return XXH3_64bits(bytes, size);
 }
 
-Result<> write(const QString &name, std::initializer_list<std::pair<const char *, qint64>> pieces)
+/// Passes on what is written to it, and digests it on the way: of a large consultation that is too much to have twice.
+class Digesting : public QIODevice
+{
+public:
+    explicit Digesting(QFileDevice &file)
+        : m_file(file)
+        , m_state(XXH3_createState(), XXH3_freeState)
+    {
+        XXH3_64bits_reset(m_state.get());
+        open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
+    [[nodiscard]] quint64 digest() const { return XXH3_64bits_digest(m_state.get()); }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *bytes, qint64 size) override
+    {
+        XXH3_64bits_update(m_state.get(), bytes, size_t(size));
+        return m_file.write(bytes, size);
+    }
+
+private:
+    QFileDevice &m_file;
+    std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t *)> m_state;
+};
+
+Result<> committed(QSaveFile &file, bool written)
+{
+    if (written && file.commit())
+        return {};
+    return failure(ErrorKind::Storage,
+                   text("The search index can't be written to %1. Searching goes on without it.").arg(file.fileName()),
+                   file.errorString());
+}
+
+Result<> write(const QString &name, const char *bytes, qint64 size)
 {
     QSaveFile file(name);
-    bool done = file.open(QIODevice::WriteOnly);
-    for (const auto &[bytes, size] : pieces)
-        done = done && file.write(bytes, size) == size;
-    if (!done || !file.commit()) {
-        return failure(ErrorKind::Storage, text("The search index can't be written to %1. Searching goes on without it.").arg(name),
-                       file.errorString());
+    return committed(file, file.open(QIODevice::WriteOnly) && file.write(bytes, size) == size);
+}
+
+/// The digest of what `contents` writes, and that behind it.
+template<class F>
+Result<> writeDigested(const QString &name, F contents)
+{
+    QSaveFile file(name);
+    quint64 digest = 0;
+    const auto writeDigest = [&] {
+        return file.write(reinterpret_cast<const char *>(&digest), sizeof digest) == qint64(sizeof digest);
+    };
+    bool done = file.open(QIODevice::WriteOnly) && writeDigest();
+    if (done) {
+        Digesting digesting(file);
+        QDataStream to(&digesting);
+        contents(to);
+        digest = digesting.digest();
+        done = to.status() == QDataStream::Ok && file.seek(0) && writeDigest();
     }
-    return {};
+    return committed(file, done);
 }
 
 } // namespace
@@ -77,7 +125,7 @@ Result<std::shared_ptr<const Segment>> Files::keep(const Pieces &segment)
     const QString name = QUuid::createUuid().toString(QUuid::Id128) + segmentEnding;
     const auto size = qint64(segment.size() * sizeof(Piece));
     const auto *bytes = reinterpret_cast<const char *>(segment.data());
-    if (const Result<> written = write(QDir(m_folder).filePath(name), {{bytes, size}}); !written)
+    if (const Result<> written = write(QDir(m_folder).filePath(name), bytes, size); !written)
         return passOn(written);
     return map(name, digestOf(bytes, size_t(size)));
 }
@@ -88,16 +136,17 @@ Result<Files::Loaded> Files::load() const
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound, text("There is no search index in %1 yet.").arg(m_folder));
     const qint64 size = file.size();
-    const uchar *mapped = size > qint64(sizeof(quint64)) ? file.map(0, size) : nullptr;
+    quint64 digest = 0;
+    uchar *mapped = size > qint64(sizeof digest) ? file.map(0, size) : nullptr;
     if (!mapped)
         return damaged(file.fileName(), file.errorString());
-    quint64 digest = 0;
     std::memcpy(&digest, mapped, sizeof digest);
-    const char *payload = reinterpret_cast<const char *>(mapped) + sizeof digest;
-    const size_t payloadSize = size_t(size) - sizeof digest;
-    if (digestOf(payload, payloadSize) != digest)
+    if (digestOf(mapped + sizeof digest, size_t(size) - sizeof digest) != digest)
         return damaged(file.fileName(), u"digest"_s);
-    QDataStream from(QByteArray::fromRawData(payload, qsizetype(payloadSize)));
+    file.unmap(mapped); // what is read from here on is not in memory twice
+    if (!file.seek(sizeof digest))
+        return damaged(file.fileName(), file.errorString());
+    QDataStream from(&file);
     quint32 version = 0;
     from >> version;
     if (version != stateVersion)
@@ -172,32 +221,26 @@ Result<> Files::save(Index &index, const Stamp &stamp, bool all)
         if (const Result<> joined = joinSmall(index); !joined)
             return joined;
     }
-    QByteArray payload;
-    QDataStream to(&payload, QIODevice::WriteOnly);
-    to << stateVersion << stamp.entry << stamp.head;
     QStringList named;
     Bitmap unsaved;
     std::vector<const Words::Part *> files;
     for (const Words::Part &part : index.words().parts()) {
         if (!part.segment->isInMemory()) {
             files.push_back(&part);
+            named << part.segment->name();
             continue;
         }
         Bitmap documents = part.segment->documents();
         documents -= part.superseded;
         unsaved |= documents;
     }
-    to << quint32(files.size());
-    for (const Words::Part *part : files) {
-        named << part->segment->name();
-        to << part->segment->name() << part->segment->digest() << part->superseded.bytes();
-    }
-    to << unsaved.bytes();
-    index.write(to);
-    const quint64 digest = digestOf(payload.constData(), size_t(payload.size()));
-    const Result<> written = write(QDir(m_folder).filePath(stateName),
-                                   {{reinterpret_cast<const char *>(&digest), qint64(sizeof digest)},
-                                    {payload.constData(), payload.size()}});
+    const Result<> written = writeDigested(QDir(m_folder).filePath(stateName), [&](QDataStream &to) {
+        to << stateVersion << stamp.entry << stamp.head << quint32(files.size());
+        for (const Words::Part *part : files)
+            to << part->segment->name() << part->segment->digest() << part->superseded.bytes();
+        to << unsaved.bytes();
+        index.write(to);
+    });
     if (written)
         sweep(named);
     return written;

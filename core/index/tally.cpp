@@ -64,6 +64,29 @@ private:
     QHash<QString, quint32> m_known;
 };
 
+/// What was found, as it is quickest to count many sets against it.
+class Counting
+{
+public:
+    explicit Counting(const Bitmap &found)
+        : m_found(found)
+    {
+        if (found.isEmpty())
+            return;
+        constexpr size_t few = 64; // of a container: these are looked up one by one
+        constexpr size_t many = 8192; // these are bits already
+        const size_t containers = roaring_bitmap_maximum(found.raw()) / 65'536 + 1;
+        const size_t count = found.count();
+        if (count > few * containers && count < many * containers)
+            m_spread = found.spread();
+    }
+    operator const Bitmap &() const { return m_spread ? *m_spread : m_found; }
+
+private:
+    const Bitmap &m_found;
+    std::optional<Bitmap> m_spread;
+};
+
 /// As SQL orders text by its bytes.
 bool isBefore(const QString &a, const QString &b)
 {
@@ -107,7 +130,8 @@ public:
                 counts[m_labelOfValue[value]] += ofValues[value];
             return counts;
         }
-        forEachLabel([&](quint32 label, const Bitmap &having) { counts[label] = having.countOfBoth(found); });
+        const Counting counting(found);
+        forEachLabel([&](quint32 label, const Bitmap &having) { counts[label] = having.countOfBoth(counting); });
         return counts;
     }
 
@@ -301,12 +325,14 @@ std::optional<std::vector<CrossCount>> Index::countBy(const Bitmap &found, const
     Cells cells(a.labels().size(), b.labels().size());
     if (a.isOfComments() && b.isOfComments()) {
         const auto sets = m_pairs->get(first + u' ' + second, [&] { return pairSets(m_columns, a, b); });
+        const Counting counting(found);
         for (const PairSets::Pair &pair : sets->pairs)
-            cells.count(pair.first, pair.second, quint32(pair.documents.countOfBoth(found)));
+            cells.count(pair.first, pair.second, quint32(pair.documents.countOfBoth(counting)));
     } else if (a.isOfComments() || b.isOfComments()) {
+        const Counting counting(found);
         (a.isOfComments() ? a : b).forEachLabel([&](quint32 label, const Bitmap &having) {
             Bitmap both = having;
-            both &= found;
+            both &= counting;
             for (const Document document : both.documents()) {
                 if (a.isOfComments())
                     cells.count(label, b.labelOfDocument(document));

@@ -3,11 +3,16 @@
 #include "core/index/gathering.h"
 #include "core/index/phrase.h"
 
+#include <QtConcurrent>
+
 #include <algorithm>
 
 namespace soundings::index {
 
 namespace {
+
+/// Not the global one, for whose threads Qt's painting waits.
+Q_GLOBAL_STATIC(QThreadPool, comparers)
 
 /// Segments in memory are joined while one is not twice as large as the next: so there are few, and none is joined often.
 bool isToJoin(const Words::Part &before, const Words::Part &last)
@@ -32,12 +37,19 @@ std::optional<Bitmap> Words::having(const search::Text &text) const
     const std::vector<Wanted> wanted = searchable(text);
     if (wanted.empty())
         return std::nullopt;
-    Bitmap all;
-    for (const Part &part : m_parts) {
+    const auto havingIn = [&wanted](const Part &part) {
         Bitmap found = index::having(*part.segment, spotsIn(*part.segment, wanted));
         if (!part.superseded.isEmpty())
             found -= part.superseded;
-        all |= found;
+        return found;
+    };
+    Bitmap all;
+    if (wanted.size() > 1 && m_parts.size() > 1) { // places are compared, which takes long enough for all cores
+        for (const Bitmap &found : QtConcurrent::blockingMapped<std::vector<Bitmap>>(comparers(), m_parts, havingIn))
+            all |= found;
+    } else {
+        for (const Part &part : m_parts)
+            all |= havingIn(part);
     }
     keepSmall();
     return all;
