@@ -207,6 +207,9 @@ TEST_F(Rights, aGuestSeesWhatIsAssignedAndNoNames)
     EXPECT_EQ(detail->response.respondent.name, QString());
     EXPECT_FALSE(recordViewing(*gus, found->front(), gus->now(), 40));
     EXPECT_EQ(considerationOf(*gus, *found)->rows.size(), 1u);
+    const Result<std::vector<ResponseId>> searched = gus->find(u"status:unread -buses"_s);
+    EXPECT_TRUE(!searched && searched.error().message.contains(u"Guests can't search for words"_s)) << "not silently nothing";
+    EXPECT_EQ(gus->count(u"status:unread"_s), 1);
     const QString text = detail->response.parts.front().text;
     EXPECT_TRUE(text.contains(u"the buses stop at six"_s)) << text.toStdString();
     EXPECT_FALSE(text.contains(u"Zebedee"_s) || text.contains(u"Quillfeather"_s)) << text.toStdString();
