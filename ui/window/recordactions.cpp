@@ -134,16 +134,20 @@ void RecordActions::checkAtOpening()
         });
 }
 
+/// Settings are written through to the disk at once: not by the window's thread, and not again where nothing happened.
 void RecordActions::rememberHead()
 {
     if (!m_jobs.desk())
         return;
-    m_jobs.desk()
-        ->ask([](const Desk &desk) { return journalMark(desk); })
-        .then(this, [file = m_jobs.desk()->file()](const Result<JournalMark> &mark) {
-            if (mark && mark->entry > 0)
-                QSettings().setValue(headKey(file), mark->head.toHex());
-        });
+    m_jobs.desk()->ask([](const Desk &desk) {
+        const Result<JournalMark> mark = journalMark(desk);
+        if (!mark || mark->entry == 0)
+            return;
+        QSettings settings;
+        const QString key = headKey(desk.file());
+        if (settings.value(key).toByteArray() != mark->head.toHex())
+            settings.setValue(key, mark->head.toHex());
+    });
 }
 
 void RecordActions::askBackup(bool locked)
