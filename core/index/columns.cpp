@@ -32,7 +32,8 @@ void readRaw(QDataStream &from, std::vector<T> &values)
 {
     quint64 size = 0;
     from >> size;
-    values.clear();
+    values = {};
+    values.reserve(size); // grown piece by piece it would stand in memory twice
     for (quint64 at = 0; at < size && from.status() == QDataStream::Ok; at += 1 << 20) {
         const size_t count = std::min(size - at, quint64(1) << 20);
         values.resize(at + count);
