@@ -1,6 +1,7 @@
 #include "core/store/asking.h"
 
 #include "core/search/parser.h"
+#include "core/store/engine.h"
 #include "core/store/journal.h"
 #include "core/store/reading.h"
 
@@ -23,7 +24,8 @@ bool looksForWords(const search::Node &node)
 /// The words of a response name who wrote it, so guests may not read them; to find nothing would be to say there is nothing.
 void refuseGuests(Connection &connection, const search::Node &node)
 {
-    if (looksForWords(node) && journalEnd(connection) == 0)
+    // Nobody but a guest finds no journal on a server; a file that was saved from damage may have lost it.
+    if (looksForWords(node) && isTeamDatabase(connection.place()) && journalEnd(connection) == 0)
         refuse(ErrorKind::Refused,
                QCoreApplication::translate("soundings", "Guests can't search for words, as that would tell who wrote. Fields "
                                                         "can be asked for, such as status:unread or theme:skills."));
