@@ -82,6 +82,14 @@ QString lineAndColumn(const QByteArray &json, int offset)
         .arg(QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1);
 }
 
+/// What a person writes is kept as all texts are: valid characters, no NUL, and a choice on one line.
+QString oneLine(const QString &said)
+{
+    QString kept = QString::fromUtf8(said.toUtf8());
+    kept.remove(QChar(u'\0'));
+    return kept.simplified();
+}
+
 Result<MapColumn> readColumn(const QJsonValue &value, int place)
 {
     const QString where = text("column %1 of “columns”").arg(place);
@@ -90,7 +98,7 @@ Result<MapColumn> readColumn(const QJsonValue &value, int place)
     Reading reading(value.toObject(), where,
                     {u"header"_s, u"nth"_s, u"role"_s, u"question"_s, u"option"_s, u"separator"_s});
     MapColumn column;
-    column.header = reading.string(u"header"_s).simplified();
+    column.header = oneLine(reading.string(u"header"_s));
     column.nth = reading.number(u"nth"_s, 1, 1, 1'000'000);
     const QString word = reading.string(u"role"_s);
     const std::optional<Role> role = roleFromWord(word);
@@ -101,8 +109,8 @@ Result<MapColumn> readColumn(const QJsonValue &value, int place)
         reading.fault(text("“%1” is no role. The roles are %2").arg(word, words.join(u", "_s)));
     }
     column.role = role.value_or(Role::Ignore);
-    column.question = reading.string(u"question"_s);
-    column.option = reading.string(u"option"_s);
+    column.question = oneLine(reading.string(u"question"_s));
+    column.option = oneLine(reading.string(u"option"_s));
     column.separator = reading.string(u"separator"_s);
     if (isQuestion(column.role) && column.question.isEmpty())
         column.question = column.header;

@@ -46,7 +46,9 @@ const std::vector<RoleName> &roleNames()
 
 QString cell(const tables::Sheet &sheet, size_t row, qsizetype column)
 {
-    return row < sheet.rows.size() ? sheet.rows[row].value(column).simplified() : QString();
+    QString said = row < sheet.rows.size() ? sheet.rows[row].value(column) : QString();
+    said.remove(QChar(u'\0')); // no database takes one, and headers become questions
+    return said.simplified();
 }
 
 bool addsNothing(const QString &option)

@@ -38,3 +38,16 @@ TEST(MapFile, saysWhereItIsBroken)
                     .contains(u"“Europe/Stoke”"_s));
     EXPECT_EQ(readMap("{\"soundings-survey-map\":2}").error().kind, ErrorKind::Newer);
 }
+
+TEST(MapFile, whatIsWrittenAsQuestionsAndOptionsIsKeptAsTextsAre)
+{
+    const QByteArray json = "{\"soundings-survey-map\":1,\"columns\":[{\"header\":\"Why\\u0000?\",\"role\":\"multiple-choice\","
+                            "\"question\":\"Why,\\r\\n then?\",\"option\":\"Tra\\u0000ins\\n\"}]}";
+    const Result<SurveyMap> map = readMap(json);
+    ASSERT_TRUE(map) << map.error().message.toStdString();
+    EXPECT_EQ(map->columns.front().header, u"Why?"_s);
+    EXPECT_EQ(map->columns.front().question, u"Why, then?"_s);
+    EXPECT_EQ(map->columns.front().option, u"Trains"_s);
+    const tables::Sheet sheet{{}, {{u"Wh"_s + QChar(u'\0') + u"o"_s}, {u"Ann"_s}}};
+    EXPECT_EQ(headersOf(sheet, 1, 1), QStringList{u"Who"_s});
+}
