@@ -82,14 +82,6 @@ QString lineAndColumn(const QByteArray &json, int offset)
         .arg(QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1);
 }
 
-/// What a person writes is kept as all texts are: valid characters, no NUL, and a choice on one line.
-QString oneLine(const QString &said)
-{
-    QString kept = QString::fromUtf8(said.toUtf8());
-    kept.remove(QChar(u'\0'));
-    return kept.simplified();
-}
-
 Result<MapColumn> readColumn(const QJsonValue &value, int place)
 {
     const QString where = text("column %1 of “columns”").arg(place);

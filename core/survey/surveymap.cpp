@@ -46,9 +46,7 @@ const std::vector<RoleName> &roleNames()
 
 QString cell(const tables::Sheet &sheet, size_t row, qsizetype column)
 {
-    QString said = row < sheet.rows.size() ? sheet.rows[row].value(column) : QString();
-    said.remove(QChar(u'\0')); // no database takes one, and headers become questions
-    return said.simplified();
+    return row < sheet.rows.size() ? oneLine(sheet.rows[row].value(column)) : QString();
 }
 
 bool addsNothing(const QString &option)
@@ -113,6 +111,13 @@ const tables::Sheet *sheetOf(const SurveyMap &map, const tables::Table &table)
             return &sheet;
     }
     return nullptr;
+}
+
+QString oneLine(const QString &said)
+{
+    QString kept = QString::fromUtf8(said.toUtf8());
+    kept.remove(QChar(u'\0'));
+    return kept.simplified();
 }
 
 QStringList headersOf(const tables::Sheet &sheet, int headerRow, int headerRows)

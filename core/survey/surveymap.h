@@ -68,7 +68,10 @@ struct SurveyMap
 /// The sheet that a map speaks of; nullptr if the table has none of that name.
 [[nodiscard]] const tables::Sheet *sheetOf(const SurveyMap &map, const tables::Table &table);
 
-/// One header a column, white space collapsed. Of two rows "Question: option", the question carried on over
+/// What stands in headers and maps, as texts are kept: valid characters, no NUL (no team database takes one), on one line.
+[[nodiscard]] QString oneLine(const QString &said);
+
+/// One header a column, as oneLine() has it. Of two rows "Question: option", the question carried on over
 /// empty cells beneath which there is an option; "Response" and "Open-Ended Response" add nothing. As many as
 /// the headers reach; a column without one is "".
 [[nodiscard]] QStringList headersOf(const tables::Sheet &sheet, int headerRow, int headerRows);
