@@ -28,11 +28,12 @@ target_compile_definitions(soundings_flags INTERFACE
     SOUNDINGS_VERSION="${PROJECT_VERSION}")
 # -fpch-preprocess lets ccache see into a precompiled header.
 target_compile_options(soundings_flags INTERFACE
-    -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -fpch-preprocess
+    -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
     # GCC 12 sees uninitialised values in std::optional and tl::expected where there are none.
     $<$<BOOL:${SOUNDINGS_WERROR}>:-Werror>
     $<$<BOOL:${SOUNDINGS_WERROR}>:-Wno-error=maybe-uninitialized>)
 if(SOUNDINGS_SANITIZE)
+    target_compile_definitions(soundings_flags INTERFACE SOUNDINGS_SANITIZED)
     target_compile_options(soundings_flags INTERFACE -fsanitize=${SOUNDINGS_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(soundings_flags INTERFACE -fsanitize=${SOUNDINGS_SANITIZE})
 endif()

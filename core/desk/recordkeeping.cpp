@@ -62,7 +62,7 @@ QStringList savedOf(const std::vector<store::Salvaged> &tables)
     QStringList lines;
     for (const auto &[table, sentence] : named) {
         const auto found = std::find_if(tables.begin(), tables.end(),
-                                        [&](const store::Salvaged &one) { return one.table == table; });
+                                        [&name = table](const store::Salvaged &one) { return one.table == name; });
         if (found != tables.end())
             lines << QCoreApplication::translate("soundings", sentence, nullptr, int(found->rows));
     }

@@ -158,7 +158,7 @@ QStringList pathsOf(const std::vector<Theme> &themes)
 
 QByteArray writeCodebookCsv(const std::vector<Theme> &themes)
 {
-    QString csv(QChar(QChar::ByteOrderMark)); // so that spreadsheets read it as UTF-8
+    QString csv{QChar(QChar::ByteOrderMark)}; // so that spreadsheets read it as UTF-8
     csv += tables::csvLine({u"path"_s, u"definition"_s, u"colour"_s, u"key"_s, u"examples"_s, u"include"_s,
                             u"exclude"_s, u"retired"_s});
     const QStringList paths = pathsOf(themes);

@@ -17,7 +17,7 @@ const char *const pastTheText = QT_TRANSLATE_NOOP(
     "soundings", "%n coded passage(s) lie outside of their text and can't be carried over, in:");
 const char *const emptyPassages =
     QT_TRANSLATE_NOOP("soundings", "%n empty passage(s) can't be carried over, in:");
-const char *const counted = QT_TRANSLATE_NOOP(
+const char *const countedOtherwise = QT_TRANSLATE_NOOP(
     "soundings",
     "%n coded passage(s) were counted in another reading of the document; look whether they begin and "
     "end where they should, in:");
@@ -288,7 +288,7 @@ std::optional<ProjectRange> Placing::placed(const qde::Selection &selection, con
         return range;
     if (const auto found = text.find(selection.name, range ? range->begin : 0))
         return found;
-    m_leftovers.name(range ? counted : pastTheText, source.name);
+    m_leftovers.name(range ? countedOtherwise : pastTheText, source.name);
     return range;
 }
 

@@ -13,6 +13,8 @@ struct Overloaded : F...
 {
     using F::operator()...;
 };
+template<class... F>
+Overloaded(F...) -> Overloaded<F...>; // clang 14 does not find it by itself
 
 } // namespace
 

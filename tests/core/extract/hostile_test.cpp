@@ -23,7 +23,7 @@ using extract::Extractor;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef SOUNDINGS_SANITIZED
 constexpr bool memoryIsLimited = false;
 #else
 constexpr bool memoryIsLimited = true;
