@@ -5,6 +5,8 @@
 #include "core/desk/campaigns.h"
 #include "core/desk/orstop.h"
 #include "core/desk/withholding.h"
+#include "core/duplicates/textkey.h"
+#include "core/redaction/clearing.h"
 #include "core/reports/text.h"
 
 #include <QSet>
@@ -109,7 +111,7 @@ private:
             if (met.contains(member.textKey) || (m_anonymous && member.confidentiality == Confidentiality::Confidential))
                 continue;
             met.insert(member.textKey);
-            const QString own = campaigns::ownWords(figures.campaign.kernel, orStop(letterOf(m_desk, member.response)));
+            const QString own = campaigns::ownWords(figures.campaign.kernel, lettersText(member.response));
             if (own.count(u' ') < greeting && member.membership.likeness >= nearlyWhole)
                 continue;
             figures.variants.push_back({m_anonymous ? m_publicIds.value(member.response) : reference(member.number),
@@ -124,6 +126,16 @@ private:
             if (variant.own.size() > mostCharacters)
                 variant.own = variant.own.left(mostCharacters).trimmed() + u" …"_s;
         }
+    }
+
+    /// What the response itself says; for readers outside the team as it may leave: nothing where it may not.
+    [[nodiscard]] QString lettersText(ResponseId id) const
+    {
+        if (!m_anonymous)
+            return orStop(letterOf(m_desk, id));
+        const auto clean = redaction::cleared(orStop(m_desk.response(id)), orStop(judgedOf(m_desk, id)),
+                                              redaction::Edition::Anonymous);
+        return clean ? duplicates::ownText(clean->response.parts) : QString();
     }
 
     const Desk &m_desk;

@@ -89,6 +89,7 @@ public:
         if (m_anonymous)
             m_publicIds = orStop(publicIdentifiers(m_desk));
         m_in.scope = m_query;
+        m_in.outside = m_anonymous;
         m_in.made = m_desk.now();
         m_in.journalHead = orStop(m_desk.journalHead());
         m_counted = orStop(m_desk.counts()).duplicates > 0 ? narrowed(m_query, u"-is:duplicate"_s) : m_query;
@@ -152,7 +153,9 @@ private:
             n.lateAccepted += row.lateRuling == LateRuling::Accepted;
             n.lateSetAside += row.lateRuling == LateRuling::SetAside;
             const Response late = orStop(m_desk.response(row.id)).response;
-            m_in.late.push_back({m_anonymous ? m_publicIds.value(row.id) : reference(late.number), late.sent, late.received, late.lateRuling, late.lateReason});
+            const bool inConfidence = m_anonymous && row.confidentiality == Confidentiality::Confidential;
+            m_in.late.push_back({m_anonymous ? m_publicIds.value(row.id) : reference(late.number), late.sent, late.received,
+                                 late.lateRuling, inConfidence ? QString() : late.lateReason});
         } else {
             ++n.onTime;
         }

@@ -33,12 +33,26 @@ tl::unexpected<Error> unreadable(const QString &source, const QString &why)
 
 } // namespace
 
-Result<MappedTable> mapped(tables::Table table, const QString &source,
-                           const std::optional<survey::SurveyMap> &given)
+std::vector<survey::SurveyMap> mapsOf(const std::vector<ReceivedTable> &tables)
 {
-    MappedTable made{std::make_shared<const tables::Table>(std::move(table)), {}};
+    std::vector<survey::SurveyMap> maps;
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+        if (Result<survey::SurveyMap> map = survey::readMap(table->map))
+            maps.push_back(*std::move(map));
+    }
+    return maps;
+}
+
+Result<MappedTable> mapped(tables::Table table, const QString &source,
+                           const std::optional<survey::SurveyMap> &given,
+                           const std::vector<survey::SurveyMap> &known)
+{
+    MappedTable made{std::make_shared<const tables::Table>(std::move(table)), {}, {}};
+    made.earlier = survey::fitting(known, *made.table);
     if (given) {
         made.map = *given;
+    } else if (!made.earlier.empty()) {
+        made.map = made.earlier.front();
     } else {
         survey::Guess guess = survey::guessMap(*made.table);
         if (!guess.certain)
@@ -54,6 +68,14 @@ Result<MappedTable> mapped(tables::Table table, const QString &source,
     if (!problems.empty() && problems.front().blocks)
         return unreadable(source, problems.front().text);
     return made;
+}
+
+QString surveyRowId(const survey::SurveyMap &map, const QString &identifier)
+{
+    constexpr int keyBytes = 8;
+    if (identifier.isEmpty())
+        return {};
+    return u"survey:%1:%2"_s.arg(QString::fromLatin1(survey::surveyKey(map).left(keyBytes).toHex()), identifier);
 }
 
 Response responseFrom(const survey::Submission &submission, const survey::SurveyMap &map,
@@ -75,11 +97,7 @@ Response responseFrom(const survey::Submission &submission, const survey::Survey
     r.original = QCryptographicHash::hash(submission.cells, QCryptographicHash::Sha256);
     r.table = file.original;
     r.source = u"%1#%2"_s.arg(file.source).arg(submission.row);
-    if (!submission.identifier.isEmpty()) {
-        constexpr int keyBytes = 8;
-        r.messageId = u"survey:%1:%2"_s.arg(
-            QString::fromLatin1(survey::surveyKey(map).left(keyBytes).toHex()), submission.identifier);
-    }
+    r.messageId = surveyRowId(map, submission.identifier);
     r.contentKey = submission.content;
     for (const survey::Answer &answer : submission.answers) {
         const QByteArray bytes = answer.text.toUtf8();

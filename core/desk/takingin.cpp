@@ -204,7 +204,7 @@ Result<bool> TakingIn::take(Incoming incoming)
             return passOn(settled);
         return true;
     }
-    const Result<QString> remark = linkToEarlier(response);
+    const Result<QString> remark = linkToEarlier(response, incoming.otherIds);
     if (!remark)
         return passOn(remark);
     if (!m_documents.read(response.parts, incoming.original))
@@ -261,11 +261,15 @@ Result<> TakingIn::settleRead(const QByteArray &original)
 }
 
 /// To what the same person sent before; gives what should be said about it.
-Result<QString> TakingIn::linkToEarlier(Response &response)
+Result<QString> TakingIn::linkToEarlier(Response &response, const QStringList &otherIds)
 {
     if (!response.table.isEmpty()) {
-        const auto row = m_store.read(
-            [&](store::Connection &c) { return store::newestOfSurveyRow(c, response.messageId); });
+        const auto row = m_store.read([&](store::Connection &c) {
+            std::optional<store::EarlierRow> newest = store::newestOfSurveyRow(c, response.messageId);
+            for (qsizetype i = 0; !newest && i < otherIds.size(); ++i)
+                newest = store::newestOfSurveyRow(c, otherIds[i]);
+            return newest;
+        });
         if (!row)
             return passOn(row);
         if (*row) {

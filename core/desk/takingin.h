@@ -39,6 +39,7 @@ private:
         Response response;
         QByteArray original;
         QString again; ///< "The same message as %1"
+        QStringList otherIds = {}; ///< message ids that it had under other maps of the same columns
     };
 
     // Each false where it was stopped half-way.
@@ -49,9 +50,10 @@ private:
     Result<bool> takeTable(intake::Letter &letter);
     Result<bool> takeRows(const MappedTable &table, const TableFile &file);
 
-    Result<> keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes);
+    Result<> keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes,
+                       const std::vector<ReceivedTable> &known);
     Result<> makeRoomFor(const Response &response, const QByteArray &rowKey);
-    Result<QString> linkToEarlier(Response &response);
+    Result<QString> linkToEarlier(Response &response, const QStringList &otherIds);
     Result<> settle(const std::function<bool(const UnreadableItem &)> &fits, const QString &how);
     Result<> settleRead(const QByteArray &original);
     [[nodiscard]] bool goOn(const QString &source) const;

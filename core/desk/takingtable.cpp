@@ -16,32 +16,33 @@ Result<bool> TakingIn::takeTable(intake::Letter &letter)
     Result<tables::Table> table = m_documents.table(letter.original, part.type, part.name);
     if (m_progress.stop.stop_requested())
         return false;
+    const Result<std::vector<ReceivedTable>> known = m_store.read(store::surveyTables);
+    if (!known)
+        return passOn(known);
     const Result<MappedTable> read =
-        table ? mapped(*std::move(table), letter.source, m_request.map) : passOn(table);
+        table ? mapped(*std::move(table), letter.source, m_request.map, mapsOf(*known)) : passOn(table);
     if (!read) {
         intake::Unread unread{letter.source, letter.original, read.error().message};
         return take(unread);
     }
     const TableFile file{letter.source, QCryptographicHash::hash(letter.original, QCryptographicHash::Sha256),
                          letter.received};
-    if (const Result<> kept = keepTable(*read, file, letter.original); !kept)
+    if (const Result<> kept = keepTable(*read, file, letter.original, *known); !kept)
         return passOn(kept);
     const Result<bool> taken = takeRows(*read, file);
     m_rowsAhead = 0;
     return taken;
 }
 
-Result<> TakingIn::keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes)
+Result<> TakingIn::keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes,
+                             const std::vector<ReceivedTable> &known)
 {
     ReceivedTable received{{}, file.source, file.original, survey::writeMap(table.map), 0, {}};
     survey::Submissions all(table.map, table.sheet(), m_zone);
     while (all.next())
         ++received.rows;
     m_summary.notes << u"%1: %2"_s.arg(file.source, survey::inWords(all.tally()));
-    const Result<std::vector<ReceivedTable>> known = m_store.read(store::surveyTables);
-    if (!known)
-        return passOn(known);
-    const bool again = std::any_of(known->begin(), known->end(), [&](const ReceivedTable &one) {
+    const bool again = std::any_of(known.begin(), known.end(), [&](const ReceivedTable &one) {
         return one.original == received.original && one.source == received.source && one.map == received.map;
     });
     if (!again) {
@@ -67,7 +68,13 @@ Result<bool> TakingIn::takeRows(const MappedTable &table, const TableFile &file)
         response.received = m_request.received.value_or(response.received);
         response.evidence = m_request.received ? Evidence::Given : response.evidence;
         const QString again = QCoreApplication::translate("soundings", "The same row as %1");
-        const Result<bool> taken = take(Incoming{std::move(response), row->cells, again});
+        QStringList otherIds;
+        for (const survey::SurveyMap &map : table.earlier) {
+            const QString id = surveyRowId(map, row->identifier);
+            if (!id.isEmpty() && id != response.messageId && !otherIds.contains(id))
+                otherIds << id;
+        }
+        const Result<bool> taken = take(Incoming{std::move(response), row->cells, again, otherIds});
         if (!taken || !*taken)
             return taken;
         if (const Result<> written = flushWhenFull(); !written)

@@ -110,11 +110,14 @@ private:
             return;
         Table table;
         table.caption = tr("How the deadline moved");
-        table.columns = {{tr("Recorded"), {}, 2}, {tr("From"), {}, 2}, {tr("To"), {}, 2}, {tr("Reason"), {}, 3},
-                         {tr("By"), {}, 1.2}};
+        table.columns = {{tr("Recorded"), {}, 2}, {tr("From"), {}, 2}, {tr("To"), {}, 2}, {tr("Reason"), {}, 3}};
+        if (!m_in.outside)
+            table.columns.push_back({tr("By"), {}, 1.2});
         for (const Extension &e : c.extensions) {
-            table.rows.push_back(
-                {timed(e.at, m_zone), timed(e.before, m_zone), timed(e.after, m_zone), e.reason, e.by});
+            Row row{timed(e.at, m_zone), timed(e.before, m_zone), timed(e.after, m_zone), e.reason};
+            if (!m_in.outside)
+                row.emplace_back(e.by);
+            table.rows.push_back(std::move(row));
         }
         add(table);
     }
@@ -384,6 +387,8 @@ private:
         if (settled > 0)
             said += u' ' + tr("%1 dealt with in another way.").arg(countOf(settled, tr("was"), tr("were")));
         add(sentence(said));
+        if (m_in.outside)
+            return;
         Table table;
         table.caption = tr("Items that could not be read");
         table.columns = {{tr("Source"), {}, 3}, {tr("Taken in"), {}, 2.6}, {tr("Reason"), {}, 4}};

@@ -64,6 +64,9 @@ struct SummaryInput
     QByteArray journalHead;                ///< 32 bytes, or empty
     Instant made;
     QString scope; ///< the query, where only some responses are reported; empty: all
+    /// For readers outside the team: who in the team did what, and files that could not be read, whose names may be people's,
+    /// are not told.
+    bool outside = false;
 };
 
 /// The chair's summary: how many, who, how, when, on what. Individuals are never named in it.

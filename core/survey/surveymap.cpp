@@ -165,6 +165,28 @@ Bound bind(const SurveyMap &map, const QStringList &headers)
     return bound;
 }
 
+std::vector<SurveyMap> fitting(const std::vector<SurveyMap> &maps, const tables::Table &table)
+{
+    std::vector<SurveyMap> those;
+    for (const SurveyMap &map : maps) {
+        const auto fits = [&](const tables::Sheet &sheet) {
+            const QStringList headers = headersOf(sheet, map.headerRow, map.headerRows);
+            const Bound bound = bind(map, headers);
+            bool all = bound.missing.empty() && !headers.isEmpty();
+            for (size_t i = 0; i < bound.columns.size(); ++i)
+                all &= bound.columns[i] >= 0 || headers[qsizetype(i)].isEmpty();
+            return all;
+        };
+        const auto sheet = std::find_if(table.sheets.begin(), table.sheets.end(), fits);
+        if (sheet == table.sheets.end())
+            continue;
+        those.push_back(map);
+        if (!map.sheet.isEmpty())
+            those.back().sheet = sheet->name;
+    }
+    return those;
+}
+
 QByteArray surveyKey(const SurveyMap &map)
 {
     QStringList questions;

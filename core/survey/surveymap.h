@@ -85,6 +85,10 @@ struct Bound
 };
 [[nodiscard]] Bound bind(const SurveyMap &map, const QStringList &headers);
 
+/// Those of `maps` that have just the columns of one of the table's sheets, with that sheet's name put in where they name
+/// one: it may be of the day of the export.
+[[nodiscard]] std::vector<SurveyMap> fitting(const std::vector<SurveyMap> &maps, const tables::Table &table);
+
 /// By which a newer export of the same survey is known: a SHA-256 (32 bytes) over the headers of its
 /// questions, in any order.
 [[nodiscard]] QByteArray surveyKey(const SurveyMap &map);

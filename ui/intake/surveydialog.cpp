@@ -49,7 +49,15 @@ Result<Opened> opened(const Desk &desk, const QString &file)
     const Result<Consultation> consultation = desk.consultation();
     if (!consultation)
         return passOn(consultation);
+    const Result<std::vector<ReceivedTable>> earlier = desk.surveyTables();
+    if (!earlier)
+        return passOn(earlier);
     Opened all{std::make_shared<const tables::Table>(*std::move(table)), {}, consultation->zone};
+    const std::vector<survey::SurveyMap> known = survey::fitting(mapsOf(*earlier), *all.table);
+    if (!known.empty()) { // as the team has read this survey, on whatever computer
+        all.map = known.front();
+        return all;
+    }
     all.map = survey::guessMap(*all.table).map;
     if (const tables::Sheet *sheet = survey::sheetOf(all.map, *all.table)) {
         const QStringList headers = survey::headersOf(*sheet, all.map.headerRow, all.map.headerRows);

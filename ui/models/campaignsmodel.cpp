@@ -160,7 +160,7 @@ QVariant CampaignsModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return QVariant::fromValue(row->campaign.id);
-    if (role == Qt::TextAlignmentRole && (index.column() == Responses || index.column() == Texts))
+    if (role == Qt::TextAlignmentRole && index.column() != Title)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
         return index.column() == Title ? QVariant(row->campaign.title) : QVariant();
@@ -179,7 +179,7 @@ QVariant CampaignsModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == Responses || section == Texts))
+    if (role == Qt::TextAlignmentRole && section != Title)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         const QString tips[]{tr("The name of the campaign"), tr("Every copy is a response and counted"),

@@ -171,3 +171,22 @@ TEST_F(Campaigns, whoSentOnlyInConfidenceIsNotQuotedOutside)
     EXPECT_TRUE(report(true).campaigns.at(0).variants.empty());
     EXPECT_EQ(report(true).figures.members, 3) << "they are counted";
 }
+
+TEST_F(Campaigns, whatMembersAddIsToldOutsideWithoutTheirNames)
+{
+    from(u"Wardle"_s, letter + u" As Wardle of the old mill I live beside the stop, and my mother needs it every day."_s);
+    ASSERT_TRUE(findCampaigns(*m_desk));
+    const auto said = [&](bool anonymous) {
+        ReportRequest request;
+        request.kind = u"campaigns"_s;
+        request.anonymous = anonymous;
+        QStringList all;
+        const auto input = readCampaigns(*m_desk, request, {});
+        for (const reports::CampaignVariant &variant : input->campaigns.at(0).variants)
+            all << variant.own;
+        return all.join(u' ');
+    };
+    EXPECT_TRUE(said(false).contains(u"As Wardle of the old mill"_s)) << said(false).toStdString();
+    EXPECT_FALSE(said(true).contains(u"Wardle"_s)) << said(true).toStdString();
+    EXPECT_TRUE(said(true).contains(u"of the old mill"_s)) << said(true).toStdString();
+}

@@ -229,3 +229,24 @@ TEST_F(Publishing, anonymousReportsAndExportsRespectWhatIsDecided)
     }
     EXPECT_EQ(exportConsultation(*m_desk, path(u"all.qdpx"_s), {}, true).error().kind, ErrorKind::Invalid);
 }
+
+TEST_F(Publishing, theAnonymousSummaryNamesNobodyWhoseItemCouldNotBeReadAndNobodyOfTheTeam)
+{
+    writeFile(path(u"Objection by Jane Winterbourne.xyz"_s), QByteArray("\x00\x01\x02", 3));
+    ASSERT_EQ(m_desk->takeIn({{path(u"Objection by Jane Winterbourne.xyz"_s)}, {}, {}}, {})->unreadable, 1);
+    ASSERT_TRUE(m_desk->extend(utc(u"2020-02-11T12:00:00Z"_s), u"Snow"_s));
+    const auto html = [&](bool anonymous) {
+        ReportRequest request;
+        request.kind = u"summary"_s;
+        request.anonymous = anonymous;
+        const Result<reports::Report> report = buildReport(*m_desk, request);
+        return report ? QString::fromUtf8(reports::toHtml(*report)) : report.error().message;
+    };
+    const QString cell = u"<td>%1</td>"_s.arg(m_desk->consultation()->extensions.front().by);
+    for (const QString &name : {u"Winterbourne"_s, cell}) {
+        EXPECT_TRUE(html(false).contains(name)) << name.toStdString();
+        EXPECT_FALSE(html(true).contains(name)) << name.toStdString();
+    }
+    EXPECT_TRUE(html(true).contains(u"could not be read"_s)) << "it is said that there is one";
+    EXPECT_TRUE(html(true).contains(u"Snow"_s));
+}

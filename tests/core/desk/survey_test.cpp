@@ -87,6 +87,34 @@ TEST_F(SurveyImport, aNewerExportAddsOnlyWhatIsNewAndLinksWhatChanged)
     EXPECT_TRUE(m_desk->verify()->empty());
 }
 
+TEST_F(SurveyImport, aNewerExportIsReadAsTheLastOneWhateverStandsInItsCells)
+{
+    const QByteArray names = "Response ID,Date Submitted,Email address,Do you agree?,What should change?\n";
+    const QByteArray week = "101,14/01/2020 09:00,ann@kilns.example,Agree,More kilns.\n"
+                            "102,14/01/2020 10:00,bob@moor.example,Disagree,More clay.\n"
+                            "103,14/01/2020 11:00,cat@moor.example,Agree,More gas.\n";
+    ASSERT_EQ(take(names + week)->added, 3);
+    const QByteArray nameless = "104,15/01/2020 09:00,n/a,Agree,Trams.\n105,15/01/2020 10:00,none,Agree,Buses.\n"
+                                "106,15/01/2020 11:00,rather not say,Agree,Trains.\n107,15/01/2020 12:00,-,Agree,Canals.\n";
+    const Result<ImportSummary> next = take(names + week + nameless);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->duplicates, 3);
+    EXPECT_EQ(next->added, 4);
+    EXPECT_EQ(m_desk->counts()->responses, 7);
+
+    survey::SurveyMap other = survey::readMap(m_desk->surveyTables()->front().map).value();
+    for (survey::MapColumn &column : other.columns) {
+        if (column.header == u"Do you agree?"_s)
+            column.role = survey::Role::Ignore;
+    }
+    const Result<ImportSummary> corrected = take(names + week, other);
+    ASSERT_TRUE(corrected);
+    ASSERT_EQ(corrected->added, 3) << "read otherwise they say something else";
+    EXPECT_TRUE(corrected->items[0].reason.contains(u"R-0001"_s)) << corrected->items[0].reason.toStdString();
+    EXPECT_EQ(response(corrected->items[0].response.id).response.earlier, *m_desk->responseByNumber(1));
+    EXPECT_EQ(m_desk->surveyTables()->size(), 3u);
+}
+
 TEST_F(SurveyImport, whatIsDoubtfulIsKeptAndTakenInWithAMap)
 {
     const QByteArray csv = "A,B\nAnn,I like trains\nBob,\n";
