@@ -79,10 +79,10 @@ struct Seen
 {
     qint64 size = 0;
     QDateTime modified;
-    bool taken = false;
+    bool taken = false; ///< in
 };
 
-/// The files that have come to rest since the last look.
+/// The files that have come to rest and are not in yet.
 QStringList atRest(const QString &folder, QHash<QString, Seen> &seen)
 {
     QStringList ready;
@@ -95,12 +95,10 @@ QStringList atRest(const QString &folder, QHash<QString, Seen> &seen)
             continue; // a lock of an office program; an unfinished delivery; nothing in it yet
         Seen &last = seen[path];
         const bool same = last.size == info.size() && last.modified == info.lastModified();
-        if (same && !last.taken) {
-            last.taken = true;
-            ready << path;
-        } else if (!same) {
+        if (!same)
             last = {info.size(), info.lastModified(), false};
-        }
+        else if (!last.taken)
+            ready << path;
     }
     ready.sort();
     return ready;
@@ -202,7 +200,7 @@ Result<ImportSummary> Desk::fetch(const MailboxRequest &request, const ImportPro
             doing = text("Waiting for new mail");
             ended = mailbox.waitForNews();
         }
-        if (pace.isStopped())
+        if (pace.isStopped() || (whole && !*whole)) // stopped in the midst of a document, too
             return taking.finish(true);
         if (!ended)
             return passOn(ended);
@@ -233,9 +231,13 @@ Result<ImportSummary> Desk::watchFolder(const ImportRequest &request, const Impo
         ready.sources = atRest(folder, seen);
         if (!ready.sources.isEmpty()) {
             Result<ImportSummary> some = takeIn(ready, inner);
-            if (!some && some.error().kind != ErrorKind::NotFound) // gone again between two looks
-                return some;
+            const bool allThere = std::all_of(ready.sources.begin(), ready.sources.end(),
+                                              [](const QString &path) { return QFileInfo::exists(path); });
+            if (!some && allThere)
+                return some; // else one is gone again between two looks, and the others are looked at again
             if (some) {
+                for (const QString &path : ready.sources)
+                    seen[path].taken = true;
                 all.added += some->added;
                 all.duplicates += some->duplicates;
                 all.unreadable += some->unreadable;

@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <algorithm>
+
 namespace soundings::intake {
 
 namespace {
@@ -79,6 +81,15 @@ bool MboxReader::endsAt(qint64 position)
     return ahead.isEmpty() || isFromLine(ahead.left(end < 0 ? ahead.size() : end));
 }
 
+/// Whether the next line is a header field (RFC 5322, 2.2: a name of printable characters, and a colon).
+bool MboxReader::isBeforeField()
+{
+    constexpr qint64 looked = 128;
+    const QByteArray ahead = m_device.peek(looked);
+    const qsizetype colon = ahead.indexOf(':');
+    return colon > 0 && std::all_of(ahead.begin(), ahead.begin() + colon, [](char c) { return c > ' ' && c <= '~'; });
+}
+
 void MboxReader::append(Message &message, const QByteArray &line) const
 {
     message.size += line.size();
@@ -110,7 +121,8 @@ std::optional<MboxReader::Message> MboxReader::next()
     std::optional<qint64> length;
     QByteArray heldBlank; // an empty line that may be the separator
     while (readLine(line)) {
-        if (atLineStart && !heldBlank.isEmpty() && m_consumed - line.size() >= believedUntil && isFromLine(line)) {
+        if (atLineStart && (!heldBlank.isEmpty() || !inHeader) && m_consumed - line.size() >= believedUntil &&
+            isFromLine(line) && (!heldBlank.isEmpty() || isBeforeField())) {
             m_inMessage = true;
             break;
         }

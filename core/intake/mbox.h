@@ -11,7 +11,7 @@ namespace soundings::intake {
 /// (RFC 4155 and the qmail manual's mbox(5)).
 ///
 /// A message begins at a line "From " with a date in it (or the file's first "From " line) that follows an empty
-/// line. Where the header gives a Content-Length and the file does have a "From " line or its end there, that is
+/// line, or, behind a header, is followed by a header field: files joined by hand often lack the empty line. Where the header gives a Content-Length and the file does have a "From " line or its end there, that is
 /// believed, since mboxcl writers do not always escape.
 ///
 /// In the message a line of one or more '>' and "From " loses one '>': mboxrd and mboxo writers put it there.
@@ -41,6 +41,7 @@ public:
 private:
     [[nodiscard]] bool readLine(QByteArray &line);
     [[nodiscard]] bool endsAt(qint64 position);
+    [[nodiscard]] bool isBeforeField();
     void append(Message &message, const QByteArray &line) const;
 
     QIODevice &m_device;

@@ -289,6 +289,27 @@ struct Watch
 
 } // namespace
 
+TEST_F(Fetch, whatIsStoppedInTheMidstOfADocumentEndsAndSaysSo)
+{
+    MailServer server;
+    server.deliver(u"INBOX"_s, 3);
+    server.start();
+    std::stop_source stop;
+    stop.request_stop();
+    ImportProgress progress;
+    progress.stop = stop.get_token();
+    progress.step = [](int, int, const QString &) { return true; };
+    for (const bool watch : {false, true}) {
+        MailboxRequest wanted = request(server);
+        wanted.watch = watch;
+        const Result<ImportSummary> summary = m_desk->fetch(wanted, progress);
+        ASSERT_TRUE(summary) << summary.error().message.toStdString();
+        EXPECT_TRUE(summary->cancelled) << watch;
+        EXPECT_EQ(summary->added, 0);
+    }
+    EXPECT_EQ(fetch(request(server))->added, 3) << "nothing is lost by it";
+}
+
 TEST_F(Fetch, watchingBringsWhatIsDeliveredLaterAndStopsWithinASecond)
 {
     MailServer server;

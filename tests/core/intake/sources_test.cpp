@@ -176,6 +176,16 @@ TEST_F(Sources, anMboxMessageOverTheLimitDoesNotHideTheNext)
     EXPECT_EQ(walked({u"all.mbox"_s}, {2000}), QStringList({u"all.mbox#1 !"_s, u"all.mbox#2 two"_s}));
 }
 
+TEST_F(Sources, filesJoinedWithoutAnEmptyLineBetweenLoseNoMessage)
+{
+    put(u"all.mbox"_s, fromLine + mail("one", "First\n") + fromLine + mail("two", "Quoted:\n" + fromLine + "said nothing: more\n") + '\n' +
+                           fromLine + mail("three"));
+    EXPECT_EQ(walked({u"all.mbox"_s}), QStringList({u"all.mbox#1 one"_s, u"all.mbox#2 two"_s, u"all.mbox#3 three"_s}));
+    auto walk = Walk::over({path(u"all.mbox"_s)}, now);
+    EXPECT_EQ(std::get<Letter>(itemOf(*walk->next())).original, mail("one", "First\n"));
+    EXPECT_TRUE(std::get<Letter>(itemOf(*walk->next())).original.contains("said nothing")) << "a line that is no header follows";
+}
+
 TEST(Mbox, contentLengthIsBelievedWhereItFits)
 {
     const QByteArray body = "quoted:\n\n" + fromLine + "still the first\n";
