@@ -31,6 +31,12 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
+/// What was refused rests on what is no longer so, and its step goes; a full disk or a busy database passes.
+bool canBeTriedAgain(const Result<ChangeSet> &applied)
+{
+    return !applied && applied.error().kind == ErrorKind::Storage;
+}
+
 } // namespace
 
 /// What can be undone and redone, guarded against the GUI thread's asking while the writer works.
@@ -393,7 +399,12 @@ Result<ChangeSet> Desk::undo()
     for (auto batch = step.batches.rbegin(); batch != step.batches.rend(); ++batch)
         back.batches.push_back(*inverse(*batch));
     Result<ChangeSet> applied = writeBatches(back, text("Undo %1").arg(step.what));
-    if (!back.batches.empty()) { // what was not undone rests on what is no longer so, and goes
+    if (canBeTriedAgain(applied)) {
+        step.batches.resize(step.batches.size() - back.batches.size());
+        const std::scoped_lock lock(m_steps->guard);
+        m_steps->done.push_back(std::move(step));
+    }
+    if (!back.batches.empty()) {
         UndoStep again{{}, step.what, 0};
         for (auto batch = back.batches.rbegin(); batch != back.batches.rend(); ++batch)
             again.batches.push_back(*inverse(*batch));
@@ -415,7 +426,13 @@ Result<ChangeSet> Desk::redo()
         step = std::move(m_steps->undone.back());
         m_steps->undone.pop_back();
     }
+    UndoStep rest = step;
     Result<ChangeSet> applied = writeBatches(step, step.what);
+    if (canBeTriedAgain(applied)) {
+        rest.batches.erase(rest.batches.begin(), rest.batches.begin() + qsizetype(step.batches.size()));
+        const std::scoped_lock lock(m_steps->guard);
+        m_steps->undone.push_back(std::move(rest));
+    }
     if (!step.batches.empty()) {
         const std::scoped_lock lock(m_steps->guard);
         m_steps->done.push_back(std::move(step));

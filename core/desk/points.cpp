@@ -96,6 +96,21 @@ QString joined(const QString &first, const QString &second)
     return first.isEmpty() || second.isEmpty() ? first + second : first + u'\n' + second;
 }
 
+/// What was decided of two points, which do not contradict each other: nothing of either is lost.
+Decision together(const Decision &stays, const Decision &goes)
+{
+    Decision both = stays;
+    if (both.outcome == Outcome::None)
+        both.outcome = goes.outcome;
+    if (goes.reply != stays.reply)
+        both.reply = joined(stays.reply, goes.reply);
+    for (const SectionId section : goes.sections) {
+        if (std::find(both.sections.begin(), both.sections.end(), section) == both.sections.end())
+            both.sections.push_back(section);
+    }
+    return both;
+}
+
 } // namespace
 
 Result<std::vector<PointRow>> pointRows(const Desk &desk)
@@ -232,7 +247,6 @@ Result<ChangeSet> mergePoints(Desk &desk, PointId from, PointId into)
         return passOn(stays);
     const Decision &one = goes->decision;
     const Decision &other = stays->decision;
-    const bool decides = one != Decision() && other == Decision();
     if (one.outcome != Outcome::None && other.outcome != Outcome::None && one.outcome != other.outcome) {
         return failure(ErrorKind::Refused,
                        text("“%1” and “%2” are decided differently. Take one decision back first, then merge them.")
@@ -252,14 +266,9 @@ Result<ChangeSet> mergePoints(Desk &desk, PointId from, PointId into)
     Point worded = *stays;
     worded.text = joined(stays->text, joined(goes->title, goes->text));
     changes.push_back(PointChanged{*stays, worded});
-    if (decides) {
-        changes.push_back(DecisionRecorded{into, other, one});
-    } else if (!one.reply.isEmpty() && one.reply != other.reply) {
-        Decision both = other;
-        both.reply = joined(other.reply, one.reply);
-        both.sections.insert(both.sections.end(), one.sections.begin(), one.sections.end());
+    const Decision both = together(other, one);
+    if (both != other)
         changes.push_back(DecisionRecorded{into, other, both});
-    }
     changes.push_back(PointRemoved{*goes});
     return desk.apply(std::move(changes), text("Merge “%1” into “%2”").arg(goes->title, stays->title));
 }

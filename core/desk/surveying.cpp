@@ -125,9 +125,15 @@ QStringList tablesAmong(const QStringList &sources)
             continue;
         }
         QStringList within;
-        for (QDirIterator files(source, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        QSet<QString> met; // of links to one folder
+        QDirIterator files(source, QDir::Files, QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+        while (files.hasNext()) {
             const QString file = files.next();
-            if (!tableTypeOf(file).isEmpty() && !files.fileName().startsWith(u"~$"))
+            const qsizetype before = met.size();
+            if (tableTypeOf(file).isEmpty() || files.fileName().startsWith(u"~$"))
+                continue;
+            met.insert(files.fileInfo().canonicalFilePath());
+            if (met.size() > before)
                 within << file;
         }
         within.sort();

@@ -142,7 +142,9 @@ Result<> TakingIn::flush()
     if (const Result<> noted = noteReached(); !noted)
         return noted;
     if (!m_changes.empty()) {
-        const Result<ChangeSet> written = m_write(std::move(m_changes), m_originals);
+        Result<ChangeSet> written = m_write(m_changes, m_originals);
+        if (!written && leaveOutWhatCameMeanwhile())
+            written = m_changes.empty() ? ChangeSet() : m_write(m_changes, m_originals);
         if (!written)
             return passOn(written);
         fillIn(*written);
@@ -156,6 +158,35 @@ Result<> TakingIn::flush()
     m_addresses.clear();
     m_bytes = 0;
     return {};
+}
+
+/// Of this batch, what somebody else has taken in since it was looked for, as duplicates of what they took in. False: nothing.
+bool TakingIn::leaveOutWhatCameMeanwhile()
+{
+    bool any = false;
+    auto item = m_items.begin();
+    ChangeSet left;
+    for (Change &change : m_changes) {
+        const auto *received = std::get_if<ResponseReceived>(&change);
+        if (!received) {
+            left.push_back(std::move(change));
+            continue;
+        }
+        item = std::find_if(item, m_items.end(), [](const ImportItem &one) { return one.outcome == ImportOutcome::Added; });
+        const Result<std::optional<int>> number = m_store.read(
+            [&](store::Connection &c) { return store::numberByContentKey(c, received->response.contentKey); });
+        if (number && *number) {
+            any = true;
+            item->outcome = ImportOutcome::Duplicate;
+            item->response.number = **number;
+            item->reason = text("%1 has been taken in by somebody else meanwhile").arg(reference(**number));
+        } else {
+            left.push_back(std::move(change));
+        }
+        ++item;
+    }
+    m_changes = std::move(left);
+    return any;
 }
 
 ImportSummary TakingIn::finish(bool cancelled)

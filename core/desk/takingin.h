@@ -58,6 +58,7 @@ private:
     Result<> settleRead(const QByteArray &original);
     [[nodiscard]] bool goOn(const QString &source) const;
     Result<> flush();
+    bool leaveOutWhatCameMeanwhile();
     Result<> flushWhenFull();
     Result<> noteReached();
     void keep(const QByteArray &digest, const QByteArray &bytes);

@@ -44,11 +44,30 @@ tl::unexpected<Error> neverClosed(int line)
 
 /// Spreadsheets run a cell that begins so as a formula, whatever it was meant to be; some do so behind spaces and for
 /// the wide forms of the signs too.
+const QString signs = u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s;
+
 bool looksLikeFormula(const QString &text)
 {
     const QString bare = text.trimmed();
-    return (!bare.isEmpty() && u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s.contains(bare.front())) || text.startsWith(u'\t')
-           || text.startsWith(u'\r');
+    return (!bare.isEmpty() && signs.contains(bare.front())) || text.startsWith(u'\t') || text.startsWith(u'\r');
+}
+
+/// A list's dash is no formula.
+bool beginsFormula(QStringView rest)
+{
+    return !rest.isEmpty() && signs.contains(rest.front()) && !rest.startsWith(u"- ");
+}
+
+/// With an apostrophe wherever a spreadsheet could begin a formula in it.
+QString defused(const QString &field)
+{
+    QString safe = looksLikeFormula(field) ? u"'"_s : QString();
+    for (qsizetype i = 0; i < field.size(); ++i) {
+        safe += field[i];
+        if (u";\t\n\r"_s.contains(field[i]) && beginsFormula(QStringView(field).sliced(i + 1)))
+            safe += u'\'';
+    }
+    return safe;
 }
 
 struct Rows
@@ -125,9 +144,8 @@ Result<std::vector<QStringList>> readCsv(const QByteArray &bytes)
 QString csvLine(const QStringList &fields)
 {
     QStringList written;
-    for (QString field : fields) {
-        if (looksLikeFormula(field))
-            field.prepend(u'\'');
+    for (const QString &one : fields) {
+        QString field = defused(one);
         const bool quote =
             field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');
         written << (quote ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field);

@@ -20,7 +20,8 @@ namespace soundings::tables {
 /// Of UTF-8, with or without a BOM.
 [[nodiscard]] Result<std::vector<QStringList>> readCsv(const QByteArray &bytes);
 
-/// One line with its CRLF. A field that a spreadsheet would run as a formula gets an apostrophe in front.
+/// One line with its CRLF. A field that a spreadsheet would run as a formula gets an apostrophe in front, and so
+/// does what would become one where a semicolon separates: there a field is broken at it, at a tab and at a line end.
 [[nodiscard]] QString csvLine(const QStringList &fields);
 
 } // namespace soundings::tables

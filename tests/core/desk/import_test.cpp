@@ -77,6 +77,29 @@ TEST_F(Import, stopsWhenAskedAndGoesOnWhereItStopped)
     EXPECT_TRUE(m_desk->verify()->empty());
 }
 
+TEST_F(Import, whatACopyOfTheFolderBroughtMeanwhileIsADuplicateAndStopsNothing)
+{
+    QDir(m_folder.path()).mkdir(u"in"_s);
+    for (int i = 0; i < 600; ++i)
+        writeFile(path(u"in/%1.eml"_s.arg(i)), mail(i));
+    const ImportRequest request{{path(u"in"_s)}, {}, {}};
+    const std::unique_ptr<Desk> colleague = openAgain();
+    int theirs = 0;
+    ImportProgress progress;
+    progress.step = [&](int, int, const QString &) {
+        if (theirs == 0)
+            theirs = colleague->takeIn(request, {})->added;
+        return true;
+    };
+    const Result<ImportSummary> mine = m_desk->takeIn(request, progress);
+    ASSERT_TRUE(mine) << mine.error().message.toStdString() << mine.error().detail.toStdString();
+    EXPECT_GT(theirs, 0);
+    EXPECT_EQ(mine->added + theirs, 600);
+    EXPECT_EQ(mine->added + mine->duplicates, 600);
+    EXPECT_EQ(m_desk->counts()->responses, 600);
+    EXPECT_TRUE(m_desk->verify()->empty());
+}
+
 TEST_F(Import, linksASecondResponseToTheFirst)
 {
     const ResponseId first = receive(u"First thoughts."_s);

@@ -142,6 +142,25 @@ TEST_F(Points, undoBringsBackWhatMergingAndRemovingTookTogether)
     EXPECT_TRUE(isInOrder());
 }
 
+TEST_F(Points, mergingLosesNoDecisionBehindADraftOfAReply)
+{
+    const ResponseId id = receive(u"Buses stop at six. Trams would be better."_s);
+    const PointId buses = point(u"Buses"_s, {comment(id, u"Buses stop at six."_s, Stance::Oppose)});
+    const PointId trams = point(u"Trams"_s, {comment(id, u"Trams would be better."_s, Stance::Support)});
+    const std::vector<Section> sections = m_desk->sections(m_desk->drafts()->front().id).value();
+    ASSERT_TRUE(decide(*m_desk, trams, Outcome::Accepted, {}, {sections.at(0).id, sections.at(1).id}));
+    ASSERT_TRUE(decide(*m_desk, buses, Outcome::None, u"We look into it."_s, {sections.at(1).id}));
+    ASSERT_TRUE(mergePoints(*m_desk, trams, buses));
+    const Decision both = row(buses).point.decision;
+    EXPECT_EQ(both.outcome, Outcome::Accepted);
+    EXPECT_EQ(both.reply, u"We look into it."_s);
+    EXPECT_EQ(both.sections, (std::vector{sections.at(0).id, sections.at(1).id}));
+    EXPECT_TRUE(isInOrder());
+    ASSERT_TRUE(m_desk->undo());
+    EXPECT_EQ(row(buses).point.decision.outcome, Outcome::None);
+    EXPECT_EQ(row(trams).point.decision.outcome, Outcome::Accepted);
+}
+
 TEST_F(Points, aPartIsSplitOffAndAPointWithCommentsIsNotRemovedBehindTheirBack)
 {
     const ResponseId id = receive(u"Buses stop at six. Trams would be better."_s);

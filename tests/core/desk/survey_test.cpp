@@ -115,6 +115,17 @@ TEST_F(SurveyImport, aNewerExportIsReadAsTheLastOneWhateverStandsInItsCells)
     EXPECT_EQ(m_desk->surveyTables()->size(), 3u);
 }
 
+TEST_F(SurveyImport, tablesBehindLinksAreFoundOnceEach)
+{
+    for (const QString &file : {u"in/a.csv"_s, u"elsewhere/b.csv"_s, u"elsewhere/notes.txt"_s}) {
+        QDir(m_folder.path()).mkpath(QFileInfo(file).path());
+        writeFile(path(file), "x");
+    }
+    ASSERT_TRUE(QFile::link(path(u"elsewhere"_s), path(u"in/link"_s)));
+    ASSERT_TRUE(QFile::link(path(u"elsewhere"_s), path(u"in/other link"_s)));
+    EXPECT_EQ(tablesAmong({path(u"in"_s)}).size(), 2) << tablesAmong({path(u"in"_s)}).join(u' ').toStdString();
+}
+
 TEST_F(SurveyImport, whatIsDoubtfulIsKeptAndTakenInWithAMap)
 {
     const QByteArray csv = "A,B\nAnn,I like trains\nBob,\n";

@@ -1,5 +1,6 @@
 #include "core/desk/tagging.h"
 #include "tests/support/deskfixture.h"
+#include "tests/support/fulldisk.h"
 
 using namespace soundings;
 using namespace soundings::test;
@@ -87,6 +88,23 @@ TEST_F(Undo, saysSoWhenSomebodyElseChangedTheThingSince)
     ASSERT_FALSE(undone);
     EXPECT_EQ(undone.error().kind, ErrorKind::Refused);
     EXPECT_EQ(response(id).comments, std::vector{theirs});
+}
+
+TEST_F(Undo, waitsWhereTheDiskIsFull)
+{
+    const ResponseId id = receive(u"A letter."_s);
+    const Comment mine = tag(id, {}, u"Ideas"_s);
+    const auto whileFull = [](const auto &act) {
+        const FullDisk full(1);
+        return act();
+    };
+    EXPECT_FALSE(whileFull([&] { return m_desk->undo(); }));
+    EXPECT_EQ(response(id).comments, std::vector{mine});
+    ASSERT_TRUE(m_desk->undo()) << "there is room again";
+    EXPECT_TRUE(response(id).comments.empty());
+    EXPECT_FALSE(whileFull([&] { return m_desk->redo(); }));
+    ASSERT_TRUE(m_desk->redo());
+    EXPECT_EQ(response(id).comments, std::vector{mine});
 }
 
 TEST_F(Undo, aThemeInUseIsNotRemoved)

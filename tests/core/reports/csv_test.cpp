@@ -36,10 +36,13 @@ TEST(CsvTest, noCellIsAFormula)
     EXPECT_EQ(ofCell(u"+44 1782"_s), "'+44 1782");
     EXPECT_EQ(ofCell(u"-2"_s), "'-2");
     EXPECT_EQ(ofCell(u"@SUM(A1)"_s), "'@SUM(A1)");
-    EXPECT_EQ(ofCell(u"\t=1"_s), "'\t=1");
+    EXPECT_EQ(ofCell(u"\t=1"_s), "'\t'=1");
     EXPECT_EQ(ofCell(u" =HYPERLINK(\"x\",1)"_s), "\"' =HYPERLINK(\"\"x\"\",1)\"");
     EXPECT_EQ(ofCell(u"＝1"_s), u"'＝1"_s.toUtf8());
     EXPECT_EQ(ofCell(u"a=b"_s), "a=b");
+    EXPECT_EQ(ofCell(u"x;=cmd|' /C calc'!A0;y"_s), "x;'=cmd|' /C calc'!A0;y") << "where Excel separates by semicolons";
+    EXPECT_EQ(ofCell(u"first\n@SUM(A1)\n- a list"_s), "\"first\n'@SUM(A1)\n- a list\"");
+    EXPECT_EQ(ofCell(u"a; b - c; d"_s), "a; b - c; d");
 }
 
 TEST(CsvTest, tablesFollowOneAnotherUnderTheirCaptions)
@@ -55,7 +58,7 @@ TEST(CsvTest, whatRespondentsWroteIsInIt)
 {
     const QByteArray csv = toCsv(responseReport({test::response(7, u"First line\nsecond\n\n=third, \"quoted\""_s)},
                                                 test::context(), {}));
-    EXPECT_TRUE(csv.contains("\r\nText\r\n\"First line[1]\nsecond\n=third, \"\"quoted\"\"\"\r\n")) << csv.toStdString();
+    EXPECT_TRUE(csv.contains("\r\nText\r\n\"First line[1]\nsecond\n'=third, \"\"quoted\"\"\"\r\n")) << csv.toStdString();
     EXPECT_TRUE(csv.contains("[1],First line,People/Apprenticeships,Supports,Asks for more places,")) << csv.toStdString();
 }
 
