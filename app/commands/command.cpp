@@ -89,12 +89,6 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-int withDesk(const std::string &file, const std::function<int(Desk &)> &f)
-{
-    const Result<std::unique_ptr<Desk>> desk = Desk::open(fromArgument(file));
-    return desk ? f(**desk) : fail(desk.error());
-}
-
 Result<Instant> timeIn(const Desk &desk, const std::string &text)
 {
     const Result<Consultation> consultation = desk.consultation();

@@ -54,10 +54,11 @@ void addVerify(CLI::App &app, Commands &chosen);
 void addIndex(CLI::App &app, Commands &chosen);
 
 /// Makes a command whose Options (with a member `file`) `fill` ties to its arguments, and which runs `act` on the
-/// open consultation.
+/// open consultation; where it can't be opened, `otherwise` or fail().
 template<class Options>
 void addCommand(CLI::App &app, Commands &chosen, const char *name, const char *about,
-                const std::function<void(CLI::App &, Options &)> &fill, int (*act)(Desk &, const Options &));
+                const std::function<void(CLI::App &, Options &)> &fill, int (*act)(Desk &, const Options &),
+                int (*otherwise)(const Error &, const Options &) = nullptr);
 
 /// A line on standard output: text for people, or one JSON object.
 void print(const QString &line);
@@ -76,24 +77,25 @@ int failQuery(const QString &query, const Error &error);
 [[nodiscard]] QJsonValue orNull(const std::optional<Instant> &instant);
 [[nodiscard]] QJsonValue orNull(const QString &text); ///< null where empty
 
-/// Opens `file` and runs `f(Desk &)`; fails as it should where the file can't be opened.
-int withDesk(const std::string &file, const std::function<int(Desk &)> &f);
-
 /// The time of a command line, in the consultation's zone where it has no offset.
 [[nodiscard]] Result<Instant> timeIn(const Desk &desk, const std::string &text);
 [[nodiscard]] Result<ResponseId> responseNamed(const Desk &desk, const std::string &reference);
 
 template<class Options>
 void addCommand(CLI::App &app, Commands &chosen, const char *name, const char *about,
-                const std::function<void(CLI::App &, Options &)> &fill, int (*act)(Desk &, const Options &))
+                const std::function<void(CLI::App &, Options &)> &fill, int (*act)(Desk &, const Options &),
+                int (*otherwise)(const Error &, const Options &))
 {
     CLI::App *command = app.add_subcommand(name, about);
     const auto options = std::make_shared<Options>();
     command->add_option("CONSULTATION", options->file, "A consultation: a file, or a team database (postgresql://…)")->required();
     fill(*command, *options);
-    command->callback([options, act, &chosen] {
-        chosen.run = [options, act] {
-            return withDesk(options->file, [&](Desk &desk) { return act(desk, *options); });
+    command->callback([options, act, otherwise, &chosen] {
+        chosen.run = [options, act, otherwise] {
+            const Result<std::unique_ptr<Desk>> desk = Desk::open(fromArgument(options->file));
+            if (desk)
+                return act(**desk, *options);
+            return otherwise ? otherwise(desk.error(), *options) : fail(desk.error());
         };
     });
 }

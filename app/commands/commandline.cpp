@@ -3,6 +3,7 @@
 #include "app/commands/command.h"
 #include "app/englishplurals.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 
 #include <array>
@@ -35,6 +36,21 @@ const char *const about = "Soundings reads, tags and reports the responses to a 
 int usage(const CLI::App &app, const CLI::ParseError &error)
 {
     return app.exit(error, std::cout, std::cerr) == 0 ? done : wrongUsage;
+}
+
+/// What was meant as a command and is none: a word that names no file, or two.
+std::optional<std::string> mistaken(const std::string &consultation, const std::vector<std::string> &extras)
+{
+    const QString word = fromArgument(consultation);
+    const bool isWord = !word.isEmpty() && !word.contains(u'/') && !word.contains(u'.') && !word.contains(u':');
+    if (isWord && !QFileInfo::exists(word))
+        return "there is no command “" + consultation + "”, and no file of that name";
+    for (size_t i = 0; i < extras.size(); ++i) {
+        const bool ofAnOption = extras[i].starts_with('-') || (i > 0 && extras[i - 1].starts_with('-')); // Qt's
+        if (!ofAnOption)
+            return "the window opens one consultation, not “" + extras[i] + "” too";
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -88,6 +104,11 @@ WindowRequest readWindowRequest(int argc, char **argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         request.exitCode = usage(app, error);
+        return request;
+    }
+    if (const auto why = mistaken(consultation, app.remaining())) {
+        say(QString::fromStdString("soundings: " + *why + ". “soundings --help” lists the commands."));
+        request.exitCode = wrongUsage;
         return request;
     }
     request.consultation = QString::fromStdString(consultation);

@@ -33,6 +33,22 @@ Result<std::optional<Finding>> checkHead(const Desk &desk, const std::string &he
         u"No entry has this SHA-256: the journal is not the one that was printed, or was altered since."_s});
 }
 
+void tell(const Finding &finding, bool json)
+{
+    if (json)
+        print(QJsonObject{{u"what"_s, finding.what}, {u"where"_s, finding.where}, {u"detail"_s, finding.detail}});
+    else
+        print(u"%1: %2: %3"_s.arg(finding.what, finding.where, finding.detail));
+}
+
+/// A file too damaged to be opened is amiss, for scripts that read findings; one that is not there is none.
+int tellUnopened(const Error &error, const Options &options)
+{
+    if (error.kind == ErrorKind::Unreadable || error.kind == ErrorKind::Storage)
+        tell({u"database"_s, fromArgument(options.file), error.message}, options.json);
+    return fail(error);
+}
+
 int verify(Desk &desk, const Options &options)
 {
     Result<std::vector<Finding>> findings = verifyRecord(desk, showProgress);
@@ -45,13 +61,8 @@ int verify(Desk &desk, const Options &options)
         if (*head)
             findings->push_back(**head);
     }
-    for (const Finding &finding : *findings) {
-        if (options.json)
-            print(QJsonObject{
-                {u"what"_s, finding.what}, {u"where"_s, finding.where}, {u"detail"_s, finding.detail}});
-        else
-            print(u"%1: %2: %3"_s.arg(finding.what, finding.where, finding.detail));
-    }
+    for (const Finding &finding : *findings)
+        tell(finding, options.json);
     if (!findings->empty()) {
         say(u"soundings: %1 things are amiss in %2"_s.arg(findings->size()).arg(desk.file()));
         return failed;
@@ -77,7 +88,7 @@ void addVerify(CLI::App &app, Commands &chosen)
             command.add_option("--head", options.head,
                                "The SHA-256 that a report has printed: whether the journal was there");
         },
-        verify);
+        verify, tellUnopened);
 }
 
 } // namespace soundings

@@ -240,7 +240,7 @@ Result<std::vector<Finding>> restoreBackup(const QString &backup, const QString 
     store::WorkFolder folder(file);
     if (!folder.isValid())
         return cannotWriteIn(where, folder.error());
-    const QString copy = folder.filePath(u"copy.soundings"_s);
+    const QString copy = folder.filePath(QFileInfo(backup).fileName()); // what is wrong with it is said of that name
     const Result<> copied = encryption::isEncrypted(backup)
                                 ? encryption::decrypt(backup, copy, password, share(progress, 0, 40))
                                 : copyBackup(backup, copy, share(progress, 0, 40));

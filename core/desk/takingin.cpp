@@ -227,6 +227,8 @@ Result<bool> TakingIn::take(Incoming incoming)
     if (!repeats)
         return passOn(repeats);
     if (*repeats) {
+        if (const Result<> told = tellPartsOf(**repeats, response); !told)
+            return passOn(told);
         ImportItem item = itemFor(response.source, ImportOutcome::Duplicate, response);
         item.response.number = **repeats;
         item.reason = incoming.again.arg(reference(**repeats));
@@ -251,6 +253,21 @@ Result<bool> TakingIn::take(Incoming incoming)
     if (const Result<> settled = settleRead(incoming.original); !settled)
         return passOn(settled);
     return true;
+}
+
+/// What was read in the attachments of a response that is there already: they are not read once more.
+Result<> TakingIn::tellPartsOf(int number, Response &again) const
+{
+    const bool has = std::any_of(again.parts.begin(), again.parts.end(),
+                                 [](const Part &part) { return part.kind == PartKind::Attachment; });
+    if (!has)
+        return {};
+    Result<std::vector<Part>> parts = m_store.read(
+        [&](store::Connection &c) { return store::responseWhole(c, store::responseByNumber(c, number)).parts; });
+    if (!parts)
+        return passOn(parts);
+    again.parts = *std::move(parts);
+    return {};
 }
 
 /// What is listed as unreadable and fits came in now.

@@ -59,6 +59,7 @@ private:
     [[nodiscard]] bool goOn(const QString &source) const;
     Result<> flush();
     bool leaveOutWhatCameMeanwhile();
+    Result<> tellPartsOf(int number, Response &again) const;
     Result<> flushWhenFull();
     Result<> noteReached();
     void keep(const QByteArray &digest, const QByteArray &bytes);

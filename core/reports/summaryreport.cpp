@@ -72,7 +72,7 @@ private:
         if (n.duplicates > 0)
             add(sentence(reckoning()));
         if (n.responses + n.duplicates == 0)
-            add(sentence(tr("No response has arrived yet.")));
+            add(sentence(m_in.scope.isEmpty() ? tr("No response has arrived yet.") : tr("No response matches the search.")));
         if (!m_in.scope.isEmpty())
             add(sentence(tr("Only responses that match “%1” are counted here.").arg(m_in.scope)));
     }
@@ -247,14 +247,18 @@ private:
                 row.insert(row.begin() + 3, counted(t.weighed));
             table.rows.push_back(std::move(row));
         }
-        for (const ThemeFigures *t : byComments()) {
-            chart.labels.push_back(t->path);
-            chart.series.front().values.push_back(t->comments);
+        const std::vector<const ThemeFigures *> commented = byComments();
+        constexpr size_t shown = 20;
+        if (commented.size() > shown)
+            chart.caption = tr("Comments by theme: the %1 with most, of %2 that have any").arg(shown).arg(commented.size());
+        for (size_t i = 0; i < std::min(shown, commented.size()); ++i) {
+            chart.labels.push_back(commented[i]->path);
+            chart.series.front().values.push_back(commented[i]->comments);
         }
         if (!chart.labels.empty())
             add(chart);
         else
-            add(sentence(tr("No comment has been made yet.")));
+            add(sentence(m_in.scope.isEmpty() ? tr("No comment has been made yet.") : tr("No comment has been made on these responses.")));
         add(sentence(tr("Counted are comments on the theme itself, without those on its sub-themes. The other columns count "
                         "responses: one that supports a theme in one passage and opposes it in another stands in both."),
                      Voice::Aside));
@@ -266,7 +270,6 @@ private:
     /// The most commented first, those without comments left out.
     [[nodiscard]] std::vector<const ThemeFigures *> byComments() const
     {
-        constexpr size_t shown = 20;
         std::vector<const ThemeFigures *> sorted;
         for (const ThemeFigures &t : m_in.themes) {
             if (t.comments > 0)
@@ -274,7 +277,6 @@ private:
         }
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const auto *a, const auto *b) { return a->comments > b->comments; });
-        sorted.resize(std::min(sorted.size(), shown));
         return sorted;
     }
 

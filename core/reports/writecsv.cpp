@@ -27,14 +27,18 @@ public:
     {
         endSource();
         m_heading = b.text;
+        m_unwritten << b.text;
         m_quoting = false;
     }
     void operator()(const Paragraph &b)
     {
-        // Our own explanations are for readers of pages; what respondents wrote is data.
-        if (b.voice != Voice::Source)
-            return;
         m_quoting = false;
+        if (b.voice != Voice::Source) { // a cell a paragraph; of what respondents wrote a cell for all
+            endSource();
+            writeHeadings({});
+            record({plainText(b.runs)});
+            return;
+        }
         if (!m_source.isNull())
             m_source += u'\n';
         m_source += plainText(b.runs);
@@ -97,9 +101,20 @@ private:
     {
         endSource();
         m_quoting = false;
+        writeHeadings(caption);
         m_text += u"\r\n"_s;
         if (!caption.isEmpty())
             record({caption});
+    }
+    /// Those that nothing has stood under yet, but for one that `caption` says again.
+    void writeHeadings(const QString &caption)
+    {
+        for (const QString &heading : std::exchange(m_unwritten, {})) {
+            if (heading != caption) {
+                m_text += u"\r\n"_s;
+                record({heading});
+            }
+        }
     }
     void endSource()
     {
@@ -113,6 +128,7 @@ private:
 
     QString m_text;
     QString m_heading;
+    QStringList m_unwritten; ///< headings
     QString m_source; ///< null: none pending
     bool m_quoting = false;
 };

@@ -152,6 +152,39 @@ TEST_F(Commands, wrongUsageAndFailureDiffer)
                          projectFile(u"tests/data/drafts/tiny.pdf"_s)}).exit, 1);
 }
 
+TEST_F(Commands, aMistypedCommandOpensNoWindow)
+{
+    const ProgramRun one = runProgram({u"lst"_s});
+    EXPECT_EQ(one.exit, 2);
+    EXPECT_TRUE(one.err.contains("lst") && one.err.contains("--help")) << one.err.toStdString();
+    EXPECT_EQ(runProgram({u"improt"_s, m_file, u"x.eml"_s}).exit, 2);
+    EXPECT_EQ(runProgram({m_file, u"another.soundings"_s}).exit, 2);
+}
+
+TEST_F(Commands, verifyNamesAFileTooDamagedToBeOpened)
+{
+    writeFile(path(u"damaged.soundings"_s), readFile(m_file).first(40'000).replace(0, 16, QByteArray(16, 'x')));
+    const ProgramRun run = runProgram({u"verify"_s, path(u"damaged.soundings"_s), u"--json"_s});
+    EXPECT_EQ(run.exit, 1);
+    ASSERT_EQ(run.lines().size(), 1u);
+    EXPECT_EQ(run.lines()[0][u"what"_s].toString(), u"database"_s);
+    EXPECT_TRUE(run.lines()[0][u"detail"_s].toString().contains(u"damaged.soundings"_s));
+    EXPECT_TRUE(runProgram({u"verify"_s, path(u"absent.soundings"_s), u"--json"_s}).out.isEmpty());
+    const ProgramRun restored = runProgram({u"restore"_s, path(u"damaged.soundings"_s), path(u"new.soundings"_s)});
+    EXPECT_EQ(restored.exit, 1);
+    EXPECT_FALSE(restored.err.contains("copy.soundings")) << restored.err.toStdString();
+}
+
+TEST_F(Commands, ofADocumentThatIsThereAlreadyItIsToldWhatWasReadInIt)
+{
+    const QString pdf = projectFile(u"tests/data/drafts/tiny.pdf"_s);
+    const QJsonArray first = runProgram({u"import"_s, m_file, pdf, u"--json"_s}).lines().at(0)[u"parts"_s].toArray();
+    const QJsonObject again = runProgram({u"import"_s, m_file, pdf, u"--json"_s}).lines().at(0);
+    EXPECT_EQ(again[u"outcome"_s].toString(), u"duplicate"_s);
+    EXPECT_EQ(again[u"parts"_s].toArray(), first);
+    EXPECT_EQ(first.at(0)[u"state"_s].toString(), u"read"_s);
+}
+
 TEST_F(Commands, aReportIsInTheTeamsOwnWords)
 {
     writeFile(path(u"intro.txt"_s), "Thank you all.\n");

@@ -63,3 +63,17 @@ TEST(CsvTest, whatRespondentsWroteIsInIt)
 }
 
 } // namespace
+
+TEST(CsvTest, whatIsSaidInSentencesStandsUnderItsHeading)
+{
+    Report report;
+    report.title = u"You said, we did"_s;
+    Table table;
+    table.caption = u"How they stand"_s;
+    table.columns = {{u"Kind"_s, {}, 1}};
+    table.rows = {{u"Business"_s}};
+    report.blocks = {Heading{1, u"Buses"_s}, Heading{2, u"Evening buses"_s}, Paragraph{{{u"We said we would."_s}}, Voice::Body}, table};
+    const QByteArray csv = toCsv(report);
+    EXPECT_TRUE(csv.endsWith("\r\nBuses\r\n\r\nEvening buses\r\nWe said we would.\r\n\r\nHow they stand\r\nKind\r\nBusiness\r\n"))
+        << csv.toStdString();
+}
