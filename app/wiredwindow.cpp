@@ -15,6 +15,7 @@
 #include "ui/reports/redactionactions.h"
 #include "ui/reports/reportsdialog.h"
 #include "ui/summary/crosstableactions.h"
+#include "ui/summary/overviewpage.h"
 #include "ui/summary/summaryworkspace.h"
 #include "ui/window/backupschedule.h"
 #include "ui/window/mainwindow.h"
@@ -56,14 +57,17 @@ struct Rooms
     }
 };
 
-void openReports(MainWindow &window, ReportScope scope)
+/// Once it stands in the record how long the response in front has been read: a report may tell it.
+void openReports(MainWindow &window, ReadWorkspace &read, ReportScope scope)
 {
-    if (!window.desk())
-        return;
-    auto *dialog = new ReportsDialog(window.desk(), std::move(scope), &window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
-    dialog->open();
+    read.writeDownViewing([&window, scope = std::move(scope)] {
+        if (!window.desk())
+            return;
+        auto *dialog = new ReportsDialog(window.desk(), scope, &window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        QObject::connect(&window, &MainWindow::deskClosing, dialog, &QDialog::close);
+        dialog->open();
+    });
 }
 
 /// What stands in the list of responses.
@@ -74,6 +78,22 @@ ReportScope scopeOf(const ReadWorkspace &read)
     scope.kind = scope.selected.empty() ? u"summary"_s : u"responses"_s;
     scope.query = read.query();
     scope.found = read.found();
+    return scope;
+}
+
+/// What the summary shows, narrowed as it is.
+ReportScope scopeOf(const SummaryWorkspace &summary)
+{
+    ReportScope scope;
+    scope.query = summary.overview()->shownQuery();
+    scope.found = summary.overview()->overview().found;
+    return scope;
+}
+
+ReportScope scopeOf(const QString &kind)
+{
+    ReportScope scope;
+    scope.kind = kind;
     return scope;
 }
 
@@ -140,11 +160,8 @@ void wireCampaigns(MainWindow &window, const Rooms &rooms)
         window.showWorkspace(ReadPlace);
         read->search(query);
     });
-    QObject::connect(campaigns, &CampaignsWorkspace::printRequested, read, [&window](const QString &kind) {
-        ReportScope scope;
-        scope.kind = kind;
-        openReports(window, scope);
-    });
+    QObject::connect(campaigns, &CampaignsWorkspace::printRequested, read,
+                     [&window, read](const QString &kind) { openReports(window, *read, scopeOf(kind)); });
     QObject::connect(rooms.summary, &SummaryWorkspace::campaignRequested, campaigns, [&window, campaigns](CampaignId campaign) {
         window.showWorkspace(CampaignsPlace);
         campaigns->showCampaign(campaign);
@@ -154,14 +171,18 @@ void wireCampaigns(MainWindow &window, const Rooms &rooms)
 void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
 {
     ReadWorkspace *read = rooms.read;
-    const auto print = [&window, read] { openReports(window, scopeOf(*read)); };
-    QObject::connect(&window, &MainWindow::printRequested, read, print);
-    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read, print);
-    QObject::connect(rooms.points, &PointsWorkspace::printRequested, read, [&window](const QString &kind) {
-        ReportScope scope;
-        scope.kind = kind;
-        openReports(window, scope);
-    });
+    const auto scopeInFront = [read, points = rooms.points, campaigns = rooms.campaigns, summary = rooms.summary] {
+        return summary->isVisible()     ? scopeOf(*summary)
+               : points->isVisible()    ? scopeOf(u"points"_s)
+               : campaigns->isVisible() ? scopeOf(u"campaigns"_s)
+                                        : scopeOf(*read);
+    };
+    QObject::connect(&window, &MainWindow::printRequested, read,
+                     [&window, read, scopeInFront] { openReports(window, *read, scopeInFront()); });
+    QObject::connect(rooms.summary, &SummaryWorkspace::printRequested, read,
+                     [&window, read, summary = rooms.summary] { openReports(window, *read, scopeOf(*summary)); });
+    QObject::connect(rooms.points, &PointsWorkspace::printRequested, read,
+                     [&window, read](const QString &kind) { openReports(window, *read, scopeOf(kind)); });
     wireCampaigns(window, rooms);
     QObject::connect(rooms.points, &PointsWorkspace::responseRequested, read,
                      [&window, read](ResponseId id) { show(window, *read, id); });
@@ -173,11 +194,11 @@ void wireRooms(MainWindow &window, Imports &imports, const Rooms &rooms)
         window.showWorkspace(ReadPlace);
         read->search(query);
     });
-    QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window](ResponseId id) {
+    QObject::connect(read, &ReadWorkspace::printReceiptRequested, &window, [&window, read](ResponseId id) {
         ReportScope scope;
         scope.kind = u"receipt"_s;
         scope.selected = {id};
-        openReports(window, scope);
+        openReports(window, *read, scope);
     });
     QObject::connect(&window, &MainWindow::enterRequested, read,
                      [&window, read] { openEntry(window, read); });
@@ -233,13 +254,14 @@ QList<WorkspaceMenu> wireConsideration(MainWindow &window, ReadWorkspace *read)
         window.showWorkspace(ReadPlace);
         read->search(query);
     });
-    QObject::connect(consideration, &ConsiderationActions::reportRequested, &window, [&window](const QString &query, int found) {
+    QObject::connect(consideration, &ConsiderationActions::reportRequested, &window, [&window, read](const QString &query, int found) {
         ReportScope scope;
         scope.kind = u"consideration"_s;
         scope.query = query;
         scope.found = found;
-        openReports(window, scope);
+        openReports(window, *read, scope);
     });
+    QObject::connect(consideration, &ConsiderationActions::recordOpened, read, [read] { read->writeDownViewing(); });
     return consideration->menus();
 }
 

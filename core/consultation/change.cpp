@@ -29,8 +29,10 @@ std::optional<Change> inverse(const Change &change)
             [](const TableReceived &) { return Inverse(); },
             [](const MailboxRead &) { return Inverse(); },
             [](const DeadlineMoved &c) {
+                static const QString takenBack = u"Taken back: "_s; // on record, the two are told apart
                 Extension back = c.extension;
                 std::swap(back.before, back.after);
+                back.reason = back.reason.startsWith(takenBack) ? back.reason.sliced(takenBack.size()) : takenBack + back.reason;
                 return Inverse(DeadlineMoved{std::move(back)});
             },
             [](const StatusChanged &c) { return Inverse(StatusChanged{c.response, c.after, c.before}); },

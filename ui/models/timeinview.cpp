@@ -37,6 +37,13 @@ void TimeInView::turnTo(ResponseId id)
     m_counted = m_activity = m_ticks();
 }
 
+void TimeInView::writeDown(std::function<void()> then)
+{
+    const ResponseId response = m_response;
+    leave(std::move(then));
+    turnTo(response);
+}
+
 void TimeInView::setInFront(bool inFront)
 {
     count();
@@ -58,22 +65,27 @@ void TimeInView::count()
     m_counted = now;
 }
 
-void TimeInView::leave()
+void TimeInView::leave(std::function<void()> then)
 {
     count();
     const Milliseconds inView = std::exchange(m_inView, Milliseconds(0));
     const ResponseId response = std::exchange(m_response, {});
-    if (!m_desk || !m_records || !response.isValid() || inView < Least)
+    if (!m_desk || !m_records || !response.isValid() || inView < Least) {
+        if (then)
+            then();
         return;
+    }
     const auto seconds = int(std::chrono::round<std::chrono::seconds>(inView).count());
     m_desk->submitJob([response, opened = m_opened, seconds](Desk &desk) {
               return recordViewing(desk, response, opened, seconds);
           })
-        .then(this, [this, desk = m_desk](const Result<ChangeSet> &written) {
-            if (written || desk != m_desk)
+        .then(this, [this, desk = m_desk, then = std::move(then)](const Result<ChangeSet> &written) {
+            if (desk != m_desk)
                 return;
-            if (std::exchange(m_records, false))
+            if (!written && std::exchange(m_records, false))
                 Q_EMIT statusMessage(tr("What you read is not recorded here: %1").arg(written.error().message));
+            if (then)
+                then();
         });
 }
 

@@ -23,6 +23,8 @@ public:
     void setDesk(Desk *desk);       ///< nullptr before the desk is closed: what was in view is written down first
     void turnTo(ResponseId id);     ///< invalid: to none. What was in view until now is written down
     void setInFront(bool inFront);  ///< whether the response can be seen
+    /// What was in view until now, and stays so: before the record is looked at, which is for `then`.
+    void writeDown(std::function<void()> then = {});
     void noteActivity();            ///< a key or the mouse
 
 Q_SIGNALS:
@@ -30,7 +32,7 @@ Q_SIGNALS:
 
 private:
     void count(); ///< up to now
-    void leave();
+    void leave(std::function<void()> then = {});
 
     std::function<Milliseconds()> m_ticks;
     Desk *m_desk = nullptr;

@@ -277,6 +277,11 @@ void ReadWorkspace::seeWhetherInFront()
     m_inView->setInFront(isVisible() && QGuiApplication::applicationState() == Qt::ApplicationActive);
 }
 
+void ReadWorkspace::writeDownViewing(std::function<void()> then)
+{
+    m_inView->writeDown(std::move(then));
+}
+
 void ReadWorkspace::showEvent(QShowEvent *event)
 {
     Workspace::showEvent(event);
@@ -287,6 +292,7 @@ void ReadWorkspace::hideEvent(QHideEvent *event)
 {
     Workspace::hideEvent(event);
     seeWhetherInFront();
+    writeDownViewing();
 }
 
 bool ReadWorkspace::eventFilter(QObject *watched, QEvent *event)

@@ -54,6 +54,9 @@ public:
     [[nodiscard]] ThemeId chosenTheme() const;    ///< in the list of themes; invalid for none
     [[nodiscard]] SectionId shownSection() const; ///< of the draft; invalid for none
     [[nodiscard]] int found() const; ///< responses that match it
+    /// For the record of consideration, before somebody looks at it: how long the response has been in view. `then` comes once
+    /// it stands there.
+    void writeDownViewing(std::function<void()> then = {});
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

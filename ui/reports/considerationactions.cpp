@@ -45,6 +45,7 @@ void ConsiderationActions::openRecord()
 {
     if (!m_desk)
         return;
+    Q_EMIT recordOpened();
     if (auto *open = m_window->findChild<ConsiderationDialog *>(); open && open->isVisible()) {
         open->raise();
         open->activateWindow();

@@ -22,6 +22,7 @@ Q_SIGNALS:
     void responseRequested(soundings::ResponseId response);
     void searchRequested(const QString &query);
     void reportRequested(const QString &query, int found);
+    void recordOpened(); ///< somebody looks at it
 
 private:
     QWidget *m_window;

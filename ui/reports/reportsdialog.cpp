@@ -40,10 +40,10 @@ QToolButton *toolButton(const QString &text, const QString &tip, QWidget *parent
 constexpr auto kindProperty = "kind";
 constexpr qsizetype mostSections = 300; // of responses each is one
 
-/// What is counted by points or campaigns is not printed of responses that were picked one by one.
+/// What is counted is not printed of responses that were picked one by one.
 bool isCounted(const QString &kind)
 {
-    return kind == u"points" || kind == u"you-said-we-did" || kind == u"campaigns";
+    return kind == u"summary" || kind == u"points" || kind == u"you-said-we-did" || kind == u"campaigns";
 }
 
 QString fileNameOf(const QString &kind)
@@ -181,7 +181,7 @@ QWidget *ReportsDialog::makeScope()
     for (QWidget *choice : std::initializer_list<QWidget *>{m_selected, m_found, m_all, m_onePerPage, m_anonymous})
         whichColumn->addWidget(choice);
     const auto enable = [this, which] {
-        which->setEnabled(kind() != u"summary" && kind() != u"receipt");
+        which->setEnabled(kind() != u"receipt");
         m_onePerPage->setEnabled(kind() == u"responses");
         m_selected->setEnabled(!m_scope.selected.empty() && !isCounted(kind()));
         if (!m_selected->isEnabled() && m_selected->isChecked())
@@ -281,8 +281,6 @@ ReportRequest ReportsDialog::request() const
     ReportRequest request;
     request.kind = kind();
     request.form = m_forms.value(request.kind);
-    if (request.kind == u"summary")
-        return request;
     if (request.kind == u"receipt") {
         request.ids = m_scope.selected;
         return request;

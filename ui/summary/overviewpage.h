@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const Overview &overview() const { return m_overview; }
     [[nodiscard]] QString query() const { return m_filter->text().simplified(); }
     void setQuery(const QString &query);
+    [[nodiscard]] const QString &shownQuery() const { return m_shown; } ///< of what is shown: the last that could be read
 
 Q_SIGNALS:
     void refreshed();

@@ -128,7 +128,8 @@ void SummaryWorkspace::showPage(Page page)
 
 bool SummaryWorkspace::isStale() const
 {
-    return m_tabs->currentIndex() == AtAGlance ? m_staleOverview : m_staleReport;
+    return m_tabs->currentIndex() == AtAGlance ? m_staleOverview
+                                               : m_staleReport || m_reportQuery != m_overview->shownQuery();
 }
 
 void SummaryWorkspace::markStale()
@@ -150,7 +151,8 @@ void SummaryWorkspace::refresh()
         return;
     }
     m_staleReport = false;
-    m_desk->ask([](const Desk &desk) { return buildReport(desk, {u"summary"_s, {}, {}, false, true}); })
+    m_reportQuery = m_overview->shownQuery();
+    m_desk->ask([query = m_reportQuery](const Desk &desk) { return buildReport(desk, {u"summary"_s, query, {}, false, true}); })
         .then(this, [this, generation = m_generation](const Result<reports::Report> &report) {
             take(report, generation);
         });

@@ -61,6 +61,7 @@ private:
     bool m_staleReport = true;
     bool m_counting = false;
     int m_generation = 0;
+    QString m_reportQuery; ///< of the page as it is printed
     QTimer m_pause;
     QAction *m_print = nullptr;
     QStackedLayout *m_stack = nullptr;

@@ -24,7 +24,11 @@ TEST_F(Extending, makesLateResponsesOnTimeAndUndoMakesThemLateAgain)
 
     ASSERT_TRUE(m_desk->undo());
     EXPECT_EQ(response(late).response.timeliness, Timeliness::Late);
-    EXPECT_EQ(m_desk->consultation()->extensions.size(), 2u) << "the old deadlines stay on record";
+    const std::vector<Extension> record = m_desk->consultation()->extensions;
+    ASSERT_EQ(record.size(), 2u) << "the old deadlines stay on record";
+    EXPECT_EQ(record[1].reason, u"Taken back: Flooding"_s) << "a mistake put right is no second move";
+    ASSERT_TRUE(m_desk->redo());
+    EXPECT_EQ(m_desk->consultation()->extensions.back().reason, u"Flooding"_s);
 }
 
 TEST_F(Extending, needsAReasonAndALaterTimeThanTheOpening)

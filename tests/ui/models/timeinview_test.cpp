@@ -97,6 +97,18 @@ TEST_F(TimeInViewTest, isNotLostWhenTheConsultationIsClosed)
     EXPECT_EQ(seconds(2, 1), std::vector{12});
 }
 
+TEST_F(TimeInViewTest, isWrittenDownBeforeTheRecordIsLookedAtAndGoesOn)
+{
+    m_time.turnTo(id(2));
+    m_now += 12s;
+    int opened = 0;
+    m_time.writeDown([&] { opened = *m_made.desk()->count(u"is:opened"_s); });
+    EXPECT_TRUE(eventually([&] { return opened == 1; }));
+    m_now += 7s;
+    m_time.turnTo({});
+    EXPECT_EQ(seconds(2, 2), (std::vector{12, 7}));
+}
+
 TEST_F(TimeInViewTest, theRecordsTableFollowsWhatHappens)
 {
     ConsiderationModel model;

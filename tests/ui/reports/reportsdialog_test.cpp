@@ -116,6 +116,7 @@ TEST_F(ReportsDialogTest, choicesMakeTheRequest)
     scope.found = 5;
     ReportsDialog dialog(m_desk.get(), scope);
     EXPECT_EQ(dialog.request().kind, u"summary"_s);
+    EXPECT_EQ(dialog.request().query, u"is:late"_s) << "a narrowed summary is printed as it is";
     EXPECT_FALSE(button<QRadioButton>(dialog, u"Selected"_s)->isEnabled());
     button<QRadioButton>(dialog, u"Responses"_s)->setChecked(true);
     EXPECT_EQ(dialog.request().query, u"is:late"_s);

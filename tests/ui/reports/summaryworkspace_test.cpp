@@ -2,6 +2,7 @@
 
 #include "openedsample.h"
 #include "ui/summary/chartwidget.h"
+#include "ui/summary/overviewpage.h"
 #include "ui/summary/reportview.h"
 #include "ui/summary/tablewidget.h"
 
@@ -68,6 +69,20 @@ TEST_F(SummaryWorkspaceTest, followsAChangeAndKeepsThePlace)
     ASSERT_TRUE(refreshed.wait(30000));
     EXPECT_TRUE(says(m_workspace, QString::number(comments + 1)));
     EXPECT_EQ(view->verticalScrollBar()->value(), place);
+}
+
+TEST_F(SummaryWorkspaceTest, isPrintedOfWhatItIsNarrowedTo)
+{
+    open(SummaryWorkspace::AtAGlance);
+    QSignalSpy refreshed(&m_workspace, &SummaryWorkspace::refreshed);
+    m_workspace.overview()->setQuery(u"kind:business"_s);
+    ASSERT_TRUE(refreshed.wait(30000));
+    const int found = m_desk->count(u"kind:business"_s).value();
+    EXPECT_EQ(m_workspace.overview()->overview().found, found);
+    m_workspace.showPage(SummaryWorkspace::AsPrinted);
+    ASSERT_TRUE(refreshed.wait(30000));
+    EXPECT_TRUE(says(m_workspace, u"Only responses that match “kind:business” are counted here."_s));
+    EXPECT_TRUE(says(m_workspace, QString::number(found)));
 }
 
 TEST_F(SummaryWorkspaceTest, withoutAConsultationItSaysSo)
