@@ -294,6 +294,12 @@ SectionId DraftPane::currentSection() const
     return m_view->currentSection();
 }
 
+QList<QAction *> DraftPane::roomActions() const
+{
+    return {m_actions->find, m_actions->goToPage, m_actions->previousPage, m_actions->nextPage, m_actions->outline,
+            m_actions->thumbnails, m_actions->comments};
+}
+
 QList<QAction *> DraftPane::draftActions() const
 {
     return m_actions->menu();

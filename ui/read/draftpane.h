@@ -67,6 +67,8 @@ public:
     [[nodiscard]] QList<QAction *> draftActions() const;
 
     [[nodiscard]] QList<QAction *> historyActions() const; ///< back and forward
+    /// Of draftActions(), those whose keys mean nothing else beside the draft: for the room around it.
+    [[nodiscard]] QList<QAction *> roomActions() const;
 
     /// Zoom, place, sidebar, margin, in the group that is open. What is restored before a draft is there waits for it.
     void saveLayout(QSettings &settings) const;

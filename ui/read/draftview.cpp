@@ -114,6 +114,7 @@ void DraftView::setCurrentHit(std::optional<size_t> hit)
     const QRect seen(origin(), viewport()->size());
     if (!seen.adjusted(0, HeadRoom, 0, -HeadRoom).contains(place.center()))
         scrollTo({double(place.center().x() - seen.width() / 2), double(place.center().y() - seen.height() / 3)});
+    choose(sectionAt(place.center()));
 }
 
 QPoint DraftView::scrolled() const
@@ -160,7 +161,8 @@ SectionId DraftView::currentSection() const
         return {};
     if (m_chosen.isValid() && m_chosenAt == origin())
         return m_chosen;
-    return sectionAt(origin() + QPoint(viewport()->width() / 2, HeadRoom + 4));
+    // Where one reads: what stands above the first heading of a page is mostly its margin, and not of the section before.
+    return sectionAt(origin() + QPoint(viewport()->width() / 2, viewport()->height() / 3));
 }
 
 SectionId DraftView::sectionAt(QPoint content) const

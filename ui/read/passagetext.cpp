@@ -116,6 +116,8 @@ void PassageText::styleOwnLines()
     marker.setFontItalic(true);
     marker.setForeground(quietColour(palette()));
     QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document); // a new text has taken on what the caret stood in: a heading, perhaps
+    cursor.setCharFormat({});
     const auto style = [&cursor](TextRange range, const QTextCharFormat &format) {
         cursor.setPosition(range.begin);
         cursor.setPosition(range.end, QTextCursor::KeepAnchor);

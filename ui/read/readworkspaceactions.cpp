@@ -41,7 +41,12 @@ void ReadWorkspace::buildActions()
     makeToggle(tr("Response &list"), Qt::CTRL | Qt::ALT | Qt::Key_1, m_left)->setObjectName(u"showList"_s);
     makeToggle(tr("&Themes and counts"), Qt::CTRL | Qt::ALT | Qt::Key_2, m_lower)->setObjectName(u"showThemes"_s);
     makeToggle(tr("&Comments"), Qt::CTRL | Qt::ALT | Qt::Key_3, m_reader->commentList())->setObjectName(u"showComments"_s);
-    makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft)->setObjectName(u"showDraft"_s);
+    QAction *draft = makeToggle(tr("&Draft"), Qt::CTRL | Qt::ALT | Qt::Key_4, m_draft);
+    draft->setObjectName(u"showDraft"_s);
+    for (QAction *action : m_draft->roomActions()) {
+        addAction(action);
+        connect(action, &QAction::triggered, draft, [draft] { draft->setChecked(true); });
+    }
 
     const auto make = [this](QWidget *scope, const QString &text, const QList<QKeySequence> &keys, const QString &tip) {
         return makeAction(scope, this, text, keys, tip);

@@ -249,6 +249,17 @@ TEST_F(DraftPaneTest, showsWhichSectionOneIsIn)
     EXPECT_NE(pane.currentSection(), SectionId{12});
 }
 
+TEST_F(DraftPaneTest, aPageThatBeginsASectionIsInIt)
+{
+    pane.goToPage(4); // its heading stands a tenth down the page
+    EXPECT_EQ(pane.currentSection(), SectionId{13});
+    press(Qt::Key_Home, Qt::ControlModifier);
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"Page 6"_s);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return position() == u"1 of 1"_s; }, Patience));
+    EXPECT_EQ(pane.currentSection(), SectionId{13}) << "what is found is in it";
+}
+
 TEST_F(DraftPaneTest, goesToWordsAndMarksThem)
 {
     const auto document = draft::Document::open(bytes, u"draft.pdf"_s);

@@ -5,6 +5,7 @@
 #include "ui/models/responselistmodel.h"
 #include "ui/read/attachmentopening.h"
 #include "ui/read/draftcomments.h"
+#include "ui/read/draftfindbar.h"
 #include "ui/read/draftpane.h"
 #include "ui/read/draftview.h"
 #include "ui/read/passagetext.h"
@@ -120,6 +121,42 @@ TEST_F(Reading, keysTagThePassageAndUndoBringsItBack)
     ASSERT_TRUE(made.desk()->undo());
     ASSERT_TRUE(eventually([&] { return text->commentAtCaret().isValid(); })) << "the passage is marked again";
     EXPECT_EQ(comments(1).front().stance, Stance::Oppose);
+}
+
+TEST_F(Reading, theDraftsKeysWorkWhereverTheFocusIs)
+{
+    open(1);
+    ASSERT_TRUE(eventually([&] { return workspace.findChild<DraftPane *>()->roomActions().front()->isEnabled(); })) << "it is open";
+    focus(list);
+    QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+    const auto *bar = workspace.findChild<DraftFindBar *>();
+    EXPECT_TRUE(eventually([&] { return bar->isVisible(); }));
+    EXPECT_TRUE(bar->isAncestorOf(QApplication::focusWidget())) << "what is typed is looked for, and tags nothing";
+    focus(text);
+    workspace.findChild<QAction *>(u"showDraft"_s)->setChecked(false);
+    QTest::keyClick(text, Qt::Key_F7);
+    EXPECT_TRUE(eventually([&] { return workspace.findChild<DraftPane *>()->isVisible(); }));
+}
+
+TEST(PassageTextTest, aHeadingAtItsBeginningLeavesTheNextTextAsItIs)
+{
+    PassageText text;
+    Response survey;
+    survey.parts.resize(1);
+    survey.parts[0].kind = PartKind::Answer;
+    survey.parts[0].question = u"Do you agree?"_s;
+    survey.parts[0].text = u"Yes."_s;
+    text.setReaderText(ReaderText(survey));
+    QTextCursor start(text.document());
+    start.movePosition(QTextCursor::NextCharacter);
+    EXPECT_EQ(start.charFormat().fontWeight(), int(QFont::Bold));
+    Response letter;
+    letter.parts.resize(1);
+    letter.parts[0].text = u"Dear all,"_s;
+    text.setReaderText(ReaderText(letter));
+    QTextCursor again(text.document());
+    again.movePosition(QTextCursor::NextCharacter);
+    EXPECT_NE(again.charFormat().fontWeight(), int(QFont::Bold));
 }
 
 TEST_F(Reading, aCommentListedForASectionIsOpenedAndAltLeftLeadsBack)
