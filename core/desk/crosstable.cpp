@@ -17,9 +17,15 @@ struct Side
     QHash<QString, qsizetype> places;
 };
 
+/// As a search for it finds: a theme with its sub-themes, a section with its sub-sections.
+QString countedAs(const QString &facet)
+{
+    return facet == u"theme" || facet == u"section" ? facet + u"-within"_s : facet;
+}
+
 Result<Side> sideOf(const Desk &desk, const QString &query, const QString &facet)
 {
-    Result<std::vector<FacetCount>> counts = desk.countBy(query, facet);
+    Result<std::vector<FacetCount>> counts = desk.countBy(query, countedAs(facet));
     const Result<QStringList> known = knownValues(desk, facet);
     if (!counts)
         return passOn(counts);
@@ -46,7 +52,7 @@ Result<CrossTable> crossTable(const Desk &desk, const QString &query, const QStr
     const Result<Side> columns = rows ? sideOf(desk, query, columnFacet) : rows;
     if (!columns)
         return passOn(columns);
-    const Result<std::vector<CrossCount>> cells = desk.countBy(query, rowFacet, columnFacet);
+    const Result<std::vector<CrossCount>> cells = desk.countBy(query, countedAs(rowFacet), countedAs(columnFacet));
     const Result<int> found = desk.count(query);
     if (!cells)
         return passOn(cells);

@@ -5,7 +5,7 @@
 /// What a query finds, counted by two facets at once.
 namespace soundings {
 
-/// Counts of responses. Where both facets are said of comments a cell counts who says both in one comment. A response may
+/// Counts of responses; of a theme or a section with those beneath it, as a search for it finds them. Where both facets are said of comments a cell counts who says both in one comment. A response may
 /// stand in several cells, so totals are no sums.
 struct CrossTable
 {

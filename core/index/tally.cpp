@@ -20,6 +20,7 @@ struct Named
 {
     Facet facet = Facet::Single;
     Columns::Single column = Columns::Kind;
+    bool within = false; ///< what is said of a theme or section counts for those above it too
 };
 
 /// None of a facet that the index does not keep.
@@ -28,6 +29,8 @@ std::optional<Named> named(const QString &facet)
     static const QHash<QString, Named> all{
         {u"theme"_s, {Facet::Theme, {}}},
         {u"section"_s, {Facet::Section, {}}},
+        {u"theme-within"_s, {Facet::Theme, {}, true}},
+        {u"section-within"_s, {Facet::Section, {}, true}},
         {u"stance"_s, {Facet::Stance, {}}},
         {u"author"_s, {Facet::Author, {}}},
         {u"campaign"_s, {Facet::Single, Columns::Campaign}},
@@ -109,6 +112,7 @@ public:
             return;
         }
         m_none = m_labels.numberOf(none);
+        m_onlyNone = {m_none};
         if (what.facet == Facet::Theme)
             name(index.m_themes);
         else if (what.facet == Facet::Section)
@@ -140,8 +144,10 @@ public:
     void forEachLabel(F f) const
     {
         std::vector<std::vector<const Bitmap *>> sets(m_labels.size());
-        for (auto set = this->sets().begin(); set != this->sets().end(); ++set)
-            sets[labelOf(set.key())].push_back(&set.value());
+        for (auto set = this->sets().begin(); set != this->sets().end(); ++set) {
+            for (const quint32 label : labelsOf(set.key()))
+                sets[label].push_back(&set.value());
+        }
         Bitmap without = m_columns.all();
         if (m_what.facet == Facet::Theme)
             without = m_columns.withoutTheme();
@@ -170,12 +176,12 @@ public:
     {
         labels.clear();
         if (m_what.facet == Facet::Stance)
-            labels.push_back(labelOf(comment.stance));
+            labels = labelsOf(comment.stance);
         else if (m_what.facet == Facet::Author)
-            labels.push_back(labelOf(comment.author));
+            labels = labelsOf(comment.author);
         else
             for (const quint32 id : m_what.facet == Facet::Theme ? comment.themes : comment.sections)
-                labels.push_back(labelOf(id));
+                labels.insert(labels.end(), labelsOf(id).begin(), labelsOf(id).end());
         if (labels.empty())
             labels.push_back(m_none);
     }
@@ -184,18 +190,27 @@ public:
 private:
     void name(const std::vector<Heading> &headings)
     {
+        std::unordered_map<quint32, const Heading *> byId;
         for (const Heading &heading : headings)
-            m_labelOfId.emplace(heading.id, m_labels.numberOf(heading.label));
+            byId.emplace(heading.id, &heading);
+        for (const Heading &heading : headings) {
+            std::vector<quint32> &labels = m_labelsOfId[heading.id];
+            for (auto one = byId.find(heading.id); one != byId.end(); one = byId.find(one->second->parent)) {
+                labels.push_back(m_labels.numberOf(one->second->label));
+                if (!m_what.within)
+                    break;
+            }
+        }
     }
     void name(const QStringList &words)
     {
         for (quint32 id = 0; id < quint32(words.size()); ++id)
-            m_labelOfId.emplace(id, m_labels.numberOf(words[id]));
+            m_labelsOfId.emplace(id, std::vector{m_labels.numberOf(words[id])});
     }
-    [[nodiscard]] quint32 labelOf(quint32 id) const
+    [[nodiscard]] const std::vector<quint32> &labelsOf(quint32 id) const
     {
-        const auto found = m_labelOfId.find(id);
-        return found == m_labelOfId.end() ? m_none : found->second;
+        const auto found = m_labelsOfId.find(id);
+        return found == m_labelsOfId.end() ? m_onlyNone : found->second;
     }
     [[nodiscard]] const Columns::Sets &sets() const
     {
@@ -216,7 +231,8 @@ private:
     Labels m_labels;
     quint32 m_none = 0;
     std::vector<quint32> m_labelOfValue;
-    std::unordered_map<quint32, quint32> m_labelOfId;
+    std::vector<quint32> m_onlyNone;
+    std::unordered_map<quint32, std::vector<quint32>> m_labelsOfId;
 };
 
 namespace {

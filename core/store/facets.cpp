@@ -56,9 +56,27 @@ const QString themePaths = u"(WITH RECURSIVE path(id, path) AS (SELECT id, name 
                            "UNION ALL SELECT t.id, path.path || '/' || t.name FROM theme t JOIN path ON t.parent = "
                            "path.id) SELECT id, path FROM path)"_s;
 
+/// Each theme or section with itself and all that it lies in.
+QString withThoseAbove(const QString &table)
+{
+    return u"(WITH RECURSIVE within(id, above) AS (SELECT id, id FROM %1 UNION ALL SELECT w.id, a.parent FROM within w "
+           "JOIN %1 a ON a.id = w.above WHERE a.parent IS NOT NULL) SELECT id, above FROM within)"_s.arg(table);
+}
+
 Facet facetOf(Connection &connection, const QString &name, int place)
 {
     const QString n = QString::number(place);
+    if (name == u"theme-within") {
+        return {About::Comment, u"coalesce(tp%1.path, 'none')"_s.arg(n),
+                u" LEFT JOIN comment_theme ct%1 ON ct%1.comment = c.id LEFT JOIN %2 w%1 ON w%1.id = ct%1.theme "
+                "LEFT JOIN %3 tp%1 ON tp%1.id = w%1.above"_s.arg(n, withThoseAbove(u"theme"_s), themePaths)};
+    }
+    if (name == u"section-within") {
+        return {About::Comment,
+                u"coalesce(CASE WHEN s%1.number = '' THEN s%1.title ELSE s%1.number END, 'none')"_s.arg(n),
+                u" LEFT JOIN comment_section cs%1 ON cs%1.comment = c.id LEFT JOIN %2 w%1 ON w%1.id = cs%1.section "
+                "LEFT JOIN section s%1 ON s%1.id = w%1.above"_s.arg(n, withThoseAbove(u"section"_s))};
+    }
     if (name == u"theme") {
         return {About::Comment, u"coalesce(tp%1.path, 'none')"_s.arg(n),
                 u" LEFT JOIN comment_theme ct%1 ON ct%1.comment = c.id LEFT JOIN %2 tp%1 ON tp%1.id = ct%1.theme"_s

@@ -1,5 +1,7 @@
 #include "core/consultation/words.h"
 #include "core/desk/campaigns.h"
+#include "core/desk/crosstable.h"
+#include "core/desk/narrowing.h"
 #include "core/desk/sample.h"
 #include "tests/support/deskfixture.h"
 
@@ -197,4 +199,18 @@ TEST_F(Sample, theCampaignIsFoundAndNothingElseIsOne)
     EXPECT_TRUE(found.isEmpty()) << "that are no copies";
     EXPECT_EQ(rows[0].campaign.title, u"Reconnect the Moorlands"_s);
     EXPECT_TRUE(rows[0].campaign.kernel.startsWith(u"Dear …\n\nI am writing"_s)) << rows[0].campaign.kernel.toStdString();
+}
+
+TEST_F(Sample, aCrossTablesNumberIsWhatAClickOnItLists)
+{
+    for (const QString &facet : {u"theme"_s, u"section"_s}) {
+        const CrossTable table = crossTable(*s_desk, {}, facet, u"kind"_s).value();
+        EXPECT_TRUE(table.rows.contains(facet == u"theme" ? u"Business environment"_s : u"9"_s)) << "only spoken of by its parts";
+        for (qsizetype row = 0; row < table.rows.size(); ++row) {
+            const QString query = narrowedTo({}, facet, {table.rows[row]});
+            EXPECT_EQ(table.rowTotals[size_t(row)], s_desk->count(query).value()) << query.toStdString();
+            for (qsizetype column = 0; column < table.columns.size(); ++column)
+                EXPECT_EQ(table.count(row, column), s_desk->count(narrowedTo(query, u"kind"_s, {table.columns[column]})).value());
+        }
+    }
 }
