@@ -4,6 +4,7 @@
 #include "app/picture.h"
 #include "app/wiredwindow.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/screenfit.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
 
@@ -47,6 +48,7 @@ int runWindow(QApplication &application, const QString &consultation, const QStr
     if (!picture.isEmpty())
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nobodys.path());
     Appearance appearance;
+    const ScreenFit fit(&application);
     WiredWindow wired(&appearance);
     MainWindow &window = wired.window();
 

@@ -29,7 +29,7 @@ QJsonObject toJson(const ResponseRow &row, const QHash<ThemeId, QString> &names)
         themes.append(names.value(theme));
     return {{u"reference"_s, reference(row.number)},
             {u"subject"_s, row.subject},
-            {u"respondent"_s, row.name},
+            {u"respondent"_s, row.name.isEmpty() && row.organisation.isEmpty() ? row.address : row.name},
             {u"organisation"_s, row.organisation},
             {u"kind"_s, toWord(row.kind)},
             {u"place"_s, row.place},
@@ -45,11 +45,8 @@ QJsonObject toJson(const ResponseRow &row, const QHash<ThemeId, QString> &names)
 
 QString toLine(const ResponseRow &row)
 {
-    Respondent who;
-    who.name = row.name;
-    who.organisation = row.organisation;
     return u"%1  %2  %3  %4  %5"_s.arg(reference(row.number), isoUtc(row.received),
-                                       toWord(row.timeliness).leftJustified(7), displayName(who), row.subject);
+                                       toWord(row.timeliness).leftJustified(7), displayName(row), row.subject);
 }
 
 Sort sortNamed(const std::string &name)

@@ -1,5 +1,7 @@
 #include "core/consultation/labels.h"
 
+#include "core/consultation/views.h"
+
 #include <QCoreApplication>
 
 namespace soundings {
@@ -178,6 +180,11 @@ QString displayName(const Respondent &respondent)
             return candidate;
     }
     return text("Unknown");
+}
+
+QString displayName(const ResponseRow &row)
+{
+    return displayName(Respondent{{}, row.name, row.organisation, row.kind, {}, row.address});
 }
 
 } // namespace soundings

@@ -9,6 +9,8 @@
 /// What a person reads for the values of the nouns, translated. words.h has what scripts read.
 namespace soundings {
 
+struct ResponseRow;
+
 [[nodiscard]] QString label(RespondentKind kind);
 [[nodiscard]] QString label(Confidentiality confidentiality);
 [[nodiscard]] QString label(Channel channel);
@@ -26,6 +28,7 @@ namespace soundings {
 [[nodiscard]] QString label(RedactionReason reason);
 
 /// The name to show for a respondent: the organisation, the name, the address, or "Unknown".
-[[nodiscard]] QString displayName(const Respondent &respondent);
+[[nodiscard]] QString displayName(const Respondent &respondent); ///< organisation, else name, else address
+[[nodiscard]] QString displayName(const ResponseRow &row);
 
 } // namespace soundings

@@ -21,6 +21,7 @@ struct ResponseRow
     QString subject;
     QString name;
     QString organisation;
+    QString address;
     RespondentKind kind = RespondentKind::Unknown;
     QString place;
     Channel channel = Channel::Email;

@@ -102,6 +102,7 @@ ResponseRow rowFrom(const Statement &row)
     r.attachments = int(row.number(15));
     r.duplicate = row.number(16) != 0;
     r.campaign = {row.number(17)};
+    r.address = row.text(18);
     return r;
 }
 
@@ -144,7 +145,7 @@ std::vector<ResponseRow> rowsOf(Connection &connection, const std::vector<Respon
                                "r.received, r.timeliness, r.late_ruling, r.status, r.confidentiality, r.assignee, "
                                "r.comments, r.attachments, "
                                "EXISTS(SELECT 1 FROM twin t WHERE t.response = r.id AND t.ruling = 3), "
-                               "(SELECT m.campaign FROM campaign_member m WHERE m.response = r.id) "
+                               "(SELECT m.campaign FROM campaign_member m WHERE m.response = r.id), p.address "
                                "FROM response r JOIN respondent p ON p.id = r.respondent "
                                "WHERE r.id IN "_s + connection.engine().listedIds());
     rows.with(json).run();

@@ -5,6 +5,7 @@
 #include "ui/intake/rolechoice.h"
 #include "ui/intake/surveymemory.h"
 #include "ui/widgets/defaultbutton.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/icons.h"
 
 #include <QCheckBox>
@@ -121,6 +122,7 @@ SurveyDialog::SurveyDialog(Desk *desk, const QString &file, const ImportRequest 
     m_later.setInterval(askAfterMs);
     connect(&m_later, &QTimer::timeout, this, &SurveyDialog::ask);
     connect(&m_roles, &SurveyRolesModel::roleChosen, this, [this](int column, survey::Role role) {
+        m_touched = true;
         m_chosen.push_back({column, role});
         m_later.start();
     });
@@ -199,12 +201,21 @@ QWidget *SurveyDialog::buildOptions()
     return options;
 }
 
+void SurveyDialog::reject()
+{
+    if (m_touched)
+        askToDiscard(*this, tr("What you said about the columns will be lost. “Save map…” keeps it in a file."));
+    else
+        QDialog::reject();
+}
+
 QWidget *SurveyDialog::buildTable()
 {
     m_rolesView->setModel(&m_roles);
     m_rolesView->setItemDelegate(new RoleChoice(m_rolesView));
-    m_rolesView->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
-                                 QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_rolesView->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    connect(m_rolesView, &QAbstractItemView::clicked, m_rolesView, // one click, as on any drop-down
+            [this](const QModelIndex &cell) { m_rolesView->edit(cell); });
     m_rolesView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rolesView->setToolTip(tr("Space opens the choice"));

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] bool isSettled() const { return m_shown == m_asked && !m_later.isActive(); }
     void saveMapAs(const QString &file);
     void loadMap(const QString &file);
+    void reject() override; ///< asks first, where columns were changed
 
 Q_SIGNALS:
     void importRequested(const soundings::ImportRequest &request);
@@ -81,6 +82,7 @@ private:
     QPlainTextEdit *m_response;
     QPushButton *m_import;
     QPushButton *m_save;
+    bool m_touched = false; ///< a person said what a column holds
 };
 
 } // namespace soundings

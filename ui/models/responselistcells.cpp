@@ -15,12 +15,7 @@ QVariant ResponseListModel::text(const ResponseRow &row, int column) const
 {
     switch (column) {
     case Reference: return reference(row.number);
-    case Who: {
-        Respondent who;
-        who.name = row.name;
-        who.organisation = row.organisation;
-        return displayName(who);
-    }
+    case Who: return displayName(row);
     case Kind: return label(row.kind);
     case Received: {
         const QDateTime local = toUtc(row.received).toTimeZone(m_zone);

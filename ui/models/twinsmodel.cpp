@@ -99,14 +99,6 @@ int TwinsModel::columnCount(const QModelIndex &parent) const
 
 namespace {
 
-QString nameOf(const ResponseRow &row)
-{
-    Respondent who;
-    who.name = row.name;
-    who.organisation = row.organisation;
-    return displayName(who);
-}
-
 QString judgementText(const TwinsRow &row)
 {
     const std::optional<duplicates::Judgement> &judgement = row.twins.judgement;
@@ -133,8 +125,8 @@ QVariant TwinsModel::data(const QModelIndex &index, int role) const
     case Second:
         return reference(row.second.number);
     case Who: {
-        const QString first = nameOf(row.first);
-        const QString second = nameOf(row.second);
+        const QString first = displayName(row.first);
+        const QString second = displayName(row.second);
         return first == second ? first : u"%1 · %2"_s.arg(first, second);
     }
     case Why:

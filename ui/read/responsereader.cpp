@@ -66,6 +66,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     m_none->setText(tr("No response is open"), tr("Choose one in the list, or press J for the next."));
     m_noText->setWordWrap(true);
     m_noText->setMargin(12);
+    m_noText->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_noText->setText(tr("This response has no text that can be shown. Open its attachments; tag it as a whole with T."));
     buildList();
 
@@ -77,7 +78,7 @@ ResponseReader::ResponseReader(CommentsModel *comments, QWidget *parent)
     upper->addWidget(m_strip);
     upper->addWidget(m_whole);
     upper->addWidget(m_attachments);
-    upper->addWidget(m_noText);
+    upper->addWidget(m_noText, 1); // takes the room of the text where there is none
     upper->addWidget(m_text, 1);
     upper->addWidget(m_offers);
     m_splitter->addWidget(page);
@@ -123,6 +124,7 @@ void ResponseReader::buildList()
     m_list->setModel(m_comments);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // in a view of two rows, a whole row is much to jump
     m_list->setAllColumnsShowFocus(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Comments on this response"));

@@ -6,6 +6,7 @@
 #include "ui/widgets/dialogparts.h"
 #include "ui/widgets/emptypage.h"
 
+#include <QKeyEvent>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -128,7 +129,7 @@ QWidget *RedactionDialog::makeActs()
     for (QPushButton *button : std::as_const(m_acts))
         row->addWidget(button);
     row->addStretch(1);
-    m_undo = makeKeyButton(tr("Undo"), QKeySequence::Undo, {}, [this] { m_desk->submitUndo(); });
+    m_undo = makeKeyButton(tr("Undo"), {}, {}, [this] { m_desk->submitUndo(); });
     row->addWidget(m_undo);
     row->addWidget(makeKeyButton(tr("Next response (N)"), Qt::Key_N, tr("The next that has suggestions to decide about"), [this] { openNext(); }));
     return bar;
@@ -246,6 +247,19 @@ void RedactionDialog::refreshCurrent()
     if (!mark->note.isEmpty())
         text += u" · "_s + mark->note;
     m_mark->setText(text);
+}
+
+/// Undo is the whole program's key: here it is taken first, so that the dialog's button and the menu do not both answer.
+bool RedactionDialog::event(QEvent *event)
+{
+    const bool press = event->type() == QEvent::KeyPress;
+    if ((press || event->type() == QEvent::ShortcutOverride) && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->accept();
+        if (press)
+            m_undo->click();
+        return true;
+    }
+    return QDialog::event(event);
 }
 
 void RedactionDialog::refreshState()

@@ -43,6 +43,9 @@ Q_SIGNALS:
     void shown();  ///< a response, or what became of it
     void responseRequested(soundings::ResponseId response);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QWidget *makeReview();
     QWidget *makeFields();

@@ -17,6 +17,8 @@
 #include <QPrintDialog>
 #include <QProgressBar>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QtConcurrent>
@@ -125,7 +127,13 @@ QWidget *ReportsDialog::makeChoices()
         connect(choice, &QRadioButton::toggled, this, &ReportsDialog::rebuild);
     for (QCheckBox *choice : {m_onePerPage, m_anonymous})
         connect(choice, &QCheckBox::toggled, this, &ReportsDialog::rebuild);
-    return side;
+    auto *scroll = new QScrollArea(this); // large letters on a small screen
+    scroll->setWidget(side);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(side->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    return scroll;
 }
 
 QString ReportsDialog::kind() const

@@ -58,7 +58,24 @@ CrossTableView::CrossTableView(CrossTableModel *model, QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
+    verticalHeader()->setTextElideMode(Qt::ElideRight);
     connect(this, &QAbstractItemView::clicked, this, &CrossTableView::choose);
+    connect(model, &QAbstractItemModel::modelReset, this, &CrossTableView::fitTitles);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &CrossTableView::fitTitles);
+    fitTitles();
+}
+
+void CrossTableView::fitTitles()
+{
+    constexpr int margin = 10;
+    const QFontMetrics metrics = horizontalHeader()->fontMetrics();
+    int height = metrics.height();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QRect room(0, 0, horizontalHeader()->sectionSize(column) - margin, 1000);
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+        height = std::max(height, metrics.boundingRect(room, Qt::TextWordWrap | Qt::AlignHCenter, title).height());
+    }
+    horizontalHeader()->setFixedHeight(height + margin);
 }
 
 void CrossTableView::setHeat(bool on)
@@ -85,7 +102,7 @@ void CrossTableView::fitRows(int most)
 {
     const int rows = std::min(most, m_model->rowCount());
     const int row = verticalHeader()->defaultSectionSize();
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * row + horizontalScrollBar()->sizeHint().height() + 4);
+    setFixedHeight(horizontalHeader()->height() + rows * row + horizontalScrollBar()->sizeHint().height() + 4);
 }
 
 void CrossTableView::keyPressEvent(QKeyEvent *event)

@@ -28,6 +28,7 @@ protected:
 
 private:
     void choose(const QModelIndex &cell);
+    void fitTitles(); ///< the head is as high as the longest of its titles, broken into lines
 
     CrossTableModel *m_model;
 };

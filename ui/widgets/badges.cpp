@@ -36,7 +36,7 @@ void paintClock(QPainter &painter, const QRectF &box, const QColor &colour)
 
 QSize chipSize(const QFontMetrics &metrics, const QString &name)
 {
-    return {metrics.horizontalAdvance(name) + 2 * Padding, metrics.height() + 2};
+    return {metrics.horizontalAdvance(name) + 1 + 2 * Padding, metrics.height() + 2};
 }
 
 int paintChip(QPainter &painter, const QRect &room, const ThemeLook &look)
@@ -53,8 +53,9 @@ int paintChip(QPainter &painter, const QRect &room, const ThemeLook &look)
     painter.setBrush(look.colour);
     painter.drawRoundedRect(chip, 4, 4);
     painter.setPen(textOn(look.colour));
+    // Its width is rounded: asked to elide, Qt would cut a name that has all its room.
     painter.drawText(chip, Qt::AlignCenter,
-                     metrics.elidedText(look.name, Qt::ElideRight, width - 2 * Padding));
+                     width < whole.width() ? metrics.elidedText(look.name, Qt::ElideRight, width - 2 * Padding) : look.name);
     painter.restore();
     return width;
 }

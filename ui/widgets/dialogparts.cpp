@@ -2,6 +2,7 @@
 
 #include "ui/widgets/documentsfolder.h"
 
+#include <QMessageBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -49,6 +50,19 @@ QLabel *makeNote(const QString &text)
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
     return note;
+}
+
+void askToDiscard(QDialog &dialog, const QString &loses)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, dialog.windowTitle(), loses,
+                                QMessageBox::Discard | QMessageBox::Cancel, &dialog);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(box, &QMessageBox::finished, &dialog, [&dialog](int answer) {
+        if (answer == QMessageBox::Discard)
+            dialog.done(QDialog::Rejected);
+    });
+    box->open();
 }
 
 void askCsvFile(QWidget *parent, const QString &title, const QString &name,

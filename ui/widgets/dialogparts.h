@@ -8,6 +8,7 @@
 #include <functional>
 
 class QAbstractItemModel;
+class QDialog;
 class QFormLayout;
 
 /// What dialogs with tables are made of.
@@ -24,6 +25,8 @@ void setColumnWidths(QTreeView &table, const QList<int> &characters);
 void addFormRow(QFormLayout &form, const QString &label, const QList<QWidget *> &fields);
 /// A label of plain text that wraps.
 [[nodiscard]] QLabel *makeNote(const QString &text = {});
+/// Closes the dialog once a person agrees that what they did in it is lost; `loses` says what.
+void askToDiscard(QDialog &dialog, const QString &loses);
 /// Asks where to save a CSV file, and gives its name with the ending to `save`.
 void askCsvFile(QWidget *parent, const QString &title, const QString &name,
                 std::function<void(const QString &)> save);

@@ -1,5 +1,6 @@
 #include "ui/window/appearance.h"
 
+#include "ui/widgets/edgedstyle.h"
 #include "ui/widgets/palette.h"
 
 #include <QApplication>
@@ -28,7 +29,7 @@ constexpr uint prefersLight = 2;
 
 Appearance::Appearance(QObject *parent) : QObject(parent), m_systemDark(isDark(QApplication::palette()))
 {
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new EdgedStyle);
     askPortal();
     dress();
 }

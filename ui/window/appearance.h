@@ -9,7 +9,7 @@ namespace soundings {
 
 enum class ColourScheme { System, Light, Dark };
 
-/// Dresses the whole program: Fusion in one of our two palettes. `System` follows the desktop, through the
+/// Dresses the whole program: Fusion with edges, in one of our two palettes. `System` follows the desktop, through the
 /// freedesktop portal where there is one (GNOME, KDE and others tell it at once when it turns dark), otherwise by
 /// the palette that the desktop gave the program at its start.
 class Appearance : public QObject

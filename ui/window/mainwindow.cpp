@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "ui/widgets/screenfit.h"
 #include "ui/window/appearance.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/deadlineclock.h"
@@ -37,7 +38,6 @@ namespace {
 
 constexpr int statusMs = 6000;
 constexpr QSize firstSize(1280, 800);
-constexpr QSize frameRoom(10, 40); // what the desktop puts around a window, about
 constexpr QLatin1StringView lastKey("window/last");
 constexpr QLatin1StringView schemeKey("window/palette");
 
@@ -231,7 +231,7 @@ void MainWindow::takeDesk()
     letDeskGo();
     m_desk = std::move(desk);
     if (m_newDialog)
-        m_newDialog->close();
+        m_newDialog->accept();
     connect(m_desk.get(), &Desk::changed, this, &MainWindow::askFacts);
     connect(m_desk.get(), &Desk::undoChanged, this, &MainWindow::refreshUndo);
     connect(m_desk.get(), &Desk::connected, this, &MainWindow::showConnection);

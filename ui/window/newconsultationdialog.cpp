@@ -4,6 +4,7 @@
 #include "core/desk/codebook.h"
 #include "core/deadline/localtime.h"
 #include "ui/widgets/defaultbutton.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/documentsfolder.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/walltimeedit.h"
@@ -106,6 +107,14 @@ QLabel *NewConsultationDialog::remarkLabel(Remark::Field field)
     label->hide();
     m_remarks.emplace_back(field, label);
     return label;
+}
+
+void NewConsultationDialog::reject()
+{
+    if (m_title->text().trimmed().isEmpty() && m_draftFile->text().isEmpty())
+        QDialog::reject();
+    else
+        askToDiscard(*this, tr("What you filled in will be lost."));
 }
 
 void NewConsultationDialog::build()

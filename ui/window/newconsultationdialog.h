@@ -40,6 +40,8 @@ public:
     [[nodiscard]] NewConsultationForm form() const;
     [[nodiscard]] NewConsultation consultation() const; ///< only where canCreate(remarksOn(form(), now))
 
+    void reject() override; ///< asks first, where something was filled in
+
 Q_SIGNALS:
     void createRequested(const QString &file, const soundings::NewConsultation &how);
 

@@ -85,6 +85,8 @@ void WindowActions::makeOtherActions()
     undo = make(tr("&Undo"), u"undo"_s, QKeySequence::Undo, tr("Take back the last change"));
     redo = make(tr("&Redo"), u"redo"_s, QKeySequence::Redo, tr("Make the change again that was taken back"));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z", "redo")), QKeySequence(tr("Ctrl+Y", "redo"))});
+    for (QAction *action : {undo, redo})
+        action->setShortcutContext(Qt::ApplicationShortcut); // windows beside this one change the same consultation
     fullScreen = make(tr("&Full screen"), u"fullscreen"_s, tr("F11", "full screen"), tr("Use the whole screen"));
     fullScreen->setCheckable(true);
     commands = make(tr("&All commands…"), u"command"_s, tr("Ctrl+Shift+P", "command palette"),

@@ -1,3 +1,4 @@
+#include "ui/widgets/edgedstyle.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/themecolours.h"
@@ -7,6 +8,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QImage>
+#include <QPainter>
+#include <QStyleOption>
 
 using namespace soundings;
 using namespace Qt::StringLiterals;
@@ -52,6 +55,29 @@ TEST_P(Palettes, KeepColoursWithAMeaningLegible)
 }
 
 INSTANTIATE_TEST_SUITE_P(LightAndDark, Palettes, ::testing::Bool());
+
+TEST(EdgedStyleTest, ShowsInTheDarkWhereATickGoes)
+{
+    const EdgedStyle style;
+    const QPalette palette = darkPalette();
+    for (const QStyle::PrimitiveElement element :
+         {QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton, QStyle::PE_FrameLineEdit}) {
+        QStyleOptionFrame option;
+        option.palette = palette;
+        option.state = QStyle::State_Enabled;
+        option.rect = {4, 4, 16, 16};
+        option.lineWidth = 1;
+        QImage image(24, 24, QImage::Format_RGB32);
+        image.fill(palette.color(QPalette::Window));
+        QPainter painter(&image);
+        style.drawPrimitive(element, &option, &painter);
+        painter.end();
+        double most = 0;
+        for (int x = 4; x < 12; ++x)
+            most = std::max(most, contrast(image.pixelColor(x, 12), palette.color(QPalette::Window)));
+        EXPECT_GE(most, 3) << element;
+    }
+}
 
 TEST(Contrast, IsThatOfTheWebsGuidelines)
 {

@@ -1,3 +1,4 @@
+#include "ui/widgets/screenfit.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/jobbar.h"
 #include "ui/window/messagestrip.h"
@@ -6,6 +7,8 @@
 
 #include "tests/support/files.h"
 
+#include <QDialog>
+#include <QScreen>
 #include <QAction>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -135,4 +138,19 @@ TEST(ShortcutsDialog, ListsEveryCommandWithAllItsKeys)
     ASSERT_EQ(tree->topLevelItemCount(), 1);
     EXPECT_EQ(tree->topLevelItem(0)->child(0)->text(0), u"Redo fish & chips"_s);
     EXPECT_EQ(tree->topLevelItem(0)->child(0)->text(1), u"Ctrl+Shift+Z, Ctrl+Y"_s);
+}
+
+TEST(ScreenFit, keepsTheButtonsOfALargeDialogOnTheScreen)
+{
+    const ScreenFit fit(qApp);
+    QDialog dialog;
+    dialog.resize(5000, 4000);
+    dialog.show();
+    const QSize screen = dialog.screen()->availableSize();
+    EXPECT_LE(dialog.width(), screen.width());
+    EXPECT_LT(dialog.height(), screen.height()) << "there is a title bar too";
+    QDialog small;
+    small.resize(200, 100);
+    small.show();
+    EXPECT_EQ(small.size(), QSize(200, 100));
 }
