@@ -12,7 +12,7 @@ struct Options
 {
     std::string file;
     std::vector<std::string> query;
-    std::string by;
+    std::vector<std::string> by;
     bool json = false;
 };
 
@@ -31,7 +31,9 @@ void tell(int count, const QStringList &values, bool json)
 int count(Desk &desk, const Options &options)
 {
     const QString query = joined(options.query);
-    const QStringList by = fromArgument(options.by).split(u',', Qt::SkipEmptyParts);
+    QStringList by;
+    for (const std::string &facet : options.by)
+        by << fromArgument(facet);
     if (by.size() > 2)
         return fail({ErrorKind::Invalid, u"--by takes one or two facets, parted by a comma."_s, {}});
     if (by.isEmpty()) {
@@ -64,8 +66,11 @@ void addCount(CLI::App &app, Commands &chosen)
         [](CLI::App &command, Options &options) {
             command.add_option("QUERY", options.query, "Put -- before a query that begins with a minus");
             command.add_option("--by", options.by,
-                               "One or two of: theme section kind channel status timeliness stance campaign place day "
-                               "assignee confidentiality");
+                               "One, or two parted by a comma (theme,kind), of: theme section kind channel status timeliness "
+                               "stance campaign place day assignee confidentiality author")
+                ->type_name("FACET[,FACET]")
+                ->delimiter(',')
+                ->allow_extra_args(false);
             command.add_flag("--json", options.json, "As JSON lines");
         },
         count);

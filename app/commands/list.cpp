@@ -49,6 +49,14 @@ QString toLine(const ResponseRow &row)
                                        toWord(row.timeliness).leftJustified(7), displayName(row), row.subject);
 }
 
+/// CLI11's own check names the greatest number there is.
+const CLI::Validator notNegative(
+    [](const std::string &number) {
+        return !number.empty() && number.find_first_not_of("0123456789") == std::string::npos ? std::string()
+                                                                                              : "is not a number of 0 or more";
+    },
+    "N");
+
 Sort sortNamed(const std::string &name)
 {
     if (name == "relevance")
@@ -107,8 +115,8 @@ void addList(CLI::App &app, Commands &chosen)
             command.add_option("--sort", options.sort, "In which order")
                 ->check(CLI::IsMember({"received", "relevance", "reference"}))
                 ->capture_default_str();
-            command.add_option("--limit", options.limit, "At most so many")->check(CLI::NonNegativeNumber);
-            command.add_option("--offset", options.offset, "Leave out so many first")->check(CLI::NonNegativeNumber);
+            command.add_option("--limit", options.limit, "At most so many")->check(notNegative);
+            command.add_option("--offset", options.offset, "Leave out so many first")->check(notNegative);
             command.add_flag("--json", options.json, "As JSON lines");
         },
         list);

@@ -68,7 +68,7 @@ private:
     {
         const CampaignFigures &f = m_in.figures;
         add(Figures{{countedFact(tr("responses"), f.responses), countedFact(tr("of them in campaigns"), f.members),
-                     countedFact(tr("campaigns"), f.campaigns),
+                     countedFact(f.campaigns == 1 ? tr("campaign") : tr("campaigns"), f.campaigns),
                      countedFact(tr("different texts in them"), f.distinct),
                      countedFact(tr("counting each campaign once"), f.weighed())}});
     }

@@ -33,6 +33,15 @@ struct Frame
 {
     std::vector<Column> columns;
     std::vector<double> lefts; ///< one more than columns
+    double scale = 1;          ///< of its letters
+
+    [[nodiscard]] Face faceOf(Style style) const
+    {
+        Face scaled = face(style);
+        scaled.font.setPixelSize(qRound(scaled.font.pixelSize() * scale));
+        scaled.leading *= scale;
+        return scaled;
+    }
 };
 
 /// The width of the longest word, so that no word need be broken. Very long ones are, all the same.
@@ -44,11 +53,11 @@ double longestWord(const QString &text, const QFontMetricsF &metrics)
     return std::min(longest, 130 * unitsPerPoint);
 }
 
-double leastWidth(const std::vector<Column> &columns, const std::vector<Row> &rows, size_t column)
+double leastWidth(const Frame &frame, const std::vector<Row> &rows, size_t column)
 {
     constexpr size_t looked = 100; // enough to judge by
-    double least = longestWord(columns[column].title, QFontMetricsF(face(Style::CellHead).font));
-    const QFontMetricsF metrics(face(Style::Cell).font);
+    double least = longestWord(frame.columns[column].title, QFontMetricsF(frame.faceOf(Style::CellHead).font));
+    const QFontMetricsF metrics(frame.faceOf(Style::Cell).font);
     for (size_t i = 0; i < rows.size() && i < looked; ++i) {
         if (column >= rows[i].size())
             continue;
@@ -59,15 +68,24 @@ double leastWidth(const std::vector<Column> &columns, const std::vector<Row> &ro
     return least + 2 * padX + unitsPerPoint;
 }
 
-/// Columns by their relative widths, but none narrower than its longest word while the others have room to give.
+/// Columns by their relative widths, but none narrower than its longest word while the others have room to give; where they
+/// have not, in smaller letters.
 Frame frameOf(const std::vector<Column> &columns, const std::vector<Row> &rows, double width)
 {
+    Frame frame{columns, {0}};
     std::vector<double> least;
-    for (size_t i = 0; i < columns.size(); ++i)
-        least.push_back(leastWidth(columns, rows, i));
+    double sumOfLeast = 0;
+    for (const double scale : {1.0, 0.92, 0.85, 0.78}) {
+        frame.scale = scale;
+        least.clear();
+        for (size_t i = 0; i < columns.size(); ++i)
+            least.push_back(leastWidth(frame, rows, i));
+        sumOfLeast = std::accumulate(least.begin(), least.end(), 0.0);
+        if (sumOfLeast <= width)
+            break;
+    }
     std::vector<double> widths(columns.size(), 0);
     std::vector<bool> fixed(columns.size(), false);
-    const double sumOfLeast = std::accumulate(least.begin(), least.end(), 0.0);
     for (bool settled = false; !settled;) {
         settled = true;
         double room = width;
@@ -91,7 +109,6 @@ Frame frameOf(const std::vector<Column> &columns, const std::vector<Row> &rows, 
         for (size_t i = 0; i < columns.size(); ++i)
             widths[i] = width * least[i] / sumOfLeast;
     }
-    Frame frame{columns, {0}};
     for (double one : widths)
         frame.lefts.push_back(frame.lefts.back() + one);
     return frame;
@@ -175,7 +192,7 @@ public:
         Row titles;
         for (const Column &column : m_frame.columns)
             titles.emplace_back(column.title);
-        m_head = layRow(titles, m_frame, face(Style::CellHead), face(Style::CellHead));
+        m_head = layRow(titles, m_frame, m_frame.faceOf(Style::CellHead), m_frame.faceOf(Style::CellHead));
         m_hasHead = true;
         repeatedHead = headHeight(true);
     }
@@ -290,10 +307,11 @@ private:
 
 std::unique_ptr<LaidBlock> layTable(const Table &table, double width, double pageHeight)
 {
-    auto laid = std::make_unique<LaidTable>(frameOf(table.columns, table.rows, width), width);
+    Frame frame = frameOf(table.columns, table.rows, width);
+    const Face cell = frame.faceOf(Style::Cell);
+    const Face strong = frame.faceOf(Style::CellHead);
+    auto laid = std::make_unique<LaidTable>(std::move(frame), width);
     laid->setHead(table.caption);
-    const Face cell = face(Style::Cell);
-    const Face strong = face(Style::CellHead);
     for (size_t i = 0; i < table.rows.size(); ++i) {
         const bool total = table.lastIsTotal && i + 1 == table.rows.size();
         laid->addRow(table.rows[i], total ? strong : cell, total ? strong : cell, pageHeight, total);

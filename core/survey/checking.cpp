@@ -43,6 +43,8 @@ public:
         identifiers();
         sameHeaders();
         beyondHeaders();
+        if (columnsOf(Role::Consent).empty() && columnsOf(Role::Confidentiality).empty())
+            note(text("No column asks for consent: each response counts as one that may be published."));
         std::stable_sort(m_problems.begin(), m_problems.end(),
                          [](const Problem &a, const Problem &b) { return a.blocks && !b.blocks; });
         return std::move(m_problems);

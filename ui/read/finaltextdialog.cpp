@@ -174,10 +174,10 @@ QWidget *FinalTextDialog::makeActs()
            << makeKeyButton(tr("&Editorial (E)"), Qt::Key_E, tr("Nobody asked for it and nobody needed to"),
                             [this] { callEditorial(); })
            << makeKeyButton(tr("&Untie (U)"), Qt::Key_U, tr("It answers nothing any more"), [this] { judge({}); });
-    row->addWidget(makeKeyButton(tr("&Previous (Shift+F8)"), Qt::SHIFT | Qt::Key_F8, tr("To the change before"),
-                                 [this] { step(-1); }));
-    row->addWidget(makeKeyButton(tr("&Next (F8)"), Qt::Key_F8, tr("To the next change"), [this] { step(1); }));
-    for (QWidget *act : std::as_const(m_acts))
+    m_steps << makeKeyButton(tr("&Previous (Shift+F8)"), Qt::SHIFT | Qt::Key_F8, tr("To the change before"),
+                             [this] { step(-1); })
+            << makeKeyButton(tr("&Next (F8)"), Qt::Key_F8, tr("To the next change"), [this] { step(1); });
+    for (QWidget *act : m_steps + m_acts)
         row->addWidget(act);
     row->addStretch(1);
     row->addWidget(makeKeyButton(tr("Choose the &final text…"), {}, tr("Another edition takes the place of this one"),
@@ -249,6 +249,8 @@ void FinalTextDialog::compare()
 
 void FinalTextDialog::take(const Result<FinalComparison> &comparison)
 {
+    for (QWidget *act : std::as_const(m_steps))
+        act->setEnabled(comparison.has_value());
     if (!comparison) {
         m_stack->setCurrentIndex(Empty);
         for (QWidget *act : std::as_const(m_acts))

@@ -82,6 +82,7 @@ private:
     QStackedWidget *m_stack;
     QuickPicker *m_picker;
     QList<QWidget *> m_acts; ///< that need a chosen change
+    QList<QWidget *> m_steps; ///< that need any
 };
 
 } // namespace soundings

@@ -244,6 +244,7 @@ void ReadWorkspace::openResponse(ResponseId id)
 
 void ReadWorkspace::search(const QString &query)
 {
+    m_searched = query;
     m_list->searchBox()->setQuery(query);
 }
 
@@ -255,10 +256,16 @@ void ReadWorkspace::ask(ResponseId id)
     reload();
 }
 
-/// The page is never blank for no reason: the first response stands there until a person turns to one.
+/// The page is never blank for no reason: the first response stands there until a person turns to one. So it does where another
+/// room asked for a list that the open one is not in: it would be taken for one of them.
 void ReadWorkspace::offer()
 {
-    if (!m_asked.isValid() && m_responses->rowCount() > 0)
+    bool elsewhere = false;
+    if (m_searched && m_responses->query() == *m_searched) {
+        m_searched.reset();
+        elsewhere = m_responses->rowOf(openedResponse()) < 0;
+    }
+    if ((!m_asked.isValid() || elsewhere) && m_responses->rowCount() > 0)
         m_list->offer(m_responses->idAt(0));
 }
 

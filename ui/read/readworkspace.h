@@ -127,6 +127,7 @@ private:
 
     ResponseId m_asked;   ///< the newest response that was to be opened
     ResponseId m_offered; ///< shown unasked: nobody counts as its reader until a person turns to it
+    std::optional<QString> m_searched; ///< what another room wants listed, until it is
     bool m_asking = false;
     bool m_askAgain = false;
     quint64 m_hitQuestion = 0;

@@ -222,6 +222,16 @@ void CrossChart::addAxes(QAbstractBarSeries *series, int longest)
     line->append(double(marked), 0);
     line->append(double(marked), numbers->max());
     line->setPen(QPen(errorColour(palette()), 2, Qt::DashLine));
+    connect(line, &QXYSeries::clicked, series, [series, marked](const QPointF &at) { // it lies over the bar
+        double height = 0;
+        for (QBarSet *set : series->barSets()) {
+            height += set->at(int(marked));
+            if (at.y() <= height) {
+                Q_EMIT set->clicked(int(marked));
+                return;
+            }
+        }
+    });
     chart()->addSeries(line);
     line->attachAxis(names);
     line->attachAxis(numbers);

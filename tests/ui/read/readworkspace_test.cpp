@@ -138,6 +138,18 @@ TEST_F(Reading, theDraftsKeysWorkWhereverTheFocusIs)
     EXPECT_TRUE(eventually([&] { return workspace.findChild<DraftPane *>()->isVisible(); }));
 }
 
+TEST_F(Reading, aListThatAnotherRoomAskedForShowsOneOfIts)
+{
+    open(1);
+    workspace.search(u"buses"_s);
+    const ResponseId bob = made.response(2).response.id;
+    EXPECT_TRUE(eventually([&] { return workspace.openedResponse() == bob; }));
+    EXPECT_EQ(made.response(2).response.status, Status::Unread) << "nobody has turned to it";
+    workspace.search({});
+    EXPECT_TRUE(eventually([&] { return list->model()->rowCount() == 2; }));
+    EXPECT_EQ(workspace.openedResponse(), bob) << "it is in this list too";
+}
+
 TEST(PassageTextTest, aHeadingAtItsBeginningLeavesTheNextTextAsItIs)
 {
     PassageText text;
