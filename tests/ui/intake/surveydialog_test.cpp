@@ -90,7 +90,7 @@ TEST_F(SurveyDialogTest, ShowsWhatWouldComeIn)
     EXPECT_TRUE(says(dialog, u"1 blank row"_s));
     EXPECT_TRUE(says(dialog, u"row 4"_s));
     EXPECT_EQ(roles(dialog)->index(0, 2).data().toString(), u"Name"_s);
-    EXPECT_TRUE(problems(dialog).contains(u"understood"_s)) << problems(dialog).toStdString();
+    EXPECT_TRUE(problems(dialog).contains(u"No column asks for consent"_s)) << problems(dialog).toStdString();
     const QString text = dialog.findChild<QPlainTextEdit *>()->toPlainText();
     EXPECT_TRUE(text.startsWith(u"Ann Lee"_s)) << text.toStdString();
     EXPECT_TRUE(text.contains(u"Anything else about the draft?\nMore kilns."_s));
