@@ -3,7 +3,7 @@
 #include "core/desk/documents.h"
 #include "core/desk/extractors.h"
 #include "core/desk/files.h"
-#include "core/desk/sharing.h"
+#include "core/desk/steps.h"
 #include "core/store/answers.h"
 #include "core/store/engine.h"
 #include "core/store/erasing.h"
@@ -14,8 +14,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-
-#include <mutex>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -31,24 +29,7 @@ QString text(const char *source)
     return QCoreApplication::translate("soundings", source);
 }
 
-/// What was refused rests on what is no longer so, and its step goes; a full disk or a busy database passes.
-bool canBeTriedAgain(const Result<ChangeSet> &applied)
-{
-    return !applied && applied.error().kind == ErrorKind::Storage;
-}
-
 } // namespace
-
-/// What can be undone and redone, guarded against the GUI thread's asking while the writer works.
-struct Desk::Steps
-{
-    SharedPlace place;
-    QString named;      ///< what was opened, where a copy of it is read
-    std::mutex writing; ///< one writer at a time, so that `changed` comes in the journal's order
-    mutable std::mutex guard;
-    std::vector<UndoStep> done;
-    std::vector<UndoStep> undone;
-};
 
 Desk::Desk(std::unique_ptr<store::Store> store, QString person, Clock clock)
     : m_store(std::move(store))
@@ -365,92 +346,6 @@ Result<ChangeSet> Desk::apply(ChangeSet changes, const QString &what, int step)
         tellUndo();
     }
     return applied;
-}
-
-/// Writes the batches of a step and leaves in it what the store made of them; where one is refused, those before it.
-/// Gives all changes together.
-Result<ChangeSet> Desk::writeBatches(UndoStep &step, const QString &what)
-{
-    ChangeSet all;
-    for (size_t i = 0; i < step.batches.size(); ++i) {
-        Result<ChangeSet> applied = write(std::move(step.batches[i]), {}, what);
-        if (!applied) {
-            step.batches.resize(i);
-            return applied;
-        }
-        all.insert(all.end(), applied->begin(), applied->end());
-        step.batches[i] = *std::move(applied);
-    }
-    return all;
-}
-
-Result<ChangeSet> Desk::undo()
-{
-    const std::scoped_lock writing(m_steps->writing);
-    UndoStep step;
-    {
-        const std::scoped_lock lock(m_steps->guard);
-        if (m_steps->done.empty())
-            return failure(ErrorKind::NotFound, text("There is nothing to undo."));
-        step = std::move(m_steps->done.back());
-        m_steps->done.pop_back();
-    }
-    UndoStep back{{}, step.what, 0};
-    for (auto batch = step.batches.rbegin(); batch != step.batches.rend(); ++batch)
-        back.batches.push_back(*inverse(*batch));
-    Result<ChangeSet> applied = writeBatches(back, text("Undo %1").arg(step.what));
-    if (canBeTriedAgain(applied)) {
-        step.batches.resize(step.batches.size() - back.batches.size());
-        const std::scoped_lock lock(m_steps->guard);
-        m_steps->done.push_back(std::move(step));
-    }
-    if (!back.batches.empty()) {
-        UndoStep again{{}, step.what, 0};
-        for (auto batch = back.batches.rbegin(); batch != back.batches.rend(); ++batch)
-            again.batches.push_back(*inverse(*batch));
-        const std::scoped_lock lock(m_steps->guard);
-        m_steps->undone.push_back(std::move(again));
-    }
-    tellUndo();
-    return applied;
-}
-
-Result<ChangeSet> Desk::redo()
-{
-    const std::scoped_lock writing(m_steps->writing);
-    UndoStep step;
-    {
-        const std::scoped_lock lock(m_steps->guard);
-        if (m_steps->undone.empty())
-            return failure(ErrorKind::NotFound, text("There is nothing to do again."));
-        step = std::move(m_steps->undone.back());
-        m_steps->undone.pop_back();
-    }
-    UndoStep rest = step;
-    Result<ChangeSet> applied = writeBatches(step, step.what);
-    if (canBeTriedAgain(applied)) {
-        rest.batches.erase(rest.batches.begin(), rest.batches.begin() + qsizetype(step.batches.size()));
-        const std::scoped_lock lock(m_steps->guard);
-        m_steps->undone.push_back(std::move(rest));
-    }
-    if (!step.batches.empty()) {
-        const std::scoped_lock lock(m_steps->guard);
-        m_steps->done.push_back(std::move(step));
-    }
-    tellUndo();
-    return applied;
-}
-
-QString Desk::undoText() const
-{
-    const std::scoped_lock lock(m_steps->guard);
-    return m_steps->done.empty() ? QString() : m_steps->done.back().what;
-}
-
-QString Desk::redoText() const
-{
-    const std::scoped_lock lock(m_steps->guard);
-    return m_steps->undone.empty() ? QString() : m_steps->undone.back().what;
 }
 
 void Desk::forgetSteps()
