@@ -55,7 +55,12 @@ Values valuesOf(const ReceiptFacts &receipt, const Consultation &consultation)
 {
     const QTimeZone zone = zoneOf(consultation);
     const QString closes = longLocalTime(consultation.closes, zone);
-    const QString who = (receipt.name.isEmpty() ? receipt.organisation : receipt.name).simplified();
+    // What forms get typed by who would not be named: no way to greet anybody.
+    static const QRegularExpression nobody(u"^(anon|anonymous|name withheld|n/?a|none|unknown)\\.?$"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    QString who = (receipt.name.isEmpty() ? receipt.organisation : receipt.name).simplified();
+    if (nobody.match(who).hasMatch())
+        who.clear();
     return {{u"reference"_s, reference(receipt.number)},
             {u"name"_s, who.isEmpty() ? text("Sir or Madam") : who},
             {u"received"_s, longLocalTime(receipt.received, zone)},

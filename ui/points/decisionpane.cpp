@@ -9,6 +9,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -66,6 +67,7 @@ DecisionPane::DecisionPane(QWidget *parent)
         m_outcome->addItem(label(outcome), int(outcome));
     m_sections->setPopupMode(QToolButton::InstantPopup);
     m_sections->setMenu(m_menu);
+    m_menu->installEventFilter(this);
     m_sections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_sections->setToolButtonStyle(Qt::ToolButtonTextOnly);
 
@@ -129,6 +131,18 @@ void DecisionPane::setSections(const std::vector<Section> &sections)
         });
     }
     tellSections();
+}
+
+/// The menu stays open while sections are ticked: there are often several. Escape or a click beside it closes it.
+bool DecisionPane::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool ticks = event->type() == QEvent::MouseButtonRelease ||
+                       (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space);
+    if (watched == m_menu && ticks && m_menu->activeAction()) {
+        m_menu->activeAction()->trigger();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DecisionPane::tellSections()

@@ -45,6 +45,9 @@ Q_SIGNALS:
     void commentsRequested(); ///< of the point
     void failed(const soundings::Error &error);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void show(const Point &point);
     void askStances();

@@ -60,6 +60,13 @@ intake::Letter readDraft(const QString &file)
 
 } // namespace
 
+TEST_F(AcknowledgingTest, whoWouldNotBeNamedIsNotGreetedByTheWord)
+{
+    receive(u"Trams."_s, u"Anonymous <a@trams.example>"_s);
+    const std::vector<AcknowledgementDraft> made = drafts();
+    EXPECT_TRUE(made.back().text.startsWith(u"Dear Sir or Madam,"_s)) << made.back().text.left(40).toStdString();
+}
+
 TEST_F(AcknowledgingTest, saysWhenItCameAndWhetherThatWasInTime)
 {
     const std::vector<AcknowledgementDraft> made = drafts();

@@ -11,6 +11,7 @@
 #include "ui/points/similarpanel.h"
 #include "ui/widgets/quickpicker.h"
 
+#include <QMenu>
 #include <QAbstractItemModelTester>
 #include <QInputDialog>
 #include <QMimeData>
@@ -131,6 +132,25 @@ TEST_F(PointsRoom, whatIsTypedIsNotLostWhenAnotherPointIsChosen)
     ASSERT_TRUE(QTest::qWaitFor([&] { return row(first)->point.decision.reply == u"Half a thought"; }, patience));
     EXPECT_TRUE(reply->toPlainText().isEmpty());
     EXPECT_TRUE(row(second)->point.decision.reply.isEmpty());
+}
+
+TEST_F(PointsRoom, severalSectionsAreTickedInOneOpeningOfTheirMenu)
+{
+    const PointId buses = makePoint({0}, u"Buses"_s);
+    auto *menu = m_room.decision()->findChild<QMenu *>();
+    menu->popup({});
+    for (const int place : {0, 1}) {
+        menu->setActiveAction(menu->actions().at(place));
+        QTest::keyClick(menu, Qt::Key_Space);
+        EXPECT_TRUE(menu->isVisible());
+        EXPECT_TRUE(menu->actions().at(place)->isChecked());
+    }
+    menu->close();
+    m_room.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&m_room));
+    m_room.decision()->focusReply();
+    QTest::keyClick(m_room.decision()->findChildren<QPlainTextEdit *>().last(), Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return row(buses)->point.decision.sections.size() == 2; }, patience));
 }
 
 TEST_F(PointsRoom, typingGoesOnWhileAColleagueGathersMore)
