@@ -42,12 +42,13 @@ int usage(const CLI::App &app, const CLI::ParseError &error)
 std::optional<std::string> mistaken(const std::string &consultation, const std::vector<std::string> &extras)
 {
     const QString word = fromArgument(consultation);
+    const auto isOption = [](const std::string &extra) { return extra.starts_with('-'); };
+    const bool ofQt = std::any_of(extras.begin(), extras.end(), isOption); // then the word may be what Qt's option takes
     const bool isWord = !word.isEmpty() && !word.contains(u'/') && !word.contains(u'.') && !word.contains(u':');
-    if (isWord && !QFileInfo::exists(word))
+    if (isWord && !ofQt && !QFileInfo::exists(word))
         return "there is no command “" + consultation + "”, and no file of that name";
     for (size_t i = 0; i < extras.size(); ++i) {
-        const bool ofAnOption = extras[i].starts_with('-') || (i > 0 && extras[i - 1].starts_with('-')); // Qt's
-        if (!ofAnOption)
+        if (!isOption(extras[i]) && (i == 0 || !isOption(extras[i - 1])))
             return "the window opens one consultation, not “" + extras[i] + "” too";
     }
     return std::nullopt;
@@ -106,7 +107,7 @@ WindowRequest readWindowRequest(int argc, char **argv)
         request.exitCode = usage(app, error);
         return request;
     }
-    if (const auto why = mistaken(consultation, app.remaining())) {
+    if (const auto why = mistaken(request.sample ? std::string() : consultation, app.remaining())) {
         say(QString::fromStdString("soundings: " + *why + ". “soundings --help” lists the commands."));
         request.exitCode = wrongUsage;
         return request;

@@ -41,10 +41,10 @@ void tell(const Finding &finding, bool json)
         print(u"%1: %2: %3"_s.arg(finding.what, finding.where, finding.detail));
 }
 
-/// A file too damaged to be opened is amiss, for scripts that read findings; one that is not there is none.
+/// A file too damaged to be opened is amiss, for scripts that read findings; one that is not there, or busy, is not.
 int tellUnopened(const Error &error, const Options &options)
 {
-    if (error.kind == ErrorKind::Unreadable || error.kind == ErrorKind::Storage)
+    if (error.kind == ErrorKind::Unreadable)
         tell({u"database"_s, fromArgument(options.file), error.message}, options.json);
     return fail(error);
 }

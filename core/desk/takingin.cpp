@@ -160,6 +160,23 @@ Result<> TakingIn::flush()
     return {};
 }
 
+/// An unreadable item that is listed by now, or was settled.
+bool TakingIn::isDoneMeanwhile(const Change &change) const
+{
+    if (const auto *unread = std::get_if<UnreadableReceived>(&change)) {
+        const Result<bool> known = m_store.read(
+            [&](store::Connection &c) { return store::isKnownUnreadable(c, unread->item.original, unread->item.source); });
+        return known && *known;
+    }
+    const auto *settled = std::get_if<UnreadableSettled>(&change);
+    if (!settled)
+        return false;
+    const Result<std::vector<UnreadableItem>> items = m_store.read(store::unreadableItems);
+    return items && std::any_of(items->begin(), items->end(), [&](const UnreadableItem &item) {
+        return item.id == settled->item && isSettled(item);
+    });
+}
+
 /// Of this batch, what somebody else has taken in since it was looked for, as duplicates of what they took in. False: nothing.
 bool TakingIn::leaveOutWhatCameMeanwhile()
 {
@@ -169,7 +186,10 @@ bool TakingIn::leaveOutWhatCameMeanwhile()
     for (Change &change : m_changes) {
         const auto *received = std::get_if<ResponseReceived>(&change);
         if (!received) {
-            left.push_back(std::move(change));
+            if (isDoneMeanwhile(change))
+                any = true;
+            else
+                left.push_back(std::move(change));
             continue;
         }
         item = std::find_if(item, m_items.end(), [](const ImportItem &one) { return one.outcome == ImportOutcome::Added; });

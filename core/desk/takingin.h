@@ -59,6 +59,7 @@ private:
     [[nodiscard]] bool goOn(const QString &source) const;
     Result<> flush();
     bool leaveOutWhatCameMeanwhile();
+    [[nodiscard]] bool isDoneMeanwhile(const Change &change) const;
     Result<> tellPartsOf(int number, Response &again) const;
     Result<> flushWhenFull();
     Result<> noteReached();

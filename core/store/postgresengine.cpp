@@ -315,10 +315,13 @@ void Postgres::fail(const QSqlError &error, const QString &place) const
                     "moment and do it again."),
                error.text());
     }
+    const QString state = error.nativeErrorCode();
     for (const auto &one : sentences) {
-        if (error.nativeErrorCode() == QLatin1StringView(one.state))
-            refuse(ErrorKind::Storage, about(name, one.sentence), error.text());
+        if (state == QLatin1StringView(one.state)) // what one may not do does not pass
+            refuse(state == u"42501" ? ErrorKind::Refused : ErrorKind::Storage, about(name, one.sentence), error.text());
     }
+    if (state.startsWith(u"23")) // integrity constraints, neither
+        refuse(ErrorKind::Refused, about(name, QT_TRANSLATE_NOOP("soundings", "It no longer fits what %1 holds: somebody changed it meanwhile.")), error.text());
     refuse(ErrorKind::Storage, about(name, "%1 answered with an error."), error.text());
 }
 

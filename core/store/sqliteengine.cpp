@@ -30,6 +30,7 @@ constexpr int sqliteReadOnly = 8;
 constexpr int sqliteInterrupt = 9;
 constexpr int sqliteIoError = 10;
 constexpr int sqliteCorrupt = 11;
+constexpr int sqliteConstraint = 19;
 constexpr int sqliteFull = 13;
 constexpr int sqliteCantOpen = 14;
 constexpr int sqliteNotADatabase = 26;
@@ -176,6 +177,8 @@ void Sqlite::fail(const QSqlError &error, const QString &place) const
                     "salvage” does that too.")
                    .arg(name),
                detail);
+    case sqliteConstraint: // trying again is no use
+        refuse(ErrorKind::Refused, text("It no longer fits what %1 holds: somebody changed it meanwhile.").arg(name), detail);
     case sqliteIoError:
         refuse(ErrorKind::Storage,
                text("The disk failed while %1 was in use. Nothing of this step was written.").arg(name), detail);

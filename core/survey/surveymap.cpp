@@ -177,12 +177,16 @@ std::vector<SurveyMap> fitting(const std::vector<SurveyMap> &maps, const tables:
                 all &= bound.columns[i] >= 0 || headers[qsizetype(i)].isEmpty();
             return all;
         };
-        const auto sheet = std::find_if(table.sheets.begin(), table.sheets.end(), fits);
-        if (sheet == table.sheets.end())
+        const tables::Sheet *sheet = sheetOf(map, table);
+        if (sheet && fits(*sheet)) {
+            those.push_back(map);
             continue;
-        those.push_back(map);
-        if (!map.sheet.isEmpty())
-            those.back().sheet = sheet->name;
+        }
+        const auto other = std::find_if(table.sheets.begin(), table.sheets.end(), fits);
+        if (other != table.sheets.end()) {
+            those.push_back(map);
+            those.back().sheet = other->name;
+        }
     }
     return those;
 }

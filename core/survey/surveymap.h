@@ -85,8 +85,8 @@ struct Bound
 };
 [[nodiscard]] Bound bind(const SurveyMap &map, const QStringList &headers);
 
-/// Those of `maps` that have just the columns of one of the table's sheets, with that sheet's name put in where they name
-/// one: it may be of the day of the export.
+/// Those of `maps` that have just the columns of the sheet they speak of, or else of another one, whose name is put in: it may
+/// be of the day of the export.
 [[nodiscard]] std::vector<SurveyMap> fitting(const std::vector<SurveyMap> &maps, const tables::Table &table);
 
 /// By which a newer export of the same survey is known: a SHA-256 (32 bytes) over the headers of its

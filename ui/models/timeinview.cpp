@@ -23,6 +23,8 @@ void TimeInView::setDesk(Desk *desk)
     leave();
     m_desk = desk;
     m_records = true;
+    m_writing = 0;
+    m_awaiting.clear();
 }
 
 void TimeInView::turnTo(ResponseId id)
@@ -47,6 +49,8 @@ void TimeInView::writeDown(std::function<void()> then)
 void TimeInView::setInFront(bool inFront)
 {
     count();
+    if (inFront && !m_inFront && m_desk && m_inView == Milliseconds(0))
+        m_opened = m_desk->now(); // it was written down until now: what follows begins here
     m_inFront = inFront;
     m_activity = m_ticks(); // coming back is being there
 }
@@ -71,10 +75,13 @@ void TimeInView::leave(std::function<void()> then)
     const Milliseconds inView = std::exchange(m_inView, Milliseconds(0));
     const ResponseId response = std::exchange(m_response, {});
     if (!m_desk || !m_records || !response.isValid() || inView < Least) {
-        if (then)
+        if (then && m_writing > 0)
+            m_awaiting.push_back(std::move(then));
+        else if (then)
             then();
         return;
     }
+    ++m_writing;
     const auto seconds = int(std::chrono::round<std::chrono::seconds>(inView).count());
     m_desk->submitJob([response, opened = m_opened, seconds](Desk &desk) {
               return recordViewing(desk, response, opened, seconds);
@@ -86,6 +93,10 @@ void TimeInView::leave(std::function<void()> then)
                 Q_EMIT statusMessage(tr("What you read is not recorded here: %1").arg(written.error().message));
             if (then)
                 then();
+            if (--m_writing == 0) {
+                for (const auto &next : std::exchange(m_awaiting, {}))
+                    next();
+            }
         });
 }
 

@@ -43,6 +43,8 @@ private:
     Milliseconds m_activity{0}; ///< the last
     bool m_inFront = true;
     bool m_records = true; ///< until it is refused
+    int m_writing = 0;     ///< that are on their way into the record
+    std::vector<std::function<void()>> m_awaiting; ///< them
 };
 
 } // namespace soundings

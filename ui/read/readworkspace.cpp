@@ -237,6 +237,7 @@ QString ReadWorkspace::query() const
 
 void ReadWorkspace::openResponse(ResponseId id)
 {
+    m_searched.reset();
     takeUp();
     m_list->setCurrent(id);
     ask(id);
@@ -244,8 +245,10 @@ void ReadWorkspace::openResponse(ResponseId id)
 
 void ReadWorkspace::search(const QString &query)
 {
-    m_searched = query;
+    m_searched = query.trimmed();
     m_list->searchBox()->setQuery(query);
+    if (m_responses->isSettled() && m_responses->query() == *m_searched)
+        offer(); // it stood there already
 }
 
 void ReadWorkspace::ask(ResponseId id)
@@ -261,10 +264,8 @@ void ReadWorkspace::ask(ResponseId id)
 void ReadWorkspace::offer()
 {
     bool elsewhere = false;
-    if (m_searched && m_responses->query() == *m_searched) {
-        m_searched.reset();
-        elsewhere = m_responses->rowOf(openedResponse()) < 0;
-    }
+    if (const std::optional<QString> searched = std::exchange(m_searched, std::nullopt))
+        elsewhere = m_responses->query() == *searched && m_responses->rowOf(openedResponse()) < 0;
     if ((!m_asked.isValid() || elsewhere) && m_responses->rowCount() > 0)
         m_list->offer(m_responses->idAt(0));
 }

@@ -123,7 +123,10 @@ void ReadWorkspace::connectPanes()
 void ReadWorkspace::connectComments()
 {
     connect(m_edits, &EditQueue::applied, m_comments, &CommentsModel::apply);
-    connect(m_edits, &EditQueue::applied, this, &ReadWorkspace::takeUp); // who works on it has turned to it
+    connect(m_edits, &EditQueue::applied, this, [this](const ChangeSet &changes) { // who works on it has turned to it
+        if (std::any_of(changes.begin(), changes.end(), [this](const Change &one) { return responseOf(one) == openedResponse(); }))
+            takeUp();
+    });
     connect(m_edits, &EditQueue::failed, this, &Workspace::failed);
     connect(m_commentActions, &CommentActions::statusMessage, this, &Workspace::statusMessage);
     connect(m_passageActions, &PassageActions::statusMessage, this, &Workspace::statusMessage);

@@ -190,6 +190,8 @@ void OverviewPage::setDesk(Desk *desk)
     ++m_question;
     m_quotes->setDesk(desk);
     m_filter->clear();
+    m_shown.clear();
+    m_overview = {};
     m_since->hide();
     m_rest.stop();
     if (desk)

@@ -82,6 +82,8 @@ TEST_F(Import, whatACopyOfTheFolderBroughtMeanwhileIsADuplicateAndStopsNothing)
     QDir(m_folder.path()).mkdir(u"in"_s);
     for (int i = 0; i < 600; ++i)
         writeFile(path(u"in/%1.eml"_s.arg(i)), mail(i));
+    for (int i = 0; i < 600; i += 20)
+        writeFile(path(u"in/%1.broken.eml"_s.arg(i)), QByteArray());
     const ImportRequest request{{path(u"in"_s)}, {}, {}};
     const std::unique_ptr<Desk> colleague = openAgain();
     int theirs = 0;
@@ -96,6 +98,7 @@ TEST_F(Import, whatACopyOfTheFolderBroughtMeanwhileIsADuplicateAndStopsNothing)
     EXPECT_GT(theirs, 0);
     EXPECT_EQ(mine->added + theirs, 600);
     EXPECT_EQ(mine->added + mine->duplicates, 600);
+    EXPECT_EQ(m_desk->counts()->unreadable, 30) << "each is listed once";
     EXPECT_EQ(m_desk->counts()->responses, 600);
     EXPECT_TRUE(m_desk->verify()->empty());
 }

@@ -51,3 +51,22 @@ TEST(MapFile, whatIsWrittenAsQuestionsAndOptionsIsKeptAsTextsAre)
     const tables::Sheet sheet{{}, {{u"Wh"_s + QChar(u'\0') + u"o"_s}, {u"Ann"_s}}};
     EXPECT_EQ(headersOf(sheet, 1, 1), QStringList{u"Who"_s});
 }
+
+TEST(Fitting, theSheetThatAMapNamesComesFirstAndAnotherOnlyWhereItIsGone)
+{
+    const auto sheet = [](const QString &name) { return tables::Sheet{name, {{u"Name"_s, u"Why?"_s}, {u"Ann"_s, u"Trams"_s}}}; };
+    SurveyMap map;
+    map.sheet = u"2024"_s;
+    map.columns = {{u"Name"_s, 1, Role::Name, {}, {}, {}}, {u"Why?"_s, 1, Role::FreeText, u"Why?"_s, {}, {}}};
+    const auto sheetOfFitting = [&](const tables::Table &table) {
+        const std::vector<SurveyMap> found = fitting({map}, table);
+        return found.size() == 1 ? found[0].sheet : QString();
+    };
+    tables::Table table;
+    table.sheets = {sheet(u"2023"_s), sheet(u"2024"_s)};
+    EXPECT_EQ(sheetOfFitting(table), u"2024"_s);
+    table.sheets = {sheet(u"Results of 12 May"_s)};
+    EXPECT_EQ(sheetOfFitting(table), u"Results of 12 May"_s);
+    table.sheets[0].rows[0] << u"Age"_s;
+    EXPECT_TRUE(fitting({map}, table).empty()) << "a new question is no part of the map";
+}

@@ -107,6 +107,13 @@ TEST_F(TimeInViewTest, isWrittenDownBeforeTheRecordIsLookedAtAndGoesOn)
     m_now += 7s;
     m_time.turnTo({});
     EXPECT_EQ(seconds(2, 2), (std::vector{12, 7}));
+    QStringList order;
+    m_time.turnTo(id(3));
+    m_now += 9s;
+    m_time.writeDown([&] { order << u"written"_s; });
+    m_time.writeDown([&] { order << u"nothing more to write"_s; });
+    EXPECT_TRUE(eventually([&] { return order.size() == 2; }));
+    EXPECT_EQ(order.value(0), u"written"_s) << "who asks meanwhile waits too";
 }
 
 TEST_F(TimeInViewTest, theRecordsTableFollowsWhatHappens)
