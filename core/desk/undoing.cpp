@@ -18,6 +18,17 @@ bool canBeTriedAgain(const Result<ChangeSet> &applied)
     return !applied && applied.error().kind == ErrorKind::Storage;
 }
 
+template<class Step>
+std::optional<Step> takeLast(std::vector<Step> &steps, std::mutex &guard)
+{
+    const std::scoped_lock lock(guard);
+    if (steps.empty())
+        return std::nullopt;
+    Step last = std::move(steps.back());
+    steps.pop_back();
+    return last;
+}
+
 } // namespace
 
 /// Writes the batches of a step and leaves in it what the store made of them; where one is refused, those before it.
@@ -40,14 +51,10 @@ Result<ChangeSet> Desk::writeBatches(UndoStep &step, const QString &what)
 Result<ChangeSet> Desk::undo()
 {
     const std::scoped_lock writing(m_steps->writing);
-    UndoStep step;
-    {
-        const std::scoped_lock lock(m_steps->guard);
-        if (m_steps->done.empty())
-            return failure(ErrorKind::NotFound, text("There is nothing to undo."));
-        step = std::move(m_steps->done.back());
-        m_steps->done.pop_back();
-    }
+    std::optional<UndoStep> taken = takeLast(m_steps->done, m_steps->guard);
+    if (!taken)
+        return failure(ErrorKind::NotFound, text("There is nothing to undo."));
+    UndoStep &step = *taken;
     UndoStep back{{}, step.what, 0};
     for (auto batch = step.batches.rbegin(); batch != step.batches.rend(); ++batch)
         back.batches.push_back(*inverse(*batch));
@@ -71,14 +78,10 @@ Result<ChangeSet> Desk::undo()
 Result<ChangeSet> Desk::redo()
 {
     const std::scoped_lock writing(m_steps->writing);
-    UndoStep step;
-    {
-        const std::scoped_lock lock(m_steps->guard);
-        if (m_steps->undone.empty())
-            return failure(ErrorKind::NotFound, text("There is nothing to do again."));
-        step = std::move(m_steps->undone.back());
-        m_steps->undone.pop_back();
-    }
+    std::optional<UndoStep> taken = takeLast(m_steps->undone, m_steps->guard);
+    if (!taken)
+        return failure(ErrorKind::NotFound, text("There is nothing to do again."));
+    UndoStep &step = *taken;
     UndoStep rest = step;
     Result<ChangeSet> applied = writeBatches(step, step.what);
     if (canBeTriedAgain(applied)) {
