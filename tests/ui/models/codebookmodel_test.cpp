@@ -21,7 +21,7 @@ protected:
     Codebook() : made({Mail{}})
     {
         model.setDesk(made.desk());
-        EXPECT_TRUE(eventually([this] { return model.rowCount() > 0; }));
+        EXPECT_TRUE(eventually([this] { return count(made.theme(u"People"_s)) == u"0"_s; })) << "counted after they are shown";
     }
     Theme add(const QString &name, ThemeId parent, int position)
     {
