@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int margin = 6;
-constexpr int lines = 4;
+constexpr int titleLines = 4;
+constexpr int factLines = 2;
 constexpr Outcome outcomes[]{Outcome::None,        Outcome::Accepted, Outcome::AcceptedInPart,
                              Outcome::NotAccepted, Outcome::Noted,    Outcome::OutOfScope};
 
@@ -49,7 +50,7 @@ private:
     int m_outcome;
 };
 
-/// What was raised on up to four lines, and how many say so.
+/// What was raised on up to four lines, and beneath it how many say so and where they stand.
 class PointCards : public QStyledItemDelegate
 {
 public:
@@ -67,14 +68,18 @@ public:
         const QColor strong = option.palette.color(chosen ? QPalette::HighlightedText : QPalette::Text);
         const QFontMetrics metrics(option.font);
         const QRect room = option.rect.adjusted(margin, margin, -margin, -margin);
-        const QRect words(room.topLeft(), QSize(room.width(), room.height() - metrics.height()));
+        const QRect words(room.topLeft(), QSize(room.width(), titleLines * metrics.lineSpacing()));
         painter->save();
         painter->setFont(option.font);
         painter->setPen(strong);
         painter->drawText(words, Qt::TextWordWrap | Qt::AlignTop, title);
         painter->setPen(chosen ? strong : quietColour(option.palette));
-        painter->drawText(QRect(room.left(), room.bottom() - metrics.height() + 1, room.width(), metrics.height()),
-                          Qt::AlignLeft | Qt::TextSingleLine, metrics.elidedText(factsOf(index), Qt::ElideRight, room.width()));
+        QRect line(room.left(), words.bottom() + 1, room.width(), metrics.lineSpacing());
+        for (const QString &fact : factsOf(index)) {
+            painter->drawText(line, Qt::AlignLeft | Qt::TextSingleLine,
+                              metrics.elidedText(fact, Qt::ElideRight, line.width()));
+            line.translate(0, metrics.lineSpacing());
+        }
         painter->setPen(option.palette.color(QPalette::Mid));
         painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
         painter->restore();
@@ -83,16 +88,16 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
         const QFontMetrics metrics(option.font);
-        return {16 * metrics.averageCharWidth(), lines * metrics.lineSpacing() + metrics.height() + 2 * margin + 2};
+        return {16 * metrics.averageCharWidth(), (titleLines + factLines) * metrics.lineSpacing() + 2 * margin + 2};
     }
 
 private:
-    static QString factsOf(const QModelIndex &index)
+    static QStringList factsOf(const QModelIndex &index)
     {
         const auto number = [&](int column) { return index.siblingAtColumn(column).data(PointsModel::SortRole).toInt(); };
-        QString facts = PointsBoard::tr("%n response(s)", nullptr, number(PointsModel::Responses));
+        QStringList facts{PointsBoard::tr("%n response(s)", nullptr, number(PointsModel::Responses))};
         if (number(PointsModel::For) + number(PointsModel::Against) > 0)
-            facts += PointsBoard::tr(", %L1 for, %L2 against").arg(number(PointsModel::For)).arg(number(PointsModel::Against));
+            facts << PointsBoard::tr("%L1 for, %L2 against").arg(number(PointsModel::For)).arg(number(PointsModel::Against));
         return facts;
     }
 };

@@ -173,7 +173,8 @@ QWidget *FinalTextDialog::makeActs()
                             [this] { pick(); })
            << makeKeyButton(tr("&Editorial (E)"), Qt::Key_E, tr("Nobody asked for it and nobody needed to"),
                             [this] { callEditorial(); })
-           << makeKeyButton(tr("&Untie (U)"), Qt::Key_U, tr("It answers nothing any more"), [this] { judge({}); });
+           << (m_untie = makeKeyButton(tr("&Untie (U)"), Qt::Key_U, tr("It answers nothing any more"),
+                                       [this] { judge({}); }));
     m_steps << makeKeyButton(tr("&Previous (Shift+F8)"), Qt::SHIFT | Qt::Key_F8, tr("To the change before"),
                              [this] { step(-1); })
             << makeKeyButton(tr("&Next (F8)"), Qt::Key_F8, tr("To the next change"), [this] { step(1); });
@@ -325,6 +326,7 @@ void FinalTextDialog::react(const Applied &applied)
         }
         if (const auto *judged = std::get_if<TextChangeJudged>(&change)) {
             m_model->setJudgement(judged->key, judged->after);
+            enableActs();
             points = true;
         }
         points = points || isOfPoints(change);
@@ -351,10 +353,17 @@ const FinalDifference *FinalTextDialog::current() const
 
 void FinalTextDialog::showChange(int row)
 {
-    for (QWidget *act : std::as_const(m_acts))
-        act->setEnabled(m_model->at(row) != nullptr);
+    enableActs();
     if (m_model->at(row))
         m_pages->showChange(row);
+}
+
+void FinalTextDialog::enableActs()
+{
+    const FinalDifference *change = current();
+    for (QWidget *act : std::as_const(m_acts))
+        act->setEnabled(change != nullptr);
+    m_untie->setEnabled(change && change->isAccountedFor());
 }
 
 void FinalTextDialog::step(int by)

@@ -54,6 +54,7 @@ private:
     void loadPages(const FinalText &text);
     void react(const Applied &applied);
     void showChange(int row);
+    void enableActs();
     void step(int by);
     void pick();
     void judge(const ChangeJudgement &after);
@@ -82,6 +83,7 @@ private:
     QStackedWidget *m_stack;
     QuickPicker *m_picker;
     QList<QWidget *> m_acts; ///< that need a chosen change
+    QWidget *m_untie; ///< one of them, which needs it to be tied
     QList<QWidget *> m_steps; ///< that need any
 };
 
