@@ -15,9 +15,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr size_t itemsInABatch = 250;
-constexpr qint64 bytesInABatch = 32LL * 1024 * 1024;
-
 QString text(const char *source)
 {
     return QCoreApplication::translate("soundings", source);
@@ -75,7 +72,10 @@ TakingIn::TakingIn(const store::Store &store, extract::Extractor &extractor, con
     , m_write(std::move(write))
     , m_zone(std::move(zone))
     , m_documents(extractor, progress.stop)
-{}
+{
+    m_writer.setMaxThreadCount(1);
+    m_writer.setExpiryTimeout(-1);
+}
 
 bool TakingIn::goOn(const QString &source) const
 {
@@ -85,15 +85,23 @@ bool TakingIn::goOn(const QString &source) const
 Result<bool> TakingIn::takeAll(ReadAhead &source, GoOn goOn)
 {
     m_goOn = std::move(goOn);
+    Result<bool> whole = takeItems(source);
+    const Result<> written = whole ? flush() : awaitWritten(); // what is on its way is stored, and told
+    return whole && !written ? passOn(written) : whole;
+}
+
+/// False: stopped. Where the source ends in an error, what was read before it is written first.
+Result<bool> TakingIn::takeItems(ReadAhead &source)
+{
     for (;;) {
         Result<std::optional<ReadAhead::Given>> given = source.next();
-        if (!given || !*given) {
+        if (!given) {
             if (const Result<> written = flush(); !written)
                 return passOn(written);
-            if (!given && m_progress.stop.stop_requested())
-                return false;
-            return given ? Result<bool>(true) : passOn(given);
+            return m_progress.stop.stop_requested() ? Result<bool>(false) : passOn(given);
         }
+        if (!*given)
+            return true;
         m_done = (*given)->done;
         m_total = (*given)->total;
         const QString name = std::visit([](const auto &one) { return one.source; }, (*given)->item);
@@ -101,11 +109,9 @@ Result<bool> TakingIn::takeAll(ReadAhead &source, GoOn goOn)
         if (!whole)
             return whole;
         if (*whole)
-            m_reached = std::move((*given)->reached);
-        if (!*whole || !this->goOn(name)) {
-            const Result<> written = flush();
-            return written ? Result<bool>(false) : passOn(written);
-        }
+            m_batch.reached = std::move((*given)->reached);
+        if (!*whole || !this->goOn(name))
+            return false;
         if (const Result<> written = flushWhenFull(); !written)
             return passOn(written);
     }
@@ -114,99 +120,6 @@ Result<bool> TakingIn::takeAll(ReadAhead &source, GoOn goOn)
 Result<bool> TakingIn::take(intake::Item item)
 {
     return std::visit([this](auto &one) { return take(one); }, item);
-}
-
-Result<> TakingIn::flushWhenFull()
-{
-    return m_items.size() < itemsInABatch && m_bytes < bytesInABatch ? Result<>() : flush();
-}
-
-/// With the batch goes how far it brought us, so that the next fetch begins exactly behind it.
-Result<> TakingIn::noteReached()
-{
-    if (!m_reached)
-        return {};
-    const Result<MailboxState> stood =
-        m_store.read([&](store::Connection &c) { return store::mailboxOf(c, m_reached->mailbox); });
-    if (!stood)
-        return passOn(stood);
-    if (stood->position != m_reached->position)
-        m_changes.push_back(
-            MailboxRead{m_reached->mailbox, stood->position, m_reached->position, int(m_items.size()), {}});
-    m_reached.reset();
-    return {};
-}
-
-Result<> TakingIn::flush()
-{
-    if (const Result<> noted = noteReached(); !noted)
-        return noted;
-    if (!m_changes.empty()) {
-        Result<ChangeSet> written = m_write(m_changes, m_originals);
-        if (!written && leaveOutWhatCameMeanwhile())
-            written = m_changes.empty() ? ChangeSet() : m_write(m_changes, m_originals);
-        if (!written)
-            return passOn(written);
-        fillIn(*written);
-    }
-    for (ImportItem &item : m_items)
-        tell(std::move(item));
-    m_changes.clear();
-    m_originals.clear();
-    m_items.clear();
-    m_keys.clear();
-    m_addresses.clear();
-    m_bytes = 0;
-    return {};
-}
-
-/// An unreadable item that is listed by now, or was settled.
-bool TakingIn::isDoneMeanwhile(const Change &change) const
-{
-    if (const auto *unread = std::get_if<UnreadableReceived>(&change)) {
-        const Result<bool> known = m_store.read(
-            [&](store::Connection &c) { return store::isKnownUnreadable(c, unread->item.original, unread->item.source); });
-        return known && *known;
-    }
-    const auto *settled = std::get_if<UnreadableSettled>(&change);
-    if (!settled)
-        return false;
-    const Result<std::vector<UnreadableItem>> items = m_store.read(store::unreadableItems);
-    return items && std::any_of(items->begin(), items->end(), [&](const UnreadableItem &item) {
-        return item.id == settled->item && isSettled(item);
-    });
-}
-
-/// Of this batch, what somebody else has taken in since it was looked for, as duplicates of what they took in. False: nothing.
-bool TakingIn::leaveOutWhatCameMeanwhile()
-{
-    bool any = false;
-    auto item = m_items.begin();
-    ChangeSet left;
-    for (Change &change : m_changes) {
-        const auto *received = std::get_if<ResponseReceived>(&change);
-        if (!received) {
-            if (isDoneMeanwhile(change))
-                any = true;
-            else
-                left.push_back(std::move(change));
-            continue;
-        }
-        item = std::find_if(item, m_items.end(), [](const ImportItem &one) { return one.outcome == ImportOutcome::Added; });
-        const Result<std::optional<int>> number = m_store.read(
-            [&](store::Connection &c) { return store::numberByContentKey(c, received->response.contentKey); });
-        if (number && *number) {
-            any = true;
-            item->outcome = ImportOutcome::Duplicate;
-            item->response.number = **number;
-            item->reason = text("%1 has been taken in by somebody else meanwhile").arg(reference(**number));
-        } else {
-            left.push_back(std::move(change));
-        }
-        ++item;
-    }
-    m_changes = std::move(left);
-    return any;
 }
 
 ImportSummary TakingIn::finish(bool cancelled)
@@ -222,18 +135,12 @@ Result<bool> TakingIn::take(intake::Letter &letter)
     return take(Incoming{responseFrom(letter, m_request), letter.original, text("The same message as %1")});
 }
 
-/// What hangs on an item of the same batch is only known when that stands in the file.
+/// What hangs on an item that is not stored yet is only known once it is.
 Result<> TakingIn::makeRoomFor(const Response &response, const QByteArray &rowKey)
 {
-    const QString address = response.respondent.address.toCaseFolded();
-    const bool hangs = m_keys.contains(response.contentKey) ||
-                       (!rowKey.isEmpty() && m_keys.contains(rowKey)) ||
-                       (!address.isEmpty() && m_addresses.contains(address));
-    if (hangs) {
-        if (const Result<> written = flush(); !written)
-            return written;
-    }
-    return {};
+    if (m_batch.holds(response, rowKey))
+        return flush();
+    return m_written.holds(response, rowKey) ? awaitWritten() : Result<>();
 }
 
 Result<bool> TakingIn::take(Incoming incoming)
@@ -252,7 +159,7 @@ Result<bool> TakingIn::take(Incoming incoming)
         ImportItem item = itemFor(response.source, ImportOutcome::Duplicate, response);
         item.response.number = **repeats;
         item.reason = incoming.again.arg(reference(**repeats));
-        m_items.push_back(std::move(item));
+        m_batch.items.push_back(std::move(item));
         if (const Result<> settled = settleRead(incoming.original); !settled)
             return passOn(settled);
         return true;
@@ -262,14 +169,14 @@ Result<bool> TakingIn::take(Incoming incoming)
         return passOn(remark);
     if (!m_documents.read(response.parts, incoming.original))
         return false;
-    m_keys.insert(response.contentKey);
+    m_batch.keys.insert(response.contentKey);
     if (!rowKey.isEmpty())
-        m_keys.insert(rowKey);
-    m_addresses.insert(response.respondent.address.toCaseFolded());
+        m_batch.keys.insert(rowKey);
+    m_batch.addresses.insert(response.respondent.address.toCaseFolded());
     keep(response.original, incoming.original);
-    m_items.push_back(itemFor(response.source, ImportOutcome::Added, response));
-    m_items.back().reason = *remark;
-    m_changes.push_back(ResponseReceived{std::move(response)});
+    m_batch.items.push_back(itemFor(response.source, ImportOutcome::Added, response));
+    m_batch.items.back().reason = *remark;
+    m_batch.changes.push_back(ResponseReceived{std::move(response)});
     if (const Result<> settled = settleRead(incoming.original); !settled)
         return passOn(settled);
     return true;
@@ -293,13 +200,15 @@ Result<> TakingIn::tellPartsOf(int number, Response &again) const
 /// What is listed as unreadable and fits came in now.
 Result<> TakingIn::settle(const std::function<bool(const UnreadableItem &)> &fits, const QString &how)
 {
+    if (const Result<> written = awaitWritten(); !written)
+        return written;
     const Result<std::vector<UnreadableItem>> items = m_store.read(store::unreadableItems);
     if (!items)
         return passOn(items);
     bool any = false;
     for (const UnreadableItem &item : *items) {
         if (!isSettled(item) && fits(item)) {
-            m_changes.push_back(UnreadableSettled{item.id, {}, how});
+            m_batch.changes.push_back(UnreadableSettled{item.id, {}, how});
             any = true;
         }
     }
@@ -364,48 +273,20 @@ Result<bool> TakingIn::take(intake::Unread &unread)
     if (!known)
         return passOn(known);
     ImportItem item{unread.source, ImportOutcome::Unreadable, {}, 0, {}, unread.reason};
-    m_items.push_back(std::move(item));
-    if (*known || m_keys.contains(digest + unread.source.toUtf8()))
+    m_batch.items.push_back(std::move(item));
+    const QByteArray key = digest + unread.source.toUtf8();
+    if (*known || m_batch.keys.contains(key) || m_written.keys.contains(key))
         return true;
-    m_keys.insert(digest + unread.source.toUtf8());
+    m_batch.keys.insert(key);
     keep(digest, unread.original);
-    m_changes.push_back(UnreadableReceived{{{}, unread.source, digest, unread.reason, {}}});
+    m_batch.changes.push_back(UnreadableReceived{{{}, unread.source, digest, unread.reason, {}}});
     return true;
 }
 
 void TakingIn::keep(const QByteArray &digest, const QByteArray &bytes)
 {
-    m_originals.insert(digest, bytes);
-    m_bytes += bytes.size();
-}
-
-/// Numbers, ids and timeliness, as the store gave them.
-void TakingIn::fillIn(const ChangeSet &written)
-{
-    auto item = m_items.begin();
-    for (const Change &change : written) {
-        const auto *received = std::get_if<ResponseReceived>(&change);
-        if (!received)
-            continue;
-        while (item->outcome != ImportOutcome::Added)
-            ++item;
-        item->response.id = received->response.id;
-        item->response.number = received->response.number;
-        item->response.respondent.id = received->response.respondent.id;
-        item->response.timeliness = received->response.timeliness;
-        ++item;
-    }
-}
-
-void TakingIn::tell(ImportItem item)
-{
-    m_summary.added += item.outcome == ImportOutcome::Added ? 1 : 0;
-    m_summary.duplicates += item.outcome == ImportOutcome::Duplicate ? 1 : 0;
-    m_summary.unreadable += item.outcome == ImportOutcome::Unreadable ? 1 : 0;
-    if (m_progress.item)
-        m_progress.item(item);
-    else
-        m_summary.items.push_back(std::move(item));
+    m_batch.originals.insert(digest, bytes);
+    m_batch.bytes += bytes.size();
 }
 
 } // namespace soundings

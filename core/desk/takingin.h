@@ -8,13 +8,16 @@
 #include "core/intake/letter.h"
 #include "core/store/store.h"
 
+#include <QFuture>
 #include <QSet>
+#include <QThreadPool>
 #include <QTimeZone>
 
 namespace soundings {
 
 /// One import: what has been read waits in a batch until the batch is written whole, together with how far
-/// its source was read. Any one thread.
+/// its source was read. While one batch is being written, on a thread of its own, the next is read; an item is told
+/// once it is stored. Any one thread.
 class TakingIn
 {
 public:
@@ -57,14 +60,30 @@ private:
     Result<> settle(const std::function<bool(const UnreadableItem &)> &fits, const QString &how);
     Result<> settleRead(const QByteArray &original);
     [[nodiscard]] bool goOn(const QString &source) const;
-    Result<> flush();
-    bool leaveOutWhatCameMeanwhile();
-    [[nodiscard]] bool isDoneMeanwhile(const Change &change) const;
     Result<> tellPartsOf(int number, Response &again) const;
-    Result<> flushWhenFull();
-    Result<> noteReached();
     void keep(const QByteArray &digest, const QByteArray &bytes);
-    void fillIn(const ChangeSet &written);
+
+    /// Written in one transaction.
+    struct Batch
+    {
+        ChangeSet changes;
+        store::Originals originals;
+        qint64 bytes = 0;
+        std::vector<ImportItem> items;
+        QSet<QByteArray> keys; ///< of the items
+        QSet<QString> addresses;
+        std::optional<MailboxState> reached; ///< with the last whole item
+
+        [[nodiscard]] bool holds(const Response &response, const QByteArray &rowKey) const;
+    };
+    Result<> flush();         ///< until all is stored
+    Result<> flushWhenFull(); ///< begins to write a batch that is full
+    Result<> beginToWrite();
+    Result<> awaitWritten();
+    Result<bool> takeItems(ReadAhead &source);
+    bool leaveOutWhatCameMeanwhile(Batch &batch) const;
+    [[nodiscard]] bool isDoneMeanwhile(const Change &change) const;
+    Result<> noteReached();
     void tell(ImportItem item);
 
     const store::Store &m_store;
@@ -78,15 +97,12 @@ private:
     int m_total = 0;     ///< of the source
     int m_rowsDone = 0;  ///< of tables
     int m_rowsAhead = 0; ///< of the table being taken in
-    ChangeSet m_changes;
-    store::Originals m_originals;
-    qint64 m_bytes = 0;
-    std::vector<ImportItem> m_items;       ///< of this batch
-    QSet<QByteArray> m_keys;               ///< of this batch
-    QSet<QString> m_addresses;             ///< of this batch
+    Batch m_batch;   ///< being read
+    Batch m_written; ///< being written, where m_writing is valid
+    QFuture<Result<ChangeSet>> m_writing;
     std::optional<QSet<QByteArray>> m_unread; ///< digests of what was listed as unreadable before, once asked for
-    std::optional<MailboxState> m_reached; ///< with the last whole item of this batch
     ImportSummary m_summary;
+    QThreadPool m_writer; ///< one thread, whose connection lasts as long as this; last, so that it goes first
 };
 
 } // namespace soundings

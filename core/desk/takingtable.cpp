@@ -16,6 +16,8 @@ Result<bool> TakingIn::takeTable(intake::Letter &letter)
     Result<tables::Table> table = m_documents.table(letter.original, part.type, part.name);
     if (m_progress.stop.stop_requested())
         return false;
+    if (const Result<> written = flush(); !written) // what the maps of tables before it say counts for this one
+        return passOn(written);
     const Result<std::vector<ReceivedTable>> known = m_store.read(store::surveyTables);
     if (!known)
         return passOn(known);
@@ -47,7 +49,7 @@ Result<> TakingIn::keepTable(const MappedTable &table, const TableFile &file, co
     });
     if (!again) {
         keep(file.original, bytes);
-        m_changes.push_back(TableReceived{received});
+        m_batch.changes.push_back(TableReceived{received});
     }
     const auto isThis = [&](const UnreadableItem &item) {
         return item.original == received.original || item.source == received.source; // or was put right since

@@ -35,6 +35,24 @@ TEST_F(Import, knowsAMessageAgainWhateverFileItCameIn)
     EXPECT_EQ(m_desk->counts()->responses, 2);
 }
 
+TEST_F(Import, knowsAMessageAgainThatIsJustBeingWritten)
+{
+    QByteArray box;
+    for (int number = 1; number <= 300; ++number) // a batch is 250
+        box += "From x Mon Jan 20 10:00:00 2020\n" + mail(number) + '\n';
+    for (const int number : {20, 290, 301})
+        box += "From x Mon Jan 20 10:00:00 2020\n" + mail(number) + '\n';
+    writeFile(path(u"all.mbox"_s), box);
+    const Result<ImportSummary> summary = m_desk->takeIn({{path(u"all.mbox"_s)}, {}, {}}, {});
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary->added, 301);
+    ASSERT_EQ(summary->items.size(), 303u);
+    EXPECT_EQ(summary->items[300].outcome, ImportOutcome::Duplicate);
+    EXPECT_EQ(summary->items[300].response.number, 20);
+    EXPECT_EQ(summary->items[301].response.number, 290);
+    EXPECT_EQ(summary->items[302].response.number, 301);
+}
+
 TEST_F(Import, keepsAndListsWhatItCannotRead)
 {
     writeFile(path(u"empty.eml"_s), {});

@@ -115,6 +115,43 @@ TEST_F(SurveyImport, aNewerExportIsReadAsTheLastOneWhateverStandsInItsCells)
     EXPECT_EQ(m_desk->surveyTables()->size(), 3u);
 }
 
+TEST_F(SurveyImport, twoExportsBroughtInTogetherAreReadAlike)
+{
+    const QByteArray names = "Response ID,Date Submitted,Email address,Do you agree?,What should change?\n";
+    const QByteArray week = "101,14/01/2020 09:00,ann@kilns.example,Agree,More kilns.\n"
+                            "102,14/01/2020 10:00,bob@moor.example,Disagree,More clay.\n";
+    const QByteArray nameless = "103,15/01/2020 09:00,n/a,Agree,Trams.\n104,15/01/2020 10:00,none,Agree,Buses.\n"
+                                "105,15/01/2020 11:00,rather not say,Agree,Trains.\n106,15/01/2020 12:00,-,Agree,Canals.\n";
+    QDir(m_folder.path()).mkpath(u"both"_s);
+    writeFile(path(u"both/a.csv"_s), names + week);
+    writeFile(path(u"both/b.csv"_s), names + week + nameless);
+    const Result<ImportSummary> both = m_desk->takeIn({{path(u"both"_s)}, {}, {}, {}}, {});
+    ASSERT_TRUE(both) << both.error().message.toStdString();
+    EXPECT_EQ(both->added, 6);
+    EXPECT_EQ(both->duplicates, 2);
+}
+
+TEST_F(SurveyImport, whatHangsOnABatchThatIsBeingWrittenWaitsForIt)
+{
+    constexpr int many = 700; // more than two batches
+    QByteArray rows;
+    for (int i = 0; i < many; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        rows += "A" + number + ",14/01/2020 09:00,p" + number + "@kilns.example,Agree,Kiln " + number + ".\n";
+        if (i == 300) // while those to 249 are written
+            rows += "B1,14/01/2020 09:00,p20@kilns.example,Disagree,No.\nB2,14/01/2020 09:00,p30@kilns.example,Agree,Yes.\n";
+    }
+    const Result<ImportSummary> summary = take(headers + rows);
+    ASSERT_TRUE(summary) << summary.error().message.toStdString();
+    EXPECT_EQ(summary->added, many + 2);
+    ASSERT_EQ(summary->items.size(), size_t(many + 2));
+    for (size_t i = 0; i < summary->items.size(); ++i)
+        ASSERT_EQ(summary->items[i].response.number, int(i) + 1) << "in the table's order";
+    EXPECT_EQ(response(summary->items[301].response.id).response.earlier, summary->items[20].response.id);
+    EXPECT_EQ(response(summary->items[302].response.id).response.earlier, summary->items[30].response.id);
+    EXPECT_TRUE(m_desk->verify()->empty());
+}
+
 TEST_F(SurveyImport, tablesBehindLinksAreFoundOnceEach)
 {
     for (const QString &file : {u"in/a.csv"_s, u"elsewhere/b.csv"_s, u"elsewhere/notes.txt"_s}) {
