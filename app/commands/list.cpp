@@ -91,7 +91,8 @@ int list(Desk &desk, const Options &options)
     for (size_t at = from; at < end; at += rowsAtOnce) {
         const auto first = found->begin() + std::ptrdiff_t(at);
         const Result<std::vector<ResponseRow>> rows =
-            desk.rows({first, first + std::ptrdiff_t(std::min(rowsAtOnce, end - at))}, query);
+            desk.rows({first, first + std::ptrdiff_t(std::min(rowsAtOnce, end - at))},
+                      options.json ? query : QString()); // the score is for those who read JSON
         if (!rows)
             return fail(rows.error());
         for (const ResponseRow &row : *rows) {

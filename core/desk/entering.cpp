@@ -86,8 +86,6 @@ Result<Response> Desk::receive(Response response, const QByteArray &original)
         for (int i = 1; store::numberByContentKey(c, response.contentKey); ++i)
             response.contentKey =
                 QCryptographicHash::hash(key + QByteArray::number(i), QCryptographicHash::Sha256);
-        if (!response.earlier.isValid())
-            response.earlier = store::firstFromAddress(c, response.respondent.address);
     });
     if (!prepared)
         return passOn(prepared);

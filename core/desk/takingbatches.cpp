@@ -13,7 +13,7 @@ namespace {
 constexpr size_t itemsInABatch = 250;
 constexpr qint64 bytesInABatch = 32LL * 1024 * 1024;
 
-/// Numbers, ids and timeliness, as the store gave them.
+/// Numbers, ids, timeliness and what they are linked to, as the store gave them.
 void fillIn(std::vector<ImportItem> &items, const ChangeSet &written)
 {
     auto item = items.begin();
@@ -27,6 +27,7 @@ void fillIn(std::vector<ImportItem> &items, const ChangeSet &written)
         item->response.number = received->response.number;
         item->response.respondent.id = received->response.respondent.id;
         item->response.timeliness = received->response.timeliness;
+        item->response.earlier = received->response.earlier;
         ++item;
     }
 }
@@ -35,9 +36,7 @@ void fillIn(std::vector<ImportItem> &items, const ChangeSet &written)
 
 bool TakingIn::Batch::holds(const Response &response, const QByteArray &rowKey) const
 {
-    const QString address = response.respondent.address.toCaseFolded();
-    return keys.contains(response.contentKey) || (!rowKey.isEmpty() && keys.contains(rowKey)) ||
-           (!address.isEmpty() && addresses.contains(address));
+    return keys.contains(response.contentKey) || (!rowKey.isEmpty() && keys.contains(rowKey));
 }
 
 Result<> TakingIn::flushWhenFull()

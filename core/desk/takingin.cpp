@@ -172,7 +172,6 @@ Result<bool> TakingIn::take(Incoming incoming)
     m_batch.keys.insert(response.contentKey);
     if (!rowKey.isEmpty())
         m_batch.keys.insert(rowKey);
-    m_batch.addresses.insert(response.respondent.address.toCaseFolded());
     keep(response.original, incoming.original);
     m_batch.items.push_back(itemFor(response.source, ImportOutcome::Added, response));
     m_batch.items.back().reason = *remark;
@@ -237,32 +236,26 @@ Result<> TakingIn::settleRead(const QByteArray &original)
                   text("It came in after all: this version of Soundings can read it"));
 }
 
-/// To what the same person sent before; gives what should be said about it.
+/// A row to what the table said under the same identifier before; gives what should be said about it. What else the
+/// same person sent is for the store to find.
 Result<QString> TakingIn::linkToEarlier(Response &response, const QStringList &otherIds)
 {
-    if (!response.table.isEmpty()) {
-        const auto row = m_store.read([&](store::Connection &c) {
-            std::optional<store::EarlierRow> newest = store::newestOfSurveyRow(c, response.messageId);
-            for (qsizetype i = 0; !newest && i < otherIds.size(); ++i)
-                newest = store::newestOfSurveyRow(c, otherIds[i]);
-            return newest;
-        });
-        if (!row)
-            return passOn(row);
-        if (*row) {
-            response.earlier = (*row)->id;
-            return text("The answers differ from those of %1 under the same identifier. Both are kept, this "
-                        "one as the "
-                        "later response.")
-                .arg(reference((*row)->number));
-        }
-    }
-    const Result<ResponseId> earlier = m_store.read(
-        [&](store::Connection &c) { return store::firstFromAddress(c, response.respondent.address); });
-    if (!earlier)
-        return passOn(earlier);
-    response.earlier = *earlier;
-    return QString();
+    if (response.table.isEmpty())
+        return QString();
+    const auto row = m_store.read([&](store::Connection &c) {
+        std::optional<store::EarlierRow> newest = store::newestOfSurveyRow(c, response.messageId);
+        for (qsizetype i = 0; !newest && i < otherIds.size(); ++i)
+            newest = store::newestOfSurveyRow(c, otherIds[i]);
+        return newest;
+    });
+    if (!row)
+        return passOn(row);
+    if (!*row)
+        return QString();
+    response.earlier = (*row)->id;
+    return text("The answers differ from those of %1 under the same identifier. Both are kept, this one as the later "
+                "response.")
+        .arg(reference((*row)->number));
 }
 
 Result<bool> TakingIn::take(intake::Unread &unread)

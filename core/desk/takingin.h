@@ -71,7 +71,6 @@ private:
         qint64 bytes = 0;
         std::vector<ImportItem> items;
         QSet<QByteArray> keys; ///< of the items
-        QSet<QString> addresses;
         std::optional<MailboxState> reached; ///< with the last whole item
 
         [[nodiscard]] bool holds(const Response &response, const QByteArray &rowKey) const;

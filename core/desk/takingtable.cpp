@@ -39,11 +39,9 @@ Result<bool> TakingIn::takeTable(intake::Letter &letter)
 Result<> TakingIn::keepTable(const MappedTable &table, const TableFile &file, const QByteArray &bytes,
                              const std::vector<ReceivedTable> &known)
 {
-    ReceivedTable received{{}, file.source, file.original, survey::writeMap(table.map), 0, {}};
-    survey::Submissions all(table.map, table.sheet(), m_zone);
-    while (all.next())
-        ++received.rows;
-    m_summary.notes << u"%1: %2"_s.arg(file.source, survey::inWords(all.tally()));
+    const survey::Tally tally = survey::Submissions(table.map, table.sheet(), m_zone).countAll();
+    const ReceivedTable received{{}, file.source, file.original, survey::writeMap(table.map), tally.responses, {}};
+    m_summary.notes << u"%1: %2"_s.arg(file.source, survey::inWords(tally));
     const bool again = std::any_of(known.begin(), known.end(), [&](const ReceivedTable &one) {
         return one.original == received.original && one.source == received.source && one.map == received.map;
     });

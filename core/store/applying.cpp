@@ -48,8 +48,9 @@ public:
     /// out what it has gathered, a segment of the index for each response, to be merged later.
     void indexReceived()
     {
-        for (const ResponseId response : m_toIndex)
-            indexResponse(m_db, response);
+        keepTextKeys(m_db, m_received);
+        for (const Response *response : m_received)
+            indexResponse(m_db, response->id);
     }
 
     void operator()(ConsultationCreated &change)
@@ -109,6 +110,8 @@ public:
     {
         Response &r = change.response;
         keep(r.original);
+        if (!r.earlier.isValid())
+            r.earlier = firstFromAddress(m_db, r.respondent.address);
         insertRespondent(r.respondent);
         if (r.number == 0) {
             Statement newest(m_db, u"SELECT coalesce(max(number), 0) + 1 FROM response"_s);
@@ -135,8 +138,7 @@ public:
         r.id = {insert.insertedId()};
         insertHops(r);
         insertParts(r);
-        m_toIndex.push_back(r.id);
-        keepTextKey(m_db, r.id, r.parts);
+        m_received.push_back(&r);
     }
 
     void operator()(UnreadableReceived &change)
@@ -193,7 +195,9 @@ public:
     {
         if (respondentOf(m_db, change.response) != change.before)
             overtaken("The respondent");
-        const bool isIndexed = std::find(m_toIndex.begin(), m_toIndex.end(), change.response) == m_toIndex.end();
+        const bool isIndexed = std::none_of(m_received.begin(), m_received.end(), [&](const Response *received) {
+            return received->id == change.response;
+        });
         if (isIndexed)
             unindexResponse(m_db, change.response);
         const Respondent &r = change.after;
@@ -389,6 +393,8 @@ private:
 
     void insertHops(const Response &r)
     {
+        if (r.hops.empty())
+            return; // what is prepared and not run is not kept for the next
         Statement insert(m_db, u"INSERT INTO hop VALUES(?, ?, ?, ?, ?)"_s);
         for (size_t i = 0; i < r.hops.size(); ++i)
             insert.with(r.id.value, int(i), r.hops[i].from, r.hops[i].by, orNull(r.hops[i].at)).run();
@@ -417,7 +423,7 @@ private:
     Connection &m_db;
     const Originals &m_originals;
     TaggingWriter m_tagging;
-    std::vector<ResponseId> m_toIndex; ///< received by this set
+    std::vector<const Response *> m_received; ///< by this set
     QHash<CampaignId, CampaignId> m_givenCampaigns; ///< the id that a new one got, by the one below 0 that names it
     QString m_by;
     Instant m_at;

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QtConcurrent>
 
 namespace soundings::store {
 
@@ -48,8 +49,11 @@ Entries append(Connection &connection, const ChangeSet &changes, const QString &
     const qint64 step = seq + 1;
     Statement insert(connection, u"INSERT INTO journal(seq, at, by, step, kind, response, change, hash, sealed) "
                                  "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    for (const Change &change : changes) {
-        const SealedEntry entry = seal(nameOf(change), toJson(change));
+    const auto entries = QtConcurrent::blockingMapped<std::vector<SealedEntry>>( // on all processors
+        changes, [](const Change &change) { return seal(nameOf(change), toJson(change)); });
+    for (size_t i = 0; i < changes.size(); ++i) {
+        const Change &change = changes[i];
+        const SealedEntry &entry = entries[i];
         const ChainLink link{++seq, at.ms, by, step, nameOf(change), entry.change, entry.sealed};
         hash = chainHash(hash, link);
         insert.with(link.seq, link.at, link.by, link.step, link.kind,

@@ -5,6 +5,7 @@
 #include "core/store/applying.h"
 
 #include <QCoreApplication>
+#include <QtConcurrent>
 
 namespace soundings::store {
 
@@ -54,13 +55,26 @@ void checkSomethingStays(Connection &connection, const DuplicateJudged &change)
     }
 }
 
-} // namespace
-
-void keepTextKey(Connection &connection, ResponseId response, const std::vector<Part> &parts)
+QByteArray textKeyOf(const std::vector<Part> &parts)
 {
-    const QByteArray key = duplicates::textKey(duplicates::bareText(parts));
+    return duplicates::textKey(duplicates::bareText(parts));
+}
+
+void keepTextKey(Connection &connection, ResponseId response, const QByteArray &key)
+{
     if (!key.isEmpty())
         Statement(connection, u"INSERT INTO text_key VALUES(?, ?)"_s).with(response.value, key).run();
+}
+
+} // namespace
+
+/// Reckoned on all processors: an import waits for nothing else as often as for the one that writes.
+void keepTextKeys(Connection &connection, const std::vector<const Response *> &received)
+{
+    const auto keys = QtConcurrent::blockingMapped<std::vector<QByteArray>>(
+        received, [](const Response *response) { return textKeyOf(response->parts); });
+    for (size_t i = 0; i < received.size(); ++i)
+        keepTextKey(connection, received[i]->id, keys[i]);
 }
 
 void fillTextKeys(Connection &connection)
@@ -70,7 +84,7 @@ void fillTextKeys(Connection &connection)
     for (rows.run(); rows.next();)
         ids.push_back({rows.number(0)});
     for (const ResponseId id : ids)
-        keepTextKey(connection, id, textsOf(connection, id));
+        keepTextKey(connection, id, textKeyOf(textsOf(connection, id)));
 }
 
 void judgeTwins(Connection &connection, DuplicateJudged &change)

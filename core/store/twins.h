@@ -7,8 +7,8 @@
 /// Responses that say the same: what is kept to find them, and what a person found them to be.
 namespace soundings::store {
 
-/// Kept as a response arrives, so that finding equal texts reads no text.
-void keepTextKey(Connection &connection, ResponseId response, const std::vector<Part> &parts);
+/// Kept as responses arrive, so that finding equal texts reads no text.
+void keepTextKeys(Connection &connection, const std::vector<const Response *> &received);
 /// For a file from before text keys, inside the migration's transaction.
 void fillTextKeys(Connection &connection);
 

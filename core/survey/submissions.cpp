@@ -112,6 +112,28 @@ QString Submissions::cell(const QStringList &row, qsizetype column) const
 
 std::optional<Submission> Submissions::next()
 {
+    std::optional<Submission> submission = read();
+    if (!submission)
+        return std::nullopt;
+    const QStringList &row = m_sheet.rows[m_next - 1];
+    submission->cells = cellsOf(row);
+    submission->content = contentOf(row);
+    QCryptographicHash numbered(QCryptographicHash::Sha256);
+    numbered.addData(submission->content);
+    numbered.addData(QByteArray::number(++m_equalRows[submission->content]));
+    submission->content = numbered.result();
+    return submission;
+}
+
+const Tally &Submissions::countAll()
+{
+    while (read()) {}
+    return m_tally;
+}
+
+/// But for what tells it from others, which takes longest.
+std::optional<Submission> Submissions::read()
+{
     while (m_next < m_sheet.rows.size()) {
         const QStringList &row = m_sheet.rows[m_next++];
         if (isBlank(row)) {
@@ -126,12 +148,6 @@ std::optional<Submission> Submissions::next()
             if (place >= 0 && m_map.columns[size_t(place)].role == Role::Submitted)
                 fillDate(submission, cell(row, qsizetype(column)));
         }
-        submission.cells = cellsOf(row);
-        submission.content = contentOf(row);
-        QCryptographicHash numbered(QCryptographicHash::Sha256);
-        numbered.addData(submission.content);
-        numbered.addData(QByteArray::number(++m_equalRows[submission.content]));
-        submission.content = numbered.result();
         ++m_tally.responses;
         if (submission.consentUnclear)
             m_tally.unclearConsent.push_back(submission.row);

@@ -69,9 +69,11 @@ public:
 
     [[nodiscard]] std::optional<Submission> next(); ///< none after the last row; blank rows are passed over
     [[nodiscard]] const Tally &tally() const { return m_tally; } ///< of the rows so far
+    const Tally &countAll(); ///< of all rows; none is left then
     [[nodiscard]] int rowsLeft() const;
 
 private:
+    std::optional<Submission> read();
     [[nodiscard]] QString cell(const QStringList &row, qsizetype column) const;
     void fill(Submission &submission, const QStringList &row) const;
     void fillChoices(Submission &submission, const MapColumn &column, const QString &cell) const;
