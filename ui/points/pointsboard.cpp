@@ -22,7 +22,7 @@ namespace {
 
 constexpr int margin = 6;
 constexpr int titleLines = 4;
-constexpr int factLines = 2;
+constexpr int factLines = 3;
 constexpr Outcome outcomes[]{Outcome::None,        Outcome::Accepted, Outcome::AcceptedInPart,
                              Outcome::NotAccepted, Outcome::Noted,    Outcome::OutOfScope};
 
@@ -50,7 +50,7 @@ private:
     int m_outcome;
 };
 
-/// What was raised on up to four lines, and beneath it how many say so and where they stand.
+/// What was raised on up to four lines, and beneath it how many say so, and how many are for and against.
 class PointCards : public QStyledItemDelegate
 {
 public:
@@ -72,7 +72,7 @@ public:
         painter->save();
         painter->setFont(option.font);
         painter->setPen(strong);
-        painter->drawText(words, Qt::TextWordWrap | Qt::AlignTop, title);
+        painter->drawText(words, Qt::TextWordWrap | Qt::AlignTop, fitting(title, words, metrics));
         painter->setPen(chosen ? strong : quietColour(option.palette));
         QRect line(room.left(), words.bottom() + 1, room.width(), metrics.lineSpacing());
         for (const QString &fact : factsOf(index)) {
@@ -92,12 +92,25 @@ public:
     }
 
 private:
+    /// As many of its words as the room has lines for.
+    static QString fitting(const QString &title, const QRect &room, const QFontMetrics &metrics)
+    {
+        QString shown = title;
+        for (qsizetype end = title.size(); end > 0; end = title.lastIndexOf(u' ', end - 1)) {
+            shown = end == title.size() ? title : title.left(end) + u'…';
+            if (metrics.boundingRect(room, Qt::TextWordWrap | Qt::AlignTop, shown).height() <= room.height())
+                break;
+        }
+        return shown;
+    }
+
     static QStringList factsOf(const QModelIndex &index)
     {
         const auto number = [&](int column) { return index.siblingAtColumn(column).data(PointsModel::SortRole).toInt(); };
         QStringList facts{PointsBoard::tr("%n response(s)", nullptr, number(PointsModel::Responses))};
         if (number(PointsModel::For) + number(PointsModel::Against) > 0)
-            facts << PointsBoard::tr("%L1 for, %L2 against").arg(number(PointsModel::For)).arg(number(PointsModel::Against));
+            facts << PointsBoard::tr("%L1 for").arg(number(PointsModel::For))
+                  << PointsBoard::tr("%L1 against").arg(number(PointsModel::Against));
         return facts;
     }
 };
