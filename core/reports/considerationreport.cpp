@@ -42,14 +42,14 @@ ConsiderationReport::ConsiderationReport(ConsiderationInput input)
     , m_responses(table(tr("Every response"),
                         {{tr("Response"), {}, 1},
                          {m_input.anonymous ? tr("Kind") : tr("From"), {}, 2},
-                         {tr("Received"), {}, 2.1},
+                         {tr("Received"), {}, 3.2},
                          {tr("Timeliness"), {}, 1.2},
                          {tr("Opened by"), {}, 1.9},
                          {tr("Times"), Alignment::End, 0.8},
                          {tr("In view"), Alignment::End, 1.1},
                          {tr("Comments"), Alignment::End, 1.1},
                          {tr("Status"), {}, 1.1},
-                         {tr("Receipt sent"), {}, 2.1}}))
+                         {tr("Receipt sent"), {}, 2.4}}))
     , m_viewings(table(tr("Every time that a response was opened"),
                        {{tr("Response"), {}, 1}, {tr("Opened"), {}, 2}, {tr("By"), {}, 2},
                         {tr("In view"), Alignment::End, 1.2}, {tr("Seconds"), Alignment::End, 1}}))
