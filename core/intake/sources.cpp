@@ -222,7 +222,8 @@ Found Walk::State::load(const Entry &entry) const
                           .arg(entry.source, device.errorString())};
     if (device.size() > limits.message)
         return tooLarge(entry.source, device.size());
-    const QByteArray content = device.read(limits.message);
+    QByteArray content = device.read(limits.message);
+    content.squeeze(); // it was read into as much room as a message may have
     if (device.error() != QFileDevice::NoError)
         return Unread{entry.source, content,
                       QCoreApplication::translate("soundings", "%1 could not be read to its end: %2.")

@@ -11,6 +11,7 @@ namespace soundings::store {
 using Originals = QHash<QByteArray, QByteArray>;
 
 /// Writes what the changes say into the tables, inside the caller's transaction, and fills in the ids it gave.
+/// A response that names none before it is linked to the first from the same address.
 /// Refuses (throws StoreFailure) what would break a rule: a passage outside its text, a name twice among siblings,
 /// a theme in use removed, a change made on what somebody else has changed since.
 void applyTo(Connection &connection, ChangeSet &changes, const Originals &originals, const QString &by, Instant at);

@@ -342,8 +342,11 @@ void migrateFile(Connection &connection, bool fresh)
     refuseUnfinished(connection);
     for (int version = has + 1; version <= schemaVersion(); ++version)
         apply(connection, version);
-    if (fresh)
+    if (fresh) {
+        Transaction transaction(connection);
         runAll(connection, leanSearch);
+        transaction.commit();
+    }
 }
 
 } // namespace soundings::store
